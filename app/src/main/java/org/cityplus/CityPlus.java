@@ -1,0 +1,18 @@
+package org.cityplus;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The city: one process, one package per feature. */
+@SpringBootApplication
+@EnableAsync
+@EnableScheduling
+@Modulithic(systemName = "CityPlus", sharedModules = "kernel")
+public class CityPlus {
+    public static void main(String[] args) {
+        SpringApplication.run(CityPlus.class, args);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package org.cityplus.web;
+
+/** One entry of the desk's rail; a module contributes it as a bean. */
+public record DeskEntry(int order, String href, String icon, String textKey) {}

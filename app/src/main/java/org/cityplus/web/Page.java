@@ -1,0 +1,73 @@
+package org.cityplus.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Money;
+
+/**
+ * What every template needs to speak to its reader: language, preferences, the signed-in viewer, links to assets.
+ * A controller takes it as a parameter and hands it to the template as {@code page}.
+ */
+public interface Page {
+    Locale locale();
+
+    /** {@code zh-CN} or {@code en}, for {@code <html lang>}. */
+    String lang();
+
+    boolean isEnglish();
+
+    /** {@code light}, {@code dark}, or empty to follow the device. */
+    String theme();
+
+    boolean isCare();
+
+    /** The text of {@code key} from a module's bundle, arguments rendered in the reader's language. */
+    String t(String key, Object... args);
+
+    String t(Message message);
+
+    String t(LocalizedText text);
+
+    /** 「12月5日」 / "5 December" */
+    String date(LocalDate date);
+
+    /** 「12月5日（周五）」 / "Fri 5 December" */
+    String dateWithDay(LocalDate date);
+
+    /** 「12月5日 10:24」 / "5 Dec, 10:24", in the city's zone. */
+    String dateTime(Instant instant);
+
+    /** {@code 10:24}, in the city's zone. */
+    String time(Instant instant);
+
+    String money(Money money);
+
+    Optional<Viewer> viewer();
+
+    /** Unread messages of the viewer; 0 for nobody. */
+    int unread();
+
+    /** Path and query of this request, for coming back to it. */
+    String path();
+
+    /** URL of a static asset with its content hash, e.g. {@code asset("app.css")}. */
+    String asset(String name);
+
+    String csrfParameter();
+
+    String csrfToken();
+
+    /** The city runs with demo people; their sandbox helpers are shown. */
+    boolean isDemo();
+
+    /** Bottom tabs, in order. */
+    List<Tab> tabs();
+
+    /** Entries of the desk's rail this viewer may use, in order. */
+    List<DeskEntry> deskEntries();
+}

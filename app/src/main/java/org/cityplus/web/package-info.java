@@ -1,0 +1,9 @@
+/** The shell every page lives in: layout, texts, errors, preferences, request ids. No rule of any capability. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Web shell",
+        allowedDependencies = {"kernel", "city"})
+package org.cityplus.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
