@@ -70,4 +70,7 @@ public interface Page {
 
     /** Entries of the desk's rail this viewer may use, in order. */
     List<DeskEntry> deskEntries();
+
+    /** The number a reader can quote when something went wrong. */
+    String requestId();
 }

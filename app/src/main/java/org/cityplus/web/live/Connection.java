@@ -1,0 +1,56 @@
+package org.cityplus.web.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One open page. Its own thread writes to it, so a slow phone delays nobody else; wake-ups in between become one. */
+final class Connection {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(25);
+
+    private final SseEmitter emitter;
+    private final Set<String> streams;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean closed;
+
+    Connection(SseEmitter emitter, Set<String> streams) {
+        this.emitter = emitter;
+        this.streams = streams;
+    }
+
+    boolean listensTo(String stream) {
+        return streams.contains(stream);
+    }
+
+    void wake() {
+        wakeUps.release();
+    }
+
+    void close() {
+        closed = true;
+        wakeUps.release();
+    }
+
+    /** Writes until the page has gone; heartbeats find out that it has. */
+    void serve() throws InterruptedException {
+        try {
+            emitter.send(SseEmitter.event().reconnectTime(3000).comment("open"));
+            while (!closed) {
+                boolean woken = wakeUps.tryAcquire(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+                wakeUps.drainPermits();
+                if (!closed) {
+                    emitter.send(
+                            woken
+                                    ? SseEmitter.event().name("wake").data("1")
+                                    : SseEmitter.event().comment("beat"));
+                }
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException gone) {
+            emitter.complete();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.cityplus.web.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import org.cityplus.web.DeskEntry;
+import org.cityplus.web.Page;
+import org.cityplus.web.Tab;
+import org.cityplus.web.UnreadCounter;
+import org.cityplus.web.assets.Assets;
+import org.cityplus.web.texts.Texts;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Page} of each request, once. */
+@Component
+public class Pages {
+    private static final String ATTRIBUTE = Pages.class.getName();
+
+    final Texts texts;
+    final Assets assets;
+    final ObjectProvider<UnreadCounter> counters;
+    final ObjectProvider<Tab> tabs;
+    final ObjectProvider<DeskEntry> deskEntries;
+    final boolean demo;
+
+    Pages(
+            Texts texts,
+            Assets assets,
+            ObjectProvider<UnreadCounter> counters,
+            ObjectProvider<Tab> tabs,
+            ObjectProvider<DeskEntry> deskEntries,
+            @Value("${cityplus.demo:false}") boolean demo) {
+        this.texts = texts;
+        this.assets = assets;
+        this.counters = counters;
+        this.tabs = tabs;
+        this.deskEntries = deskEntries;
+        this.demo = demo;
+    }
+
+    /** The page of this request. */
+    public Page of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Page page) {
+            return page;
+        }
+        Page page = new RequestPage(this, request);
+        request.setAttribute(ATTRIBUTE, page);
+        return page;
+    }
+
+    List<Tab> tabs() {
+        return tabs.stream().sorted(Comparator.comparingInt(Tab::order)).toList();
+    }
+
+    List<DeskEntry> deskEntries() {
+        return deskEntries.stream()
+                .sorted(Comparator.comparingInt(DeskEntry::order))
+                .toList();
+    }
+}

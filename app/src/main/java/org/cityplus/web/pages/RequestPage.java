@@ -1,0 +1,162 @@
+package org.cityplus.web.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Money;
+import org.cityplus.web.DeskEntry;
+import org.cityplus.web.Page;
+import org.cityplus.web.Tab;
+import org.cityplus.web.Viewer;
+import org.cityplus.web.requests.RequestId;
+import org.cityplus.web.texts.Wording;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/** The page of one request. */
+final class RequestPage implements Page {
+    private final Pages shell;
+    private final HttpServletRequest request;
+    private final Preferences preferences;
+
+    RequestPage(Pages shell, HttpServletRequest request) {
+        this.shell = shell;
+        this.request = request;
+        this.preferences = Preferences.of(request);
+    }
+
+    @Override
+    public Locale locale() {
+        return preferences.locale();
+    }
+
+    @Override
+    public String lang() {
+        return isEnglish() ? "en" : "zh-CN";
+    }
+
+    @Override
+    public boolean isEnglish() {
+        return Wording.isEnglish(locale());
+    }
+
+    @Override
+    public String theme() {
+        return preferences.theme();
+    }
+
+    @Override
+    public boolean isCare() {
+        return preferences.care();
+    }
+
+    @Override
+    public String t(String key, Object... args) {
+        return shell.texts.text(locale(), key, List.of(args));
+    }
+
+    @Override
+    public String t(Message message) {
+        return shell.texts.text(locale(), message);
+    }
+
+    @Override
+    public String t(LocalizedText text) {
+        return text.in(locale());
+    }
+
+    @Override
+    public String date(LocalDate date) {
+        return Wording.date(locale(), date);
+    }
+
+    @Override
+    public String dateWithDay(LocalDate date) {
+        return Wording.dateWithDay(locale(), date);
+    }
+
+    @Override
+    public String dateTime(Instant instant) {
+        return Wording.dateTime(locale(), instant);
+    }
+
+    @Override
+    public String time(Instant instant) {
+        return Wording.time(instant);
+    }
+
+    @Override
+    public String money(Money money) {
+        return money.toString();
+    }
+
+    @Override
+    public Optional<Viewer> viewer() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
+                ? Optional.of(viewer)
+                : Optional.empty();
+    }
+
+    @Override
+    public int unread() {
+        return viewer().filter(viewer -> !viewer.isStaff())
+                .map(viewer -> shell.counters.stream()
+                        .mapToInt(counter -> counter.unreadOf(viewer.id()))
+                        .sum())
+                .orElse(0);
+    }
+
+    @Override
+    public String path() {
+        return LocalPath.of(request);
+    }
+
+    @Override
+    public String asset(String name) {
+        return shell.assets.url(name);
+    }
+
+    @Override
+    public String csrfParameter() {
+        CsrfToken token = token();
+        return token == null ? "_csrf" : token.getParameterName();
+    }
+
+    @Override
+    public String csrfToken() {
+        CsrfToken token = token();
+        return token == null ? "" : token.getToken();
+    }
+
+    @Override
+    public boolean isDemo() {
+        return shell.demo;
+    }
+
+    @Override
+    public List<Tab> tabs() {
+        return shell.tabs();
+    }
+
+    @Override
+    public List<DeskEntry> deskEntries() {
+        return viewer().filter(Viewer::isStaff).isPresent() ? shell.deskEntries() : List.of();
+    }
+
+    @Override
+    public String requestId() {
+        return RequestId.of(request);
+    }
+
+    private @Nullable CsrfToken token() {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token : null;
+    }
+}

@@ -1,0 +1,69 @@
+package org.cityplus.web.texts;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.cityplus.kernel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** Texts of all modules: {@code texts/<module>.properties} in zh-CN and {@code texts/<module>_en.properties}. */
+@Component
+public class Texts {
+    private static final Logger log = LoggerFactory.getLogger(Texts.class);
+
+    private final Map<String, MessageFormat> zh = new HashMap<>();
+    private final Map<String, MessageFormat> en = new HashMap<>();
+
+    Texts() {
+        try {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:texts/*.properties")) {
+                String name = String.valueOf(file.getFilename());
+                boolean english = name.endsWith("_en.properties");
+                load(file, english ? en : zh, english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of {@code key} in {@code locale}'s language; the key itself where there is no such text. */
+    public String text(Locale locale, String key, List<?> args) {
+        MessageFormat format = (Wording.isEnglish(locale) ? en : zh).get(key);
+        if (format == null) {
+            log.warn("no text for key {}", key);
+            return key;
+        }
+        Object[] rendered = args.stream().map(arg -> render(locale, arg)).toArray();
+        // A MessageFormat keeps state while formatting, so each use takes its own copy.
+        return ((MessageFormat) format.clone()).format(rendered);
+    }
+
+    /** The message in {@code locale}'s language. */
+    public String text(Locale locale, Message message) {
+        return text(locale, message.key(), message.args());
+    }
+
+    private Object render(Locale locale, Object arg) {
+        return arg instanceof Message message ? text(locale, message) : Wording.render(locale, arg);
+    }
+
+    private static void load(Resource file, Map<String, MessageFormat> into, Locale locale) throws IOException {
+        var properties = new Properties();
+        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        properties.forEach((key, text) -> into.put((String) key, new MessageFormat((String) text, locale)));
+    }
+}

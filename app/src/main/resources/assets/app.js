@@ -1,0 +1,97 @@
+// Comfort only: every page works without this file.
+(() => {
+  const doc = document, body = doc.body, byId = (id) => doc.getElementById(id);
+
+  // Wake-ups: one connection while the page is looked at; after a gap, look again once.
+  const live = body.dataset.live;
+  let source, missed = false;
+  const wake = () => body.dispatchEvent(new CustomEvent('wake', { bubbles: true }));
+  const open = () => {
+    if (!live || source || doc.hidden) return;
+    source = new EventSource(live);
+    source.addEventListener('wake', wake);
+    source.onopen = () => { if (missed) wake(); missed = false; };
+    source.onerror = () => {
+      missed = true;
+      if (source && source.readyState === EventSource.CLOSED) { source = null; setTimeout(open, 30000); }
+    };
+  };
+  const close = () => { if (source) { source.close(); source = null; missed = true; } };
+  doc.addEventListener('visibilitychange', () => doc.hidden ? close() : open());
+  addEventListener('pagehide', close);
+  open();
+
+  // No network.
+  const offline = () => { const strip = byId('offline'); if (strip) strip.hidden = navigator.onLine; };
+  addEventListener('online', offline);
+  addEventListener('offline', offline);
+  offline();
+
+  // A form is sent once however often its button is pressed.
+  const busy = (button, on) => button && (on ? button.setAttribute('aria-busy', 'true') : button.removeAttribute('aria-busy'));
+  doc.addEventListener('submit', (e) => {
+    const form = e.target;
+    if (form.dataset.sent) { e.preventDefault(); e.stopImmediatePropagation(); return; }
+    if (e.defaultPrevented) return;
+    form.dataset.sent = '1';
+    busy(e.submitter || form.querySelector('[type=submit],button:not([type])'), true);
+    setTimeout(() => again(form), 20000);
+  }, true);
+  const again = (form) => { delete form.dataset.sent; form.querySelectorAll('[aria-busy]').forEach((b) => busy(b, false)); };
+  addEventListener('pageshow', () => doc.querySelectorAll('form[data-sent]').forEach(again));
+
+  // Errors first.
+  const focusErrors = (root) => { const sum = root.querySelector('.errsum'); if (sum) sum.focus(); };
+  focusErrors(doc);
+
+  // htmx: saving, failures, errors that come back.
+  const saved = (e, word) => {
+    const at = byId('saved');
+    if (at && e.target.closest && e.target.closest('[data-saves]')) at.textContent = at.dataset[word];
+  };
+  const trouble = () => {
+    const place = byId('trouble'), what = byId('trouble-unknown');
+    if (place && what) place.replaceChildren(what.content.cloneNode(true));
+  };
+  const on = (name, f) => body.addEventListener('htmx:' + name, f);
+  on('beforeRequest', (e) => { saved(e, 'busy'); const t = byId('trouble'); if (t) t.replaceChildren(); });
+  on('afterRequest', (e) => { if (e.target.matches && e.target.matches('form')) again(e.target); });
+  on('afterSwap', (e) => focusErrors(e.target));
+  const woken = (e) => { const by = (e.detail.requestConfig || {}).triggeringEvent; return by && by.type === 'wake'; };
+  on('beforeSwap', (e) => {
+    const xhr = e.detail.xhr;
+    if (xhr.status < 400 || xhr.status === 422 || woken(e)) return;
+    saved(e, 'failed');
+    if (xhr.getResponseHeader('HX-Retarget')) e.detail.shouldSwap = true; else trouble();
+  });
+  ['sendError', 'timeout'].forEach((name) => on(name, (e) => { saved(e, 'failed'); if (!woken(e)) trouble(); }));
+
+  // A photograph is shown at once, and made small before it travels.
+  const shrink = (file, max) => createImageBitmap(file).then((image) => {
+    const scale = Math.min(1, max / Math.max(image.width, image.height));
+    if (scale === 1 && file.size < 3e6) return file;
+    const canvas = doc.createElement('canvas');
+    canvas.width = Math.round(image.width * scale);
+    canvas.height = Math.round(image.height * scale);
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob((blob) =>
+      done(blob ? new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' }) : file), 'image/jpeg', 0.9));
+  });
+  doc.addEventListener('change', (e) => {
+    const input = e.target;
+    if (!input.matches('input[type=file][data-photo]') || !input.files[0] || input.dataset.ready) { delete input.dataset.ready; return; }
+    e.stopImmediatePropagation();
+    const show = byId(input.dataset.photo);
+    shrink(input.files[0], Number(input.dataset.max) || 2400).then((file) => {
+      const box = new DataTransfer();
+      box.items.add(file);
+      input.files = box.files;
+    }).catch(() => {}).then(() => {
+      if (show) { show.src = URL.createObjectURL(input.files[0]); show.hidden = false; }
+      input.dataset.ready = '1';
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }, true);
+
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
+})();

@@ -1,0 +1,129 @@
+package org.cityplus.web;
+
+import gg.jte.CodeResolver;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.kernel.LocalizedText;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+
+/** The shell alone, with pages that show every part of it; no database. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
+            "org.springframework.modulith.events.jdbc.JdbcEventPublicationAutoConfiguration",
+            "org.springframework.modulith.events.config.EventPublicationAutoConfiguration",
+            "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"
+        })
+@ComponentScan(
+        basePackages = "org.cityplus.web",
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.cityplus\\.web\\.live\\.(PostgresLive|Listener)"))
+class GalleryApp {
+    record Person(UUID id, String displayName, boolean isStaff) implements Viewer {}
+
+    static final Person RESIDENT = new Person(new UUID(1, 1), "陈雨桐", false);
+    static final Person OFFICER = new Person(new UUID(2, 2), "张颖·受理岗", true);
+
+    @Bean
+    TemplateEngine engine() {
+        var main = new DirectoryCodeResolver(Path.of("src/main/jte"));
+        var test = new DirectoryCodeResolver(Path.of("src/test/jte"));
+        CodeResolver both = new CodeResolver() {
+            @Override
+            public String resolve(String name) {
+                return main.exists(name) ? main.resolve(name) : test.resolve(name);
+            }
+
+            @Override
+            public boolean exists(String name) {
+                return main.exists(name) || test.exists(name);
+            }
+
+            @Override
+            public List<String> resolveAllTemplateNames() {
+                return test.resolveAllTemplateNames();
+            }
+
+            @Override
+            public long getLastModified(String name) {
+                return 0;
+            }
+        };
+        var engine = TemplateEngine.create(both, Path.of("target/jte-gallery"), ContentType.Html);
+        engine.setTrimControlStructures(true);
+        return engine;
+    }
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, AccessRefused refused) throws Exception {
+        return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                        .ignoringRequestMatchers("/preferences"))
+                .exceptionHandling(e -> e.accessDeniedHandler(refused).authenticationEntryPoint(refused))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.VALUE)))
+                // Whoever asks with ?as= is signed in: this is only for looking at pages.
+                .addFilterBefore(
+                        (request, response, next) -> {
+                            String as = request.getParameter("as");
+                            var viewer = "officer".equals(as) ? OFFICER : RESIDENT;
+                            if (as != null) {
+                                SecurityContextHolder.getContext()
+                                        .setAuthentication(new UsernamePasswordAuthenticationToken(
+                                                viewer, "", AuthorityUtils.NO_AUTHORITIES));
+                            }
+                            next.doFilter(request, response);
+                        },
+                        AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    @Bean
+    Live live() {
+        return stream -> {};
+    }
+
+    @Bean
+    Tab messages() {
+        return new Tab(10, "/messages", "chat", "test.messages");
+    }
+
+    @Bean
+    Tab services() {
+        return new Tab(20, "/", "city", "test.services");
+    }
+
+    @Bean
+    DeskEntry queue() {
+        return new DeskEntry(10, "/desk", "case", "test.queue");
+    }
+
+    @Bean
+    UnreadCounter unread() {
+        return resident -> 3;
+    }
+
+    static final LocalizedText BOTH = new LocalizedText("渝中出入境", "Yuzhong exit-entry");
+    static final Instant AT = Instant.parse("2025-11-21T02:42:00Z");
+}
