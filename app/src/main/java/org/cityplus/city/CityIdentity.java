@@ -1,6 +1,7 @@
 package org.cityplus.city;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ record CityIdentity(
                 root.matching("id", ID, "Write small letters"),
                 root.matching("region", REGION, "Write the first digits of the district codes"),
                 new LocalizedText(name.text("zh-CN"), name.text("en")),
-                root.parse("zone", ZoneId.of("Z"), "must be a time zone", "Write it as Asia/Shanghai", ZoneId::of),
+                root.parse("zone", ZoneOffset.UTC, "must be a time zone", "Write it as Asia/Shanghai", ZoneId::of),
                 root.matching("hotline", PHONE, "Write the number people call"),
                 root.parse(
                         "currency",

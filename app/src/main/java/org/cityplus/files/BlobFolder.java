@@ -20,10 +20,11 @@ final class BlobFolder {
 
     /** Returns when the bytes, and the name they go by, are on the disk. */
     void write(String address, byte[] sealed) {
-        Path target = path(address);
-        Path fresh = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".new");
+        Path folder = folder(address);
+        Path target = folder.resolve(address);
+        Path fresh = folder.resolve(address + "." + UUID.randomUUID() + ".new");
         try {
-            Files.createDirectories(target.getParent());
+            Files.createDirectories(folder);
             try (FileChannel channel =
                     FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(sealed);
@@ -33,7 +34,7 @@ final class BlobFolder {
                 channel.force(true);
             }
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder(target.getParent());
+            forceFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to the file store " + root, e);
         }
@@ -41,14 +42,14 @@ final class BlobFolder {
 
     byte[] read(String address) {
         try {
-            return Files.readAllBytes(path(address));
+            return Files.readAllBytes(folder(address).resolve(address));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read from the file store " + root, e);
         }
     }
 
-    private Path path(String address) {
-        return root.resolve(address.substring(0, 2)).resolve(address.substring(2, 4)).resolve(address);
+    private Path folder(String address) {
+        return root.resolve(address.substring(0, 2)).resolve(address.substring(2, 4));
     }
 
     /** A rename outlives a power cut only once its folder is synced. */

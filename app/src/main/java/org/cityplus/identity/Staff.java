@@ -3,9 +3,12 @@ package org.cityplus.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
+import org.cityplus.city.City;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +21,14 @@ import org.springframework.stereotype.Component;
 public class Staff {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final City city;
     private final Clock clock;
     private final String nobodysHash;
 
-    Staff(JdbcClient jdbc, PasswordEncoder passwords, Clock clock) {
+    Staff(JdbcClient jdbc, PasswordEncoder passwords, City city, Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.city = city;
         this.clock = clock;
         this.nobodysHash = java.util.Objects.requireNonNull(passwords.encode("nobody"));
     }
@@ -52,7 +57,10 @@ public class Staff {
             Message message = Message.of("identity.staff.wrong");
             throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("username", message)));
         }
-        return new Officer(row.id, row.name, row.agency);
+        LocalizedText agency = city.findAgency(new AgencyId(row.agency))
+                .map(Agency::name)
+                .orElse(new LocalizedText(row.agency, row.agency));
+        return new Officer(row.id, row.name, row.agency, agency.zh(), agency.en());
     }
 
     boolean isKnown(String username) {

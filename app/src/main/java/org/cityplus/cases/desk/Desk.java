@@ -14,7 +14,6 @@ import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
@@ -31,7 +30,6 @@ public class Desk {
     private final CaseBook book;
     private final ServiceCatalog services;
     private final Audit audit;
-    private final City city;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -39,13 +37,11 @@ public class Desk {
             CaseBook book,
             ServiceCatalog services,
             Audit audit,
-            City city,
             ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.services = services;
         this.audit = audit;
-        this.city = city;
         this.events = events;
         this.clock = clock;
     }
@@ -92,11 +88,8 @@ public class Desk {
     }
 
     /** How an officer is shown to the person whose record it is. */
-    private String signature(Officer officer) {
-        String agency = city.findAgency(officer.agency())
-                .map(found -> found.name().zh())
-                .orElse(officer.agencyId());
-        return officer.displayName() + "·" + agency;
+    private static String signature(Officer officer) {
+        return officer.displayName() + "·" + officer.agencyZh();
     }
 
     private static Refusal notYet() {

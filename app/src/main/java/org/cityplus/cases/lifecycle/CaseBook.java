@@ -3,6 +3,7 @@ package org.cityplus.cases.lifecycle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,17 +107,17 @@ public class CaseBook {
         }
         jdbc.sql("""
                 update cases.case_row
-                   set stage = ?, turn = ?, visit_on = ?, promised_on = ?, sequence = ?, changed_at = ?
-                 where id = ?
+                   set stage = :stage, turn = :turn, visit_on = :visitOn, promised_on = :promisedOn,
+                       sequence = :sequence, changed_at = :now
+                 where id = :id
                 """)
-                .params(
-                        Stage.of(state).name(),
-                        state.turn().name(),
-                        visitOn,
-                        promisedOn,
-                        sequence,
-                        Timestamp.from(now),
-                        row.id().value())
+                .param("stage", Stage.of(state).name())
+                .param("turn", state.turn().name())
+                .param("visitOn", visitOn, Types.DATE)
+                .param("promisedOn", promisedOn, Types.DATE)
+                .param("sequence", sequence)
+                .param("now", Timestamp.from(now))
+                .param("id", row.id().value())
                 .update();
         return get(row.id());
     }

@@ -1,20 +1,17 @@
 package org.cityplus.identity.web;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
 /** Sends whoever is not signed in to the right sign-in page, and back afterwards. */
 @Component
-class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+class PageRefusals implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
@@ -31,11 +28,5 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             response.sendRedirect(target);
         }
-    }
-
-    @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
-            throws IOException, ServletException {
-        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 }

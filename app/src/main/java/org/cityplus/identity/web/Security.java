@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
+import org.cityplus.web.AccessRefused;
 import org.cityplus.web.ContentSecurityPolicy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -78,7 +80,7 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ObjectProvider<Door> doors, ApiRefusals refusals) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals) throws Exception {
         return doors(http.securityMatcher("/api/**"), doors.stream().toList())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
@@ -88,11 +90,14 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, ObjectProvider<Door> doors, PageRefusals refusals) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals) throws Exception {
         return doors(http, doors.stream().toList())
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        // Language and looks only: so that pages without a form need no token.
+                        .ignoringRequestMatchers("/preferences"))
                 .requestCache(cache -> cache.disable())
-                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(e -> e.authenticationEntryPoint(signIn).accessDeniedHandler(refusals))
                 .build();
     }
 
@@ -121,6 +126,8 @@ class Security {
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.VALUE))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(p -> p.policy(ContentSecurityPolicy.PERMISSIONS_POLICY))
+                        .crossOriginOpenerPolicy(p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .cacheControl(cache -> cache.disable()));
     }

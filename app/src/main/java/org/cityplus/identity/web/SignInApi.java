@@ -46,7 +46,7 @@ class SignInApi {
     @PostMapping("/codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Challenge sendCode(@RequestBody @Validated CodeRequest body, HttpServletRequest request) {
-        floods.check("sign-in-code", request, 30);
+        floods.check("sign-in-code", Floods.addressOf(request), Floods.Limit.perMinute(30));
         return new Challenge(signIn.sendCode(body.phone, LocaleContextHolder.getLocale()));
     }
 
@@ -54,7 +54,7 @@ class SignInApi {
     @PostMapping
     Token redeem(
             @RequestBody @Validated Redemption body, HttpServletRequest request, HttpServletResponse response) {
-        floods.check("sign-in", request, 60);
+        floods.check("sign-in", Floods.addressOf(request), Floods.Limit.perMinute(60));
         return new Token(sessions.start(signIn.redeem(body.challenge, body.phone, body.code), request, response));
     }
 

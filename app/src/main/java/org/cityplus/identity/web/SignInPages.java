@@ -45,7 +45,7 @@ class SignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            floods.check("sign-in-code", request, 30);
+            floods.check("sign-in-code", Floods.addressOf(request), Floods.Limit.perMinute(30));
             UUID challenge = signIn.sendCode(phone, page.locale());
             return codePage(model, next, phone, challenge.toString(), List.of());
         } catch (Refusal refusal) {
@@ -64,9 +64,9 @@ class SignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            floods.check("sign-in", request, 60);
+            floods.check("sign-in", Floods.addressOf(request), Floods.Limit.perMinute(60));
             sessions.start(signIn.redeem(challenge, phone, code), request, response);
-            return "redirect:" + LocalPath.of(next);
+            return "redirect:" + LocalPath.orHome(next);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return codePage(model, next, phone, challenge.toString(), errors(refusal, "code"));
@@ -88,14 +88,14 @@ class SignInPages {
     }
 
     private static String phonePage(Model model, String next, String phone, List<FieldError> errors) {
-        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("phone", phone);
         model.addAttribute("errors", errors);
         return "identity/sign-in";
     }
 
     private static String codePage(Model model, String next, String phone, String challenge, List<FieldError> errors) {
-        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("phone", phone);
         model.addAttribute("challenge", challenge);
         model.addAttribute("errors", errors);

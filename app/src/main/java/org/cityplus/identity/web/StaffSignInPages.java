@@ -41,10 +41,10 @@ class StaffSignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            floods.check("staff-sign-in", request, 20);
-            floods.check("staff-sign-in", username.strip(), 10);
+            floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
+            floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
             sessions.start(staff.authenticate(username, password), request, response);
-            return "redirect:" + LocalPath.of(next);
+            return "redirect:" + LocalPath.orHome(next);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             List<FieldError> errors = refusal.fields().isEmpty()
@@ -55,7 +55,7 @@ class StaffSignInPages {
     }
 
     private static String page(Model model, String next, String username, List<FieldError> errors) {
-        model.addAttribute("next", LocalPath.of(next));
+        model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("username", username);
         model.addAttribute("errors", errors);
         return "identity/staff-sign-in";
