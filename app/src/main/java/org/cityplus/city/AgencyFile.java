@@ -37,14 +37,10 @@ final class AgencyFile {
 
     private static Agency agency(CsvRow row, Set<DistrictCode> current) {
         return new Agency(
-                row.unique("id")
-                        .parse("id", UNKNOWN, "must be small letters, digits and hyphens", "Correct it", AgencyId::new),
+                new AgencyId(row.unique("id").id("id")),
                 row.matching("kind", WORD, "Write small letters and hyphens"),
                 row.has("district") ? Optional.of(row.currentDistrict("district", current)) : Optional.empty(),
-                row.has("parent")
-                        ? Optional.of(
-                                row.parse("parent", UNKNOWN, "must be an agency's id", "Correct it", AgencyId::new))
-                        : Optional.empty(),
+                row.has("parent") ? Optional.of(new AgencyId(row.id("parent"))) : Optional.empty(),
                 row.texts("name"),
                 row.oneOf("tint", Tint.class),
                 row.matching("icon", WORD, "Write the icon's name in small letters"),

@@ -17,6 +17,7 @@ import org.cityplus.kernel.LocalizedText;
  */
 abstract class Fields {
     static final DistrictCode NOWHERE = new DistrictCode("000000");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Problems problems;
     private final String file;
@@ -117,6 +118,11 @@ abstract class Fields {
 
     DistrictCode districtCode(String field) {
         return parse(field, NOWHERE, "must be a district code", "Write its six digits", DistrictCode::new);
+    }
+
+    /** An id: small letters, digits, and hyphens between them. */
+    String id(String field) {
+        return matching(field, ID, "Write small letters, digits and hyphens, such as hall-1");
     }
 
     /** A district that must be one of {@code current}. */

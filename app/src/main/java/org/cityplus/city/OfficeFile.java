@@ -9,8 +9,6 @@ import org.cityplus.kernel.DistrictCode;
 
 /** Reads {@code offices.csv}. */
 final class OfficeFile {
-    private static final OfficeId UNKNOWN = new OfficeId("unknown");
-
     private OfficeFile() {}
 
     static List<Office> read(Pack pack, Set<DistrictCode> current, Set<AgencyId> agencies) {
@@ -22,8 +20,7 @@ final class OfficeFile {
 
     private static Office office(CsvRow row, Set<DistrictCode> current, Set<AgencyId> agencies) {
         Office office = new Office(
-                row.unique("id")
-                        .parse("id", UNKNOWN, "must be small letters, digits and hyphens", "Correct it", OfficeId::new),
+                new OfficeId(row.unique("id").id("id")),
                 AgencyFile.reference(row, "agency", agencies),
                 row.currentDistrict("district", current),
                 row.texts("name"),
