@@ -116,7 +116,7 @@ final class RequestPage implements Page {
 
     @Override
     public String path() {
-        return LocalPath.of(request);
+        return ComeBack.of(request);
     }
 
     @Override

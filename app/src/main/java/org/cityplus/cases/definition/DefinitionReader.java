@@ -1,0 +1,194 @@
+package org.cityplus.cases.definition;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.cityplus.cases.definition.TextFile.FieldText;
+import org.cityplus.kernel.LocalizedText;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads a service's folder: {@code service.yaml}, {@code zh-CN.yaml}, {@code en.yaml}. Strict: what it does not know, it refuses. */
+final class DefinitionReader {
+    private static final int DEFAULT_MAX_LENGTH = 200;
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final Path folder;
+    private final ServiceFile service;
+    private final TextFile zh;
+    private final TextFile en;
+
+    private DefinitionReader(Path folder) {
+        this.folder = folder;
+        this.service = read("service.yaml", ServiceFile.class);
+        this.zh = read("zh-CN.yaml", TextFile.class);
+        this.en = read("en.yaml", TextFile.class);
+    }
+
+    static ServiceDefinition read(Path folder) {
+        return new DefinitionReader(folder).definition();
+    }
+
+    private <T> T read(String name, Class<T> type) {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new DefinitionException(file + ": missing. A service has service.yaml, zh-CN.yaml and en.yaml.");
+        }
+        try {
+            return YAML.readValue(file, type);
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String line = at == null ? "" : " line " + at.getLineNr();
+            throw new DefinitionException(file + line + ": " + e.getOriginalMessage());
+        }
+    }
+
+    private ServiceDefinition definition() {
+        if (!service.id().equals(String.valueOf(folder.getFileName()))) {
+            throw wrong("service.yaml", "id", "must be the folder's name, " + folder.getFileName());
+        }
+        if (service.fees().isEmpty()) {
+            throw wrong("service.yaml", "fees", "needs at least one entry; a free service has one with fen: 0");
+        }
+        return new ServiceDefinition(
+                service.id(),
+                service.version(),
+                service.effective(),
+                service.icon(),
+                service.tint(),
+                service.agencyKind(),
+                service.numberPrefix(),
+                service.minutes(),
+                service.visits(),
+                service.promise().workingDays(),
+                List.copyOf(service.fees()),
+                service.sections().stream().map(this::section).toList(),
+                service.refusalGrounds().stream().map(this::ground).toList(),
+                both(zh.name(), en.name()),
+                both(zh.shortName(), en.shortName()),
+                both(zh.tile(), en.tile()),
+                keywords(),
+                both(zh.forWhom(), en.forWhom()),
+                both(zh.outcome(), en.outcome()),
+                preparations(),
+                steps(),
+                paired("law", zh.law(), en.law()).stream()
+                        .map(pair -> both(pair.zh(), pair.en()))
+                        .toList(),
+                both(zh.notice(), en.notice()),
+                both(zh.remedy(), en.remedy()));
+    }
+
+    private List<String> keywords() {
+        List<String> all = new ArrayList<>(zh.keywords());
+        all.addAll(en.keywords());
+        return List.copyOf(all);
+    }
+
+    private Section section(ServiceFile.SectionEntry entry) {
+        if (entry.fields().isEmpty() || entry.fields().size() > 5) {
+            throw wrong("service.yaml", "sections." + entry.id(), "needs one to five fields");
+        }
+        return new Section(
+                entry.id(),
+                both(
+                        text("sections", entry.id(), zh.sections(), "zh-CN.yaml").title(),
+                        text("sections", entry.id(), en.sections(), "en.yaml").title()),
+                entry.fields().stream().map(this::field).toList());
+    }
+
+    private Field field(ServiceFile.FieldEntry entry) {
+        FieldType type = FieldType.find(entry.type())
+                .orElseThrow(() -> wrong("service.yaml", "fields." + entry.id() + ".type", "is not known: " + entry.type()));
+        FieldText zhText = text("fields", entry.id(), zh.fields(), "zh-CN.yaml");
+        FieldText enText = text("fields", entry.id(), en.fields(), "en.yaml");
+        return new Field(
+                entry.id(),
+                type,
+                both(zhText.label(), enText.label()),
+                both(zhText.hint(), enText.hint()),
+                Objects.requireNonNullElse(entry.maxLength(), DEFAULT_MAX_LENGTH),
+                Objects.requireNonNullElse(entry.minimumAge(), 0),
+                entry.prefill(),
+                options(entry.id(), entry.options()),
+                entry.onlyWhen());
+    }
+
+    private List<Field.Option> options(String field, @Nullable List<String> ids) {
+        if (ids == null) {
+            return List.of();
+        }
+        Map<String, String> zhOptions = text("options", field, zh.options(), "zh-CN.yaml");
+        Map<String, String> enOptions = text("options", field, en.options(), "en.yaml");
+        return ids.stream()
+                .map(id -> new Field.Option(
+                        id,
+                        both(
+                                text("options." + field, id, zhOptions, "zh-CN.yaml"),
+                                text("options." + field, id, enOptions, "en.yaml"))))
+                .toList();
+    }
+
+    private RefusalGround ground(String id) {
+        var zhText = text("refusalGrounds", id, zh.refusalGrounds(), "zh-CN.yaml");
+        var enText = text("refusalGrounds", id, en.refusalGrounds(), "en.yaml");
+        return new RefusalGround(id, both(zhText.name(), enText.name()), both(zhText.source(), enText.source()));
+    }
+
+    private List<Preparation> preparations() {
+        return paired("prepare", zh.prepare(), en.prepare()).stream()
+                .map(pair -> new Preparation(
+                        Preparation.Kind.valueOf(pair.zh().kind().toUpperCase(java.util.Locale.ROOT)),
+                        both(pair.zh().name(), pair.en().name()),
+                        both(pair.zh().note(), pair.en().note())))
+                .toList();
+    }
+
+    private List<Step> steps() {
+        return paired("how", zh.how(), en.how()).stream()
+                .map(pair -> new Step(
+                        pair.zh().who().equals("you"),
+                        both(pair.zh().act(), pair.en().act()),
+                        both(pair.zh().note(), pair.en().note())))
+                .toList();
+    }
+
+    private record Pair<T>(T zh, T en) {}
+
+    private <T> List<Pair<T>> paired(String key, List<T> zhItems, List<T> enItems) {
+        if (zhItems.size() != enItems.size()) {
+            throw wrong("en.yaml", key, "needs as many entries as zh-CN.yaml has: " + zhItems.size());
+        }
+        List<Pair<T>> pairs = new ArrayList<>();
+        for (int i = 0; i < zhItems.size(); i++) {
+            pairs.add(new Pair<>(zhItems.get(i), enItems.get(i)));
+        }
+        return pairs;
+    }
+
+    private <T> T text(String key, String id, Map<String, T> texts, String file) {
+        T found = texts.get(id);
+        if (found == null) {
+            throw wrong(file, key + "." + id, "is missing; service.yaml names it");
+        }
+        return found;
+    }
+
+    private static LocalizedText both(String zh, String en) {
+        return new LocalizedText(zh.strip(), en.strip());
+    }
+
+    private DefinitionException wrong(String file, String place, String rule) {
+        return new DefinitionException(folder.resolve(file) + ": " + place + " " + rule + ".");
+    }
+}

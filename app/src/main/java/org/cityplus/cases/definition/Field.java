@@ -1,0 +1,31 @@
+package org.cityplus.cases.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cityplus.kernel.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/** One question of a form. Every question that is asked must be answered. */
+public record Field(
+        String id,
+        FieldType type,
+        LocalizedText label,
+        LocalizedText hint,
+        int maxLength,
+        int minimumAge,
+        @Nullable String prefill,
+        List<Option> options,
+        @Nullable Condition onlyWhen) {
+
+    /** One answer to a choice. */
+    public record Option(String id, LocalizedText label) {}
+
+    public boolean isAsked(Map<String, String> answers) {
+        return onlyWhen == null || onlyWhen.holds(answers);
+    }
+
+    public Optional<Option> findOption(String option) {
+        return options.stream().filter(o -> o.id().equals(option)).findFirst();
+    }
+}

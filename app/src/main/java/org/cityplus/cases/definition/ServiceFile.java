@@ -1,0 +1,36 @@
+package org.cityplus.cases.definition;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code service.yaml} as written. */
+record ServiceFile(
+        String id,
+        String version,
+        LocalDate effective,
+        LocalDate checked,
+        String icon,
+        String tint,
+        String agencyKind,
+        String numberPrefix,
+        int minutes,
+        int visits,
+        PromiseEntry promise,
+        List<Fee> fees,
+        List<SectionEntry> sections,
+        List<String> refusalGrounds) {
+
+    record PromiseEntry(int workingDays) {}
+
+    record SectionEntry(String id, List<FieldEntry> fields) {}
+
+    record FieldEntry(
+            String id,
+            String type,
+            @Nullable Integer maxLength,
+            @Nullable Integer minimumAge,
+            @Nullable String prefill,
+            @Nullable List<String> options,
+            @Nullable Condition onlyWhen) {}
+}

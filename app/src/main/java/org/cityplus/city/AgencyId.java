@@ -1,0 +1,14 @@
+package org.cityplus.city;
+
+/** An agency's id in the city pack, such as {@code exit-entry-500103}: unique within the city, the same for ever. */
+public record AgencyId(String value) implements Comparable<AgencyId> {
+    @Override
+    public int compareTo(AgencyId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,99 @@
+package org.cityplus.city;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads a table (RFC 4180, UTF-8) whose first line must name exactly the expected columns, in that order. */
+final class CsvTable {
+    private final Pack pack;
+    private final String file;
+    private final List<String> columns;
+
+    CsvTable(Pack pack, String file, String columns) {
+        this.pack = pack;
+        this.file = file;
+        this.columns = List.of(columns.split(","));
+    }
+
+    /** What {@code reader} makes of each row, in the file's order. */
+    <T> List<T> rows(Function<CsvRow, T> reader) {
+        List<CSVRecord> records = records();
+        if (records.isEmpty() || !hasColumns(records.getFirst())) {
+            return List.of();
+        }
+        Set<String> seen = new HashSet<>();
+        List<T> result = new ArrayList<>();
+        for (CSVRecord row : records.subList(1, records.size())) {
+            // No cell may hold a line break, so the record's number is its line.
+            int line = Math.toIntExact(row.getRecordNumber());
+            if (row.size() != columns.size()) {
+                pack.problems()
+                        .add(
+                                file,
+                                line,
+                                "row",
+                                "must have " + columns.size() + " cells, not " + row.size(),
+                                "Look for a missing comma, or quote a cell that holds one");
+                continue;
+            }
+            if (row.stream().anyMatch(cell -> cell.contains("\n"))) {
+                pack.problems().add(file, line, "row", "must not hold a line break", "Write the cell on one line");
+            }
+            Map<String, String> values = new HashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                values.put(columns.get(i), row.get(i));
+            }
+            result.add(reader.apply(new CsvRow(pack.problems(), file, line, values, seen)));
+        }
+        return List.copyOf(result);
+    }
+
+    private List<CSVRecord> records() {
+        try (CSVParser parser = CSVParser.parse(pack.path(file), StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
+            return parser.getRecords();
+        } catch (IOException | UncheckedIOException e) {
+            boolean missing = !Files.exists(pack.path(file));
+            pack.problems()
+                    .add(
+                            file,
+                            0,
+                            "file",
+                            missing ? "must exist" : "must be a table in UTF-8 (" + e.getMessage() + ")",
+                            missing
+                                    ? "Add it with the columns " + String.join(",", columns)
+                                    : "Save it as comma-separated UTF-8");
+            return List.of();
+        }
+    }
+
+    private boolean hasColumns(CSVRecord header) {
+        List<String> found = header.toList();
+        for (String column : found) {
+            if (!columns.contains(column)) {
+                pack.problems().add(file, 1, column, "is not a known column", "Remove it; known are " + columns);
+            }
+        }
+        for (String column : columns) {
+            if (!found.contains(column)) {
+                pack.problems().add(file, 1, column, "is a missing column", "Add it; needed are " + columns);
+            }
+        }
+        boolean same = found.equals(columns);
+        if (!same && new HashSet<>(found).equals(new HashSet<>(columns))) {
+            pack.problems().add(file, 1, "header", "must name each column once, in order", "Write " + columns);
+        }
+        return same;
+    }
+}

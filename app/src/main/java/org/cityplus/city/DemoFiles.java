@@ -1,0 +1,96 @@
+package org.cityplus.city;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.IdNumber;
+import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.MobileNumber;
+
+/** Reads {@code demo/residents.csv} and {@code demo/staff.csv}; a pack without the folder has no made-up people. */
+final class DemoFiles {
+    private static final Pattern LATIN = Pattern.compile("[A-Z]+");
+    private static final Pattern USERNAME = Pattern.compile("[a-z]+(\\.[a-z]+)*");
+    private static final Pattern ROLE = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final IdNumber NOBODY = new IdNumber("11010519491231002X");
+
+    private enum Sex {
+        F,
+        M
+    }
+
+    private DemoFiles() {}
+
+    static DemoPeople read(Pack pack, IdRegions regions, Set<DistrictCode> current, Set<AgencyId> agencies) {
+        if (!pack.has("demo")) {
+            return DemoPeople.NONE;
+        }
+        return new DemoPeople(
+                pack.table(
+                                "demo/residents.csv",
+                                "name_zh,surname,given,phone,id_number,birth_date,sex,district,address_zh,address_en,synthetic")
+                        .rows(row -> resident(row, regions, current)),
+                pack.table("demo/staff.csv", "username,name_zh,name_en,agency,role,password_hint,demo")
+                        .rows(row -> staff(row, agencies)));
+    }
+
+    private static DemoResident resident(CsvRow row, IdRegions regions, Set<DistrictCode> current) {
+        row.unique("phone").unique("id_number");
+        mustBeTrue(row, "synthetic");
+        LocalDate birthDate = row.date("birth_date");
+        boolean male = row.parse("sex", Sex.F, "must be F or M", "Write one of the two", Sex::valueOf) == Sex.M;
+        IdNumber idNumber = row.parse(
+                "id_number", NOBODY, "must have the right check digit (GB 11643-1999)", "Correct it", IdNumber::new);
+        if (idNumber != NOBODY) {
+            checkIdNumber(row, idNumber, regions, birthDate, male);
+        }
+        return new DemoResident(
+                row.text("name_zh"),
+                row.matching("surname", LATIN, "Write capital letters as in a passport"),
+                row.matching("given", LATIN, "Write capital letters as in a passport"),
+                row.parse(
+                        "phone",
+                        new MobileNumber("13900000000"),
+                        "must be a mobile number",
+                        "Write eleven digits",
+                        MobileNumber::new),
+                idNumber,
+                birthDate,
+                male,
+                row.currentDistrict("district", current),
+                row.texts("address"));
+    }
+
+    private static void checkIdNumber(
+            CsvRow row, IdNumber idNumber, IdRegions regions, LocalDate birthDate, boolean male) {
+        if (!regions.contains(idNumber)) {
+            row.report(
+                    "id_number",
+                    "must begin with a region kept for made-up people, " + regions,
+                    "Use one, so that no real person can have the number");
+        }
+        if (!idNumber.birthDate().equals(birthDate)) {
+            row.report("birth_date", "must be the date in the identity number", "Correct one of the two");
+        }
+        if (idNumber.isMale() != male) {
+            row.report("sex", "must agree with the identity number (odd sequence for men)", "Correct one of the two");
+        }
+    }
+
+    private static DemoStaff staff(CsvRow row, Set<AgencyId> agencies) {
+        mustBeTrue(row, "demo");
+        return new DemoStaff(
+                row.unique("username").matching("username", USERNAME, "Write small letters and dots"),
+                new LocalizedText(row.text("name_zh"), row.text("name_en")),
+                AgencyFile.reference(row, "agency", agencies),
+                row.matching("role", ROLE, "Write small letters and hyphens"),
+                row.text("password_hint"));
+    }
+
+    private static void mustBeTrue(CsvRow row, String field) {
+        if (!row.yes(field)) {
+            row.report(field, "must be true: people in this folder are made up", "Real people never stand in a pack");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.cityplus.city;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.LocalizedText;
+
+/**
+ * The named values of one row or mapping. A getter that meets a wrong value reports it and returns a stand-in, so that
+ * reading goes on and finds the other mistakes; a pack with a mistake is never used, so no stand-in gets out.
+ */
+abstract class Fields {
+    static final DistrictCode NOWHERE = new DistrictCode("000000");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final Problems problems;
+    private final String file;
+
+    Fields(Problems problems, String file) {
+        this.problems = problems;
+        this.file = file;
+    }
+
+    /** The value as written; empty when it is empty or missing. */
+    abstract String value(String field);
+
+    abstract int lineOf(String field);
+
+    void report(String field, String rule, String remedy) {
+        problems.add(file, lineOf(field), field, rule, remedy);
+    }
+
+    boolean has(String field) {
+        return !value(field).isEmpty();
+    }
+
+    String text(String field) {
+        String value = value(field);
+        if (value.isBlank()) {
+            report(field, "must not be empty", "Write a value");
+            return "?";
+        }
+        if (!value.equals(value.strip())) {
+            report(field, "must not begin or end with spaces", "Remove them");
+        }
+        return value;
+    }
+
+    /** The texts of {@code field_zh} and {@code field_en}. */
+    LocalizedText texts(String field) {
+        return new LocalizedText(text(field + "_zh"), text(field + "_en"));
+    }
+
+    String matching(String field, Pattern shape, String remedy) {
+        return parse(field, "?", "must match " + shape, remedy, v -> {
+            if (!shape.matcher(v).matches()) {
+                throw new IllegalArgumentException(v);
+            }
+            return v;
+        });
+    }
+
+    LocalDate date(String field) {
+        return parse(field, LocalDate.EPOCH, "must be a date", "Write it as 2026-10-01", LocalDate::parse);
+    }
+
+    Optional<LocalDate> optionalDate(String field) {
+        return has(field) ? Optional.of(date(field)) : Optional.empty();
+    }
+
+    int integer(String field, int least, int most) {
+        return parse(field, least, "must be a whole number from " + least + " to " + most, "Correct it", v -> {
+            int number = Integer.parseInt(v);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(v);
+            }
+            return number;
+        });
+    }
+
+    double decimal(String field, double least, double most) {
+        return parse(field, least, "must be a number from " + least + " to " + most, "Correct it", v -> {
+            double number = Double.parseDouble(v);
+            if (!(number >= least && number <= most)) {
+                throw new IllegalArgumentException(v);
+            }
+            return number;
+        });
+    }
+
+    boolean yes(String field) {
+        return parse(field, false, "must be true or false", "Write one of the two", v -> switch (v) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(v);
+        });
+    }
+
+    /** One of the constants, written in small letters. */
+    <E extends Enum<E>> E oneOf(String field, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        String names = Arrays.stream(constants)
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return parse(field, constants[0], "must be one of " + names, "Choose one of them", v -> {
+            if (!v.equals(v.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(v);
+            }
+            return Enum.valueOf(type, v.toUpperCase(Locale.ROOT));
+        });
+    }
+
+    DistrictCode districtCode(String field) {
+        return parse(field, NOWHERE, "must be a district code", "Write its six digits", DistrictCode::new);
+    }
+
+    /** An id: small letters, digits, and hyphens between them. */
+    String id(String field) {
+        return matching(field, ID, "Write small letters, digits and hyphens, such as hall-1");
+    }
+
+    /** A district that must be one of {@code current}. */
+    DistrictCode currentDistrict(String field, Set<DistrictCode> current) {
+        return reference(field, current, "districts.csv as a unit of today", DistrictCode::new, NOWHERE);
+    }
+
+    /** A value that must be among {@code known}, the keys of {@code where}. */
+    <T> T reference(String field, Set<T> known, String where, Function<String, T> parser, T standIn) {
+        return parse(field, standIn, "must be listed in " + where, "Correct it, or add it there", v -> {
+            T id = parser.apply(v);
+            if (!known.contains(id)) {
+                throw new IllegalArgumentException(v);
+            }
+            return id;
+        });
+    }
+
+    /** What {@code parser} makes of the value; when it throws, the rule is reported and {@code standIn} returned. */
+    <T> T parse(String field, T standIn, String rule, String remedy, Function<String, T> parser) {
+        String value = value(field);
+        if (value.isEmpty()) {
+            report(field, "must not be empty; it " + rule, remedy);
+            return standIn;
+        }
+        try {
+            return parser.apply(value);
+        } catch (RuntimeException e) {
+            report(field, rule + ", not [" + value + "]", remedy);
+            return standIn;
+        }
+    }
+}

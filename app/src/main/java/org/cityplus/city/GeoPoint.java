@@ -1,0 +1,4 @@
+package org.cityplus.city;
+
+/** A place on the earth in degrees, WGS 84. */
+public record GeoPoint(double longitude, double latitude) {}

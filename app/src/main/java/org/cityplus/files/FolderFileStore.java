@@ -1,0 +1,106 @@
+package org.cityplus.files;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.kernel.Ids;
+import org.cityplus.vault.Vault;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows in PostgreSQL, sealed bytes in a folder. */
+@Component
+class FolderFileStore implements FileStore {
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
+    private final BlobFolder blobs;
+
+    FolderFileStore(
+            JdbcClient jdbc, Vault vault, Clock clock, @Value("${cityplus.data:./data}/files") Path folder) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+        this.blobs = new BlobFolder(folder);
+    }
+
+    @Override
+    public StoredFile put(UUID subject, String kind, String mediaType, byte[] content) {
+        // Keyed per person: equal pictures of two people must not be recognisable as equal.
+        String address = HexFormat.of().formatHex(vault.digest("files/" + subject, sha256(content)));
+        Optional<StoredFile> known = find(subject, kind, address);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        blobs.write(address, vault.seal(subject, content));
+        jdbc.sql("""
+                insert into files.file (id, subject, kind, address, media_type, bytes, stored_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (subject, kind, address) do nothing
+                """)
+                .params(
+                        Ids.next(clock),
+                        subject,
+                        kind,
+                        address,
+                        mediaType,
+                        content.length,
+                        Timestamp.from(clock.instant()))
+                .update();
+        return find(subject, kind, address).orElseThrow();
+    }
+
+    @Override
+    public Optional<StoredFile> find(FileId id) {
+        return jdbc.sql("select id, subject, kind, media_type, bytes, stored_at from files.file where id = ?")
+                .param(id.value())
+                .query(FolderFileStore::file)
+                .optional();
+    }
+
+    @Override
+    public byte[] read(StoredFile file) {
+        String address = jdbc.sql("select address from files.file where id = ?")
+                .param(file.id().value())
+                .query(String.class)
+                .single();
+        return vault.open(file.subject(), blobs.read(address));
+    }
+
+    private Optional<StoredFile> find(UUID subject, String kind, String address) {
+        return jdbc.sql("""
+                select id, subject, kind, media_type, bytes, stored_at
+                  from files.file
+                 where subject = ? and kind = ? and address = ?
+                """)
+                .params(subject, kind, address)
+                .query(FolderFileStore::file)
+                .optional();
+    }
+
+    private static StoredFile file(ResultSet row, int n) throws SQLException {
+        return new StoredFile(
+                new FileId(row.getObject("id", UUID.class)),
+                row.getObject("subject", UUID.class),
+                row.getString("kind"),
+                row.getString("media_type"),
+                row.getLong("bytes"),
+                row.getTimestamp("stored_at").toInstant());
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.cityplus.identity;
+
+/** Who a door is open to. */
+public enum Audience {
+    ANYONE,
+    RESIDENT,
+    STAFF,
+    SIGNED_IN
+}

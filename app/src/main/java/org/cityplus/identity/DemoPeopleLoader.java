@@ -1,0 +1,49 @@
+package org.cityplus.identity;
+
+import org.cityplus.city.City;
+import org.cityplus.city.DemoResident;
+import org.cityplus.city.DemoStaff;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Lets the city pack's made-up people in, once. */
+@Component
+@ConditionalOnBooleanProperty("cityplus.demo")
+class DemoPeopleLoader implements ApplicationRunner {
+    private final City city;
+    private final Residents residents;
+    private final Staff staff;
+
+    DemoPeopleLoader(City city, Residents residents, Staff staff) {
+        this.city = city;
+        this.residents = residents;
+        this.staff = staff;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        for (DemoResident person : city.demo().residents()) {
+            if (residents.find(person.phone()).isEmpty()) {
+                residents.save(profile(person), true);
+            }
+        }
+        for (DemoStaff person : city.demo().staff()) {
+            if (!staff.isKnown(person.username())) {
+                staff.save(person.username(), person.name().zh(), person.agency(), person.password(), true);
+            }
+        }
+    }
+
+    private static Profile profile(DemoResident person) {
+        return new Profile(
+                person.phone(),
+                person.name(),
+                person.surname(),
+                person.given(),
+                person.idNumber(),
+                person.district().value(),
+                person.address().zh());
+    }
+}

@@ -1,0 +1,17 @@
+package org.cityplus.identity;
+
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.MobileNumber;
+import org.cityplus.kernel.Refusal;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Outside demo mode, until a provider is set up: says so instead of pretending to send. */
+@Component
+@ConditionalOnBooleanProperty(name = "cityplus.demo", havingValue = false, matchIfMissing = true)
+class NoSms implements SmsGateway {
+    @Override
+    public void send(MobileNumber to, String text) {
+        throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.sms-not-set-up"));
+    }
+}

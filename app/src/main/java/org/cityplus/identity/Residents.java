@@ -1,0 +1,81 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.MobileNumber;
+import org.cityplus.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The residents the city knows, found by phone through a keyed digest. */
+@Component
+public class Residents {
+    private static final String PHONE = "identity.phone";
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Residents(JdbcClient jdbc, Vault vault, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The profile of a resident who exists. */
+    public Profile getProfile(UUID resident) {
+        byte[] sealed = jdbc.sql("select profile from identity.resident where id = ?")
+                .param(resident)
+                .query(byte[].class)
+                .single();
+        return json.readValue(vault.open(resident, sealed), Profile.class);
+    }
+
+    Optional<Resident> find(MobileNumber phone) {
+        return jdbc.sql("select id from identity.resident where phone_digest = ?")
+                .param(digest(phone))
+                .query(UUID.class)
+                .optional()
+                .map(this::resident);
+    }
+
+    /** The resident with this phone, made known to the city if new. Not inside a transaction: it makes a key. */
+    Resident admit(MobileNumber phone) {
+        return find(phone).orElseGet(() -> {
+            save(Profile.of(phone), false);
+            return find(phone).orElseThrow();
+        });
+    }
+
+    /** Makes a resident known with this profile unless the phone is known already. */
+    void save(Profile profile, boolean synthetic) {
+        UUID id = Ids.next(clock);
+        vault.admit(id);
+        jdbc.sql("""
+                insert into identity.resident (id, phone_digest, profile, synthetic, created_at)
+                values (?, ?, ?, ?, ?)
+                on conflict (phone_digest) do nothing
+                """)
+                .params(
+                        id,
+                        digest(profile.phone()),
+                        vault.seal(id, json.writeValueAsBytes(profile)),
+                        synthetic,
+                        Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    byte[] digest(MobileNumber phone) {
+        return vault.digest(PHONE, phone.value());
+    }
+
+    private Resident resident(UUID id) {
+        return new Resident(id, getProfile(id).findName().orElse(""));
+    }
+}

@@ -1,0 +1,43 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.cityplus.kernel.MobileNumber;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sends nothing: keeps messages to demo phones for the outbox page. Exists only in demo mode. */
+@Component
+@ConditionalOnBooleanProperty("cityplus.demo")
+public class SandboxSms implements SmsGateway {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    SandboxSms(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(MobileNumber to, String text) {
+        jdbc.sql("insert into identity.sandbox_sms (phone, text, at) values (?, ?, ?)")
+                .params(to.value(), text, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** The latest twenty, newest first. */
+    public List<Sms> list() {
+        return jdbc.sql("select phone, text, at from identity.sandbox_sms order by id desc limit 20")
+                .query((row, n) -> new Sms(
+                        new MobileNumber(row.getString("phone")),
+                        row.getString("text"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** A message that was not sent. */
+    public record Sms(MobileNumber phone, String text, Instant at) {}
+}

@@ -1,0 +1,60 @@
+package org.cityplus.identity;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.MobileNumber;
+import org.cityplus.kernel.Refusal;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** How a resident comes in: a phone, then the code sent to it. The first time is no different from any other. */
+@Component
+public class SignIn {
+    private final SignInCodes codes;
+    private final Residents residents;
+    private final SmsGateway sms;
+    private final MessageSource texts;
+
+    SignIn(SignInCodes codes, Residents residents, SmsGateway sms, MessageSource texts) {
+        this.codes = codes;
+        this.residents = residents;
+        this.sms = sms;
+        this.texts = texts;
+    }
+
+    /** Reads the phone, sends a code to it and answers the challenge the code belongs to. */
+    public UUID sendCode(String typedPhone, Locale locale) {
+        MobileNumber phone = phone(typedPhone);
+        SignInCodes.Issued issued = codes.issue(phone);
+        Object[] args = {issued.code(), SignInCodes.LIFE.toMinutes()};
+        sms.send(phone, texts.getMessage("identity.sms.code", args, locale));
+        return issued.challenge();
+    }
+
+    /** The resident who proved to hold the phone. */
+    public Resident redeem(UUID challenge, String typedPhone, String typedCode) {
+        MobileNumber phone = phone(typedPhone);
+        codes.redeem(challenge, phone, typedCode);
+        return residents.admit(phone);
+    }
+
+    private static MobileNumber phone(String typed) {
+        return MobileNumber.parse(typed).orElseThrow(() -> {
+            Message message = phoneError(typed);
+            return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("phone", message)));
+        });
+    }
+
+    private static Message phoneError(String typed) {
+        String digits = MobileNumber.digitsOf(typed);
+        if (digits.isEmpty()) {
+            return Message.of("identity.phone.missing");
+        }
+        return digits.length() == 11 && digits.chars().allMatch(Character::isDigit)
+                ? Message.of("identity.phone.not-mobile")
+                : Message.of("identity.phone.length", digits.length());
+    }
+}

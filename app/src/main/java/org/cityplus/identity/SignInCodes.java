@@ -1,0 +1,123 @@
+package org.cityplus.identity;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.MobileNumber;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One-time codes: six digits, five minutes, five tries, one use. Known and unknown phones get the same answer. */
+@Component
+class SignInCodes {
+    static final Duration LIFE = Duration.ofMinutes(5);
+    static final Duration PAUSE = Duration.ofSeconds(60);
+    static final int TRIES = 5;
+    static final int A_DAY = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Residents residents;
+    private final Clock clock;
+
+    SignInCodes(JdbcClient jdbc, Vault vault, Residents residents, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.residents = residents;
+        this.clock = clock;
+    }
+
+    /** A code made for a phone, to be sent there and nowhere else. */
+    record Issued(UUID challenge, String code) {}
+
+    /**
+     * Makes a code for {@code phone}.
+     *
+     * @throws Refusal TOO_MANY within a minute of the last one or after ten in a day
+     */
+    Issued issue(MobileNumber phone) {
+        Instant now = clock.instant();
+        byte[] digest = residents.digest(phone);
+        refuseFlood(digest, now);
+        UUID challenge = Ids.next(clock);
+        String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
+        jdbc.sql("""
+                insert into identity.sign_in_code (id, phone_digest, code_digest, tries_left, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        challenge,
+                        digest,
+                        codeDigest(challenge, code),
+                        TRIES,
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(LIFE)))
+                .update();
+        return new Issued(challenge, code);
+    }
+
+    private void refuseFlood(byte[] digest, Instant now) {
+        var recent = jdbc.sql("""
+                select count(*) as codes, max(created_at) as latest
+                  from identity.sign_in_code
+                 where phone_digest = ? and created_at > ?
+                """)
+                .params(digest, Timestamp.from(now.minus(Duration.ofDays(1))))
+                .query((row, n) -> new Recent(row.getInt("codes"), row.getTimestamp("latest")))
+                .single();
+        if (recent.codes >= A_DAY) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.too-many-a-day", A_DAY));
+        }
+        if (recent.latest != null && recent.latest.toInstant().isAfter(now.minus(PAUSE))) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.wait", PAUSE.toSeconds()));
+        }
+    }
+
+    private record Recent(int codes, @org.jspecify.annotations.Nullable Timestamp latest) {}
+
+    /**
+     * Uses up a try, and the code when it is right.
+     *
+     * @throws Refusal INVALID on field {@code code} when it is wrong, used, too old or for another phone
+     */
+    void redeem(UUID challenge, MobileNumber phone, String typed) {
+        Timestamp now = Timestamp.from(clock.instant());
+        byte[] right = jdbc.sql("""
+                update identity.sign_in_code set tries_left = tries_left - 1
+                 where id = ? and phone_digest = ? and tries_left > 0 and used_at is null and expires_at > ?
+                returning code_digest
+                """)
+                .params(challenge, residents.digest(phone), now)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(() -> wrong("identity.code.stale"));
+        if (!MessageDigest.isEqual(right, codeDigest(challenge, typed.replaceAll("\\s", "")))) {
+            throw wrong("identity.code.wrong");
+        }
+        int used = jdbc.sql("update identity.sign_in_code set used_at = ? where id = ? and used_at is null")
+                .params(now, challenge)
+                .update();
+        if (used == 0) {
+            throw wrong("identity.code.stale");
+        }
+    }
+
+    private static Refusal wrong(String key) {
+        Message message = Message.of(key);
+        return new Refusal(Refusal.Kind.INVALID, message, java.util.List.of(new FieldError("code", message)));
+    }
+
+    private byte[] codeDigest(UUID challenge, String code) {
+        return vault.digest("identity.code", challenge + "/" + code);
+    }
+}

@@ -1,0 +1,50 @@
+package org.cityplus.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+
+/**
+ * Pages carry their session in a cookie, programs in {@code Authorization: Bearer}. Because the API never looks at a
+ * cookie, no other site can make a browser call it.
+ */
+class DoorSessions implements HttpSessionIdResolver {
+    private static final String BEARER = "Bearer ";
+
+    private final HttpSessionIdResolver cookie;
+
+    DoorSessions(CookieHttpSessionIdResolver cookie) {
+        this.cookie = cookie;
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    public List<String> resolveSessionIds(HttpServletRequest request) {
+        if (!isApi(request)) {
+            return cookie.resolveSessionIds(request);
+        }
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return bearer ? List.of(header.substring(BEARER.length()).strip()) : List.of();
+    }
+
+    @Override
+    public void setSessionId(HttpServletRequest request, HttpServletResponse response, String sessionId) {
+        if (!isApi(request)) {
+            cookie.setSessionId(request, response, sessionId);
+        }
+    }
+
+    @Override
+    public void expireSession(HttpServletRequest request, HttpServletResponse response) {
+        if (!isApi(request)) {
+            cookie.expireSession(request, response);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.cityplus.identity.web;
+
+import org.cityplus.identity.SandboxSms;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The outbox of the sandbox gateway: what would have gone to demo phones. */
+@Controller
+@ConditionalOnBooleanProperty("cityplus.demo")
+class SandboxSmsPage {
+    private final SandboxSms sms;
+
+    SandboxSmsPage(SandboxSms sms) {
+        this.sms = sms;
+    }
+
+    @GetMapping("/sandbox/sms")
+    String outbox(Model model) {
+        model.addAttribute("messages", sms.list());
+        return "identity/sandbox-sms";
+    }
+}

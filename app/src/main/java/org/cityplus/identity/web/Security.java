@@ -1,0 +1,144 @@
+package org.cityplus.identity.web;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.cityplus.identity.Audience;
+import org.cityplus.identity.Door;
+import org.cityplus.web.AccessRefused;
+import org.cityplus.web.ContentSecurityPolicy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Who comes in where. The doors themselves are declared by the modules behind them. */
+@Configuration(proxyBeanMethods = false)
+class Security {
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    DoorSessions sessions() {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("session");
+        cookie.setSameSite("Lax");
+        cookie.setUseHttpOnlyCookie(true);
+        CookieHttpSessionIdResolver resolver = new CookieHttpSessionIdResolver();
+        resolver.setCookieSerializer(cookie);
+        return new DoorSessions(resolver);
+    }
+
+    @Bean
+    Door identityForAll() {
+        return Door.to(Audience.ANYONE, "/sign-in/**", "/desk/sign-in", "/sandbox/sms", "/api/sign-in/**");
+    }
+
+    @Bean
+    Door identityForResidents() {
+        return Door.to(Audience.RESIDENT, "/me/**", "/api/me/**");
+    }
+
+    /** What the shell shows to everybody; it can't declare doors itself, identity builds on it. */
+    @Bean
+    Door shell() {
+        return Door.to(
+                Audience.ANYONE,
+                "/",
+                "/error",
+                "/assets/**",
+                "/manifest.webmanifest",
+                "/sw.js",
+                "/offline",
+                "/preferences",
+                "/favicon.ico",
+                "/sign-out",
+                "/actuator/health/**",
+                "/actuator/prometheus",
+                "/api/openapi/**",
+                "/problems/**",
+                "/city/**");
+    }
+
+    @Bean
+    Door live() {
+        return Door.to(Audience.SIGNED_IN, "/live");
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals) throws Exception {
+        return doors(http.securityMatcher("/api/**"), doors.stream().toList())
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals) throws Exception {
+        return doors(http, doors.stream().toList())
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        // Language and looks only: so that pages without a form need no token.
+                        .ignoringRequestMatchers("/preferences"))
+                .requestCache(cache -> cache.disable())
+                .exceptionHandling(e -> e.authenticationEntryPoint(signIn).accessDeniedHandler(refusals))
+                .build();
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+        repository.setCookieName("csrf");
+        repository.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return repository;
+    }
+
+    private static HttpSecurity doors(HttpSecurity http, List<Door> doors) throws Exception {
+        return http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                            .permitAll();
+                    // Narrow doors first: /desk/sign-in is open though /desk/** is for staff.
+                    for (Audience audience : Audience.values()) {
+                        doors.stream()
+                                .filter(door -> door.audience() == audience)
+                                .forEach(door -> open(requests.requestMatchers(
+                                        door.patterns().toArray(String[]::new)), audience));
+                    }
+                    requests.anyRequest().denyAll();
+                })
+                .formLogin(form -> form.disable())
+                .httpBasic(basic -> basic.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.VALUE))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(p -> p.policy(ContentSecurityPolicy.PERMISSIONS_POLICY))
+                        .crossOriginOpenerPolicy(p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .cacheControl(cache -> cache.disable()));
+    }
+
+    private static void open(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl url, Audience audience) {
+        switch (audience) {
+            case ANYONE -> url.permitAll();
+            case RESIDENT -> url.hasRole("RESIDENT");
+            case STAFF -> url.hasRole("STAFF");
+            case SIGNED_IN -> url.authenticated();
+        }
+    }
+}

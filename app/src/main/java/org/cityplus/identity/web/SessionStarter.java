@@ -1,0 +1,35 @@
+package org.cityplus.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import org.cityplus.web.Viewer;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/** Begins a session for somebody who has just proved who they are, always under a new id. */
+@Component
+class SessionStarter {
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    /** The id of the new session. */
+    String start(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession old = request.getSession(false);
+        if (old != null) {
+            old.invalidate();
+        }
+        String role = viewer.isStaff() ? "ROLE_STAFF" : "ROLE_RESIDENT";
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                viewer, null, List.of(new SimpleGrantedAuthority(role))));
+        SecurityContextHolder.setContext(context);
+        HttpSession session = request.getSession(true);
+        contexts.saveContext(context, request, response);
+        return session.getId();
+    }
+}

@@ -1,0 +1,63 @@
+package org.cityplus.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.cityplus.identity.Staff;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.web.Floods;
+import org.cityplus.web.LocalPath;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Sign-in of staff, with a password. */
+@Controller
+class StaffSignInPages {
+    private final Staff staff;
+    private final SessionStarter sessions;
+    private final Floods floods;
+
+    StaffSignInPages(Staff staff, SessionStarter sessions, Floods floods) {
+        this.staff = staff;
+        this.sessions = sessions;
+        this.floods = floods;
+    }
+
+    @GetMapping("/desk/sign-in")
+    String form(@RequestParam(defaultValue = "/desk") String next, Model model) {
+        return page(model, next, "", List.of());
+    }
+
+    @PostMapping("/desk/sign-in")
+    String signIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "/desk") String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
+            floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
+            sessions.start(staff.authenticate(username, password), request, response);
+            return "redirect:" + LocalPath.orHome(next);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            List<FieldError> errors = refusal.fields().isEmpty()
+                    ? List.of(new FieldError("username", refusal.message()))
+                    : refusal.fields();
+            return page(model, next, username, errors);
+        }
+    }
+
+    private static String page(Model model, String next, String username, List<FieldError> errors) {
+        model.addAttribute("next", LocalPath.orHome(next));
+        model.addAttribute("username", username);
+        model.addAttribute("errors", errors);
+        return "identity/staff-sign-in";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.payments.web;
+
+import org.jspecify.annotations.NullMarked;

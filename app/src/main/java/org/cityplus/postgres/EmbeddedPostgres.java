@@ -1,0 +1,112 @@
+package org.cityplus.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/**
+ * A PostgreSQL server of our own, in {@code <data>/postgres}: for trying, testing and a small office. It is as durable as
+ * any other; it lives as long as this object. What was committed outlives it, however it ends.
+ */
+public final class EmbeddedPostgres implements Database {
+    private static final String NAME = "cityplus";
+
+    private final FolderLock lock;
+    private final Server server;
+
+    private EmbeddedPostgres(FolderLock lock, Server server) {
+        this.lock = lock;
+        this.server = server;
+    }
+
+    /**
+     * Starts the server, on first use making it. Takes the data folder for this process alone.
+     *
+     * @throws DatabaseProblem when the folder is in use or cannot be written, or the server does not start or would
+     *     lose what it has acknowledged
+     */
+    public static EmbeddedPostgres start(Path data) {
+        Path folder = data.toAbsolutePath().normalize();
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, server(folder));
+            postgres.prepare();
+            return postgres;
+        } catch (IOException e) {
+            lock.close();
+            throw new DatabaseProblem("PostgreSQL cannot use " + folder + " (" + e + ").", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Server server(Path data) throws IOException {
+        Path home = data.resolve("postgres");
+        Path cluster = home.resolve("cluster");
+        Files.createDirectories(data.resolve("logs"));
+        Folders.readable(home);
+        Folders.removeUnfinished(home);
+        Path binaries = Binaries.unpack(home);
+        RunAs runAs = RunAs.choose(home, binaries.resolve("bin/postgres"));
+        ServerLog log = ServerLog.open(data.resolve("logs/postgres.log"));
+        if (Files.exists(cluster)) {
+            Cluster.checkVersion(cluster);
+            Leftover.clear(cluster);
+            runAs.own(cluster);
+        } else {
+            Access access = Access.first();
+            access.keep(home);
+            Cluster.make(cluster, binaries, runAs, access, log.file());
+        }
+        Access access = Access.load(home).withFreePort();
+        access.keep(home);
+        return Server.start(binaries, cluster, runAs, access, log);
+    }
+
+    private void prepare() {
+        try (Connection connection = DriverManager.getConnection(
+                url("postgres"), Cluster.SUPERUSER, server.access().password())) {
+            Durability.check(connection);
+            OwnDatabase.ensure(connection, NAME, server.access().password());
+        } catch (SQLException e) {
+            server.stop();
+            throw new DatabaseProblem("PostgreSQL started but cannot be used: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            server.stop();
+            throw e;
+        }
+    }
+
+    /** The address of another database on this server. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.access().port() + "/" + database;
+    }
+
+    @Override
+    public String jdbcUrl() {
+        return url(NAME);
+    }
+
+    /** May make databases, but is no superuser. */
+    @Override
+    public String user() {
+        return NAME;
+    }
+
+    @Override
+    public String password() {
+        return server.access().password();
+    }
+
+    /** Stops the server and gives the data folder free. */
+    @Override
+    public void close() {
+        try (lock) {
+            server.stop();
+        }
+    }
+}

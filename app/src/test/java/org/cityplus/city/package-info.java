@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.city;
+
+import org.jspecify.annotations.NullMarked;
