@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ class Listener implements SmartLifecycle {
     private final JdbcConnectionDetails database;
     private final Connections connections;
     private volatile boolean running;
+    private volatile @Nullable Connection open;
     private Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
 
     Listener(JdbcConnectionDetails database, Connections connections) {
@@ -34,6 +36,7 @@ class Listener implements SmartLifecycle {
         boolean wasLost = false;
         while (running) {
             try (Connection connection = connect()) {
+                open = connection;
                 listen(connection, wasLost);
             } catch (SQLException e) {
                 if (running) {
@@ -96,6 +99,14 @@ class Listener implements SmartLifecycle {
     public void stop() {
         running = false;
         thread.interrupt();
+        Connection connection = open;
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("closing the connection for wake-ups", e);
+            }
+        }
     }
 
     @Override

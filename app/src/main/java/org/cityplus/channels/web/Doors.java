@@ -1,0 +1,20 @@
+package org.cityplus.channels.web;
+
+import org.cityplus.identity.Audience;
+import org.cityplus.identity.Door;
+import org.cityplus.web.Tab;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(value = "channelsDoors", proxyBeanMethods = false)
+class Doors {
+    @Bean
+    Door messagesDoor() {
+        return Door.to(Audience.RESIDENT, "/messages/**", "/api/messages/**");
+    }
+
+    @Bean
+    Tab messagesTab() {
+        return new Tab(10, "/messages", "chat", "channels.tab");
+    }
+}
