@@ -99,7 +99,11 @@ public final class City {
         return List.copyOf(contents.agencies().values());
     }
 
-    /** @throws NoSuchElementException when the pack has no such agency */
+    /**
+     * The agency with this id.
+     *
+     * @throws NoSuchElementException when the pack has no such agency
+     */
     public Agency getAgency(AgencyId id) {
         return findAgency(id).orElseThrow(() -> new NoSuchElementException("no agency " + id));
     }
@@ -122,7 +126,11 @@ public final class City {
         return contents.offices();
     }
 
-    /** @throws NoSuchElementException when the pack has no such office */
+    /**
+     * The office with this id.
+     *
+     * @throws NoSuchElementException when the pack has no such office
+     */
     public Office getOffice(OfficeId id) {
         return findOffice(id).orElseThrow(() -> new NoSuchElementException("no office " + id));
     }
@@ -151,7 +159,11 @@ public final class City {
         return contents.texts();
     }
 
-    /** @throws NoSuchElementException when the pack has no such text */
+    /**
+     * The text with this key, in both languages.
+     *
+     * @throws NoSuchElementException when the pack has no such text
+     */
     public LocalizedText getText(String key) {
         LocalizedText text = contents.texts().get(key);
         if (text == null) {

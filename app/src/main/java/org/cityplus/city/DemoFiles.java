@@ -1,6 +1,7 @@
 package org.cityplus.city;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cityplus.kernel.DistrictCode;
@@ -40,11 +41,13 @@ final class DemoFiles {
         mustBeTrue(row, "synthetic");
         LocalDate birthDate = row.date("birth_date");
         boolean male = row.parse("sex", Sex.F, "must be F or M", "Write one of the two", Sex::valueOf) == Sex.M;
-        IdNumber idNumber = row.parse(
-                "id_number", NOBODY, "must have the right check digit (GB 11643-1999)", "Correct it", IdNumber::new);
-        if (idNumber != NOBODY) {
-            checkIdNumber(row, idNumber, regions, birthDate, male);
-        }
+        Optional<IdNumber> idNumber = row.parse(
+                "id_number",
+                Optional.empty(),
+                "must have the right check digit (GB 11643-1999)",
+                "Correct it",
+                v -> Optional.of(new IdNumber(v)));
+        idNumber.ifPresent(number -> checkIdNumber(row, number, regions, birthDate, male));
         return new DemoResident(
                 row.text("name_zh"),
                 row.matching("surname", LATIN, "Write capital letters as in a passport"),
@@ -55,7 +58,7 @@ final class DemoFiles {
                         "must be a mobile number",
                         "Write eleven digits",
                         MobileNumber::new),
-                idNumber,
+                idNumber.orElse(NOBODY),
                 birthDate,
                 male,
                 row.currentDistrict("district", current),

@@ -1,10 +1,24 @@
 package org.cityplus.city;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The outline of one piece of ground in whole units of the drawing; the last point is not the first again. */
-record Ring(int[] xs, int[] ys) {
+final class Ring {
+    private static final int LABEL_GRID = 24;
+
+    private final int[] xs;
+    private final int[] ys;
+
+    /** Where a label has most room: nothing but this ring within {@code room} units. */
+    record Label(int x, int y, double room) {}
+
+    private Ring(int[] xs, int[] ys) {
+        this.xs = xs;
+        this.ys = ys;
+    }
+
     static Ring of(List<double[]> points, Projection projection) {
         List<int[]> kept = new ArrayList<>();
         for (double[] point : points) {
@@ -40,8 +54,28 @@ record Ring(int[] xs, int[] ys) {
         return Math.abs(sum) / 2.0;
     }
 
+    /** The point of a grid over the ring that lies deepest inside it. */
+    Label label() {
+        int left = Arrays.stream(xs).min().orElseThrow();
+        int right = Arrays.stream(xs).max().orElseThrow();
+        int top = Arrays.stream(ys).min().orElseThrow();
+        int bottom = Arrays.stream(ys).max().orElseThrow();
+        Label best = new Label(xs[0], ys[0], 0);
+        for (int i = 1; i < LABEL_GRID; i++) {
+            for (int j = 1; j < LABEL_GRID; j++) {
+                int x = left + (right - left) * i / LABEL_GRID;
+                int y = top + (bottom - top) * j / LABEL_GRID;
+                double depth = depth(x, y);
+                if (depth > best.room()) {
+                    best = new Label(x, y, depth);
+                }
+            }
+        }
+        return best;
+    }
+
     /** How far inside a point is; negative when it is outside. */
-    double depth(double x, double y) {
+    private double depth(double x, double y) {
         boolean inside = false;
         double nearest = Double.MAX_VALUE;
         for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {

@@ -69,8 +69,9 @@ class ChongqingTest {
         assertThat(chengkou)
                 .as("Chengkou lies farthest north")
                 .isEqualTo(CITY.map().shapes().stream()
-                        .min(Comparator.comparing(Shape::y))
+                        .min(Comparator.comparingInt(Shape::y))
                         .orElseThrow());
+        assertThat(shape("500103").room()).as("the old town is small").isLessThan(chengkou.room() / 5);
         assertThat(shape("500237").x())
                 .as("Wushan lies east of Rongchang")
                 .isGreaterThan(shape("500153").x());

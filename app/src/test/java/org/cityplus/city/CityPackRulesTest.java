@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,7 @@ class CityPackRulesTest {
     /** In {@code file}, {@code from} becomes {@code to}; the report names {@code place} and the rule. */
     @ParameterizedTest(name = "{0}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            city.yaml             | hotline: "110"        | hotlin: "110"         | city.yaml:7, hotlin: is not a known key
+            city.yaml             | hotline: "110"        | hotlin: "110"         | city.yaml:6, hotlin: is not a known key
             city.yaml             | id: tinytown          | id: a\\nid: b         | city.yaml:3, id: must be given once
             city.yaml             | Asia/Urumqi           | Asia/Nowhere          | city.yaml:5, zone: must be a time zone
             city.yaml             | [zh-CN, en]           | [zh-CN]               | languages: must be [zh-CN, en]
@@ -111,7 +114,7 @@ class CityPackRulesTest {
     @Test
     void refusesAMissingOrMisencodedTable() throws IOException {
         Files.delete(folder.resolve("offices.csv"));
-        Files.writeString(folder.resolve("agencies.csv"), "id,名称\n", java.nio.charset.Charset.forName("GBK"));
+        Files.writeString(folder.resolve("agencies.csv"), "id,名称\n", Charset.forName("GBK"));
         assertThatThrownBy(() -> City.load(folder))
                 .hasMessageContaining("offices.csv, file: must exist")
                 .hasMessageContaining("agencies.csv");
@@ -152,8 +155,6 @@ class CityPackRulesTest {
         Path path = folder.resolve(file);
         String text = Files.readString(path, StandardCharsets.UTF_8);
         assertThat(text).as("the good %s", file).contains(from);
-        Files.writeString(
-                path,
-                text.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)));
+        Files.writeString(path, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
     }
 }

@@ -2,8 +2,10 @@ package org.cityplus.city;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Where the packs are that the tests read. */
@@ -21,7 +23,7 @@ final class Packs {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
                 Files.copy(file, target);
             }
         } catch (IOException e) {
@@ -31,9 +33,8 @@ final class Packs {
 
     private static Path resource(String name) {
         try {
-            return Path.of(java.util.Objects.requireNonNull(Packs.class.getResource(name))
-                    .toURI());
-        } catch (java.net.URISyntaxException e) {
+            return Path.of(Objects.requireNonNull(Packs.class.getResource(name)).toURI());
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
