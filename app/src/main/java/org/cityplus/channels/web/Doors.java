@@ -6,7 +6,7 @@ import org.cityplus.web.Tab;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-@Configuration(value = "channelsDoors", proxyBeanMethods = false)
+@Configuration(proxyBeanMethods = false)
 class Doors {
     @Bean
     Door messagesDoor() {

@@ -5,9 +5,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -51,7 +54,11 @@ class Listener implements SmartLifecycle {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        var properties = new Properties();
+        Optional.ofNullable(database.getUsername()).ifPresent(user -> PGProperty.USER.set(properties, user));
+        Optional.ofNullable(database.getPassword()).ifPresent(word -> PGProperty.PASSWORD.set(properties, word));
+        PGProperty.APPLICATION_NAME.set(properties, "cityplus live");
+        return DriverManager.getConnection(database.getJdbcUrl(), properties);
     }
 
     private void listen(Connection connection, boolean wasLost) throws SQLException {

@@ -1,4 +1,4 @@
-package org.cityplus.web;
+package gallery;
 
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
@@ -7,6 +7,13 @@ import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.web.AccessRefused;
+import org.cityplus.web.ContentSecurityPolicy;
+import org.cityplus.web.DeskEntry;
+import org.cityplus.web.Live;
+import org.cityplus.web.Tab;
+import org.cityplus.web.UnreadCounter;
+import org.cityplus.web.Viewer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,12 +40,12 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
             "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"
         })
 @ComponentScan(
-        basePackages = "org.cityplus.web",
+        basePackages = {"org.cityplus.web", "gallery"},
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = "org\\.cityplus\\.web\\.live\\.(PostgresLive|Listener)"))
-class GalleryApp {
+public class GalleryApp {
     record Person(UUID id, String displayName, boolean isStaff) implements Viewer {}
 
     static final Person RESIDENT = new Person(new UUID(1, 1), "陈雨桐", false);
