@@ -2,13 +2,12 @@ package org.cityplus;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The city: one process, one package per feature. Beans are named with their package: two modules may each have a Doors. */
-@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+/** The city: one process, one package per feature. */
+@SpringBootApplication
 @EnableAsync
 @EnableScheduling
 @Modulithic(systemName = "CityPlus", sharedModules = "kernel")
