@@ -83,7 +83,12 @@
   });
   doc.addEventListener('change', (e) => {
     const input = e.target;
-    if (!input.matches('input[type=file][data-photo]') || !input.files[0] || input.dataset.ready) { delete input.dataset.ready; return; }
+    if (!input.matches('input[type=file][data-photo]') || !input.files[0]) return;
+    if (input.dataset.ready) {
+      delete input.dataset.ready;
+      if (input.dataset.send) input.form.requestSubmit(input.form.elements[input.dataset.send]);
+      return;
+    }
     e.stopImmediatePropagation();
     const show = byId(input.dataset.photo);
     shrink(input.files[0], Number(input.dataset.max) || 2400).then((file) => {
@@ -96,6 +101,14 @@
       input.dispatchEvent(new Event('change', { bubbles: true }));
     });
   }, true);
+
+  // A question that depends on another answer is hidden while it does not apply.
+  const ask = () => doc.querySelectorAll('.only-when').forEach((place) => {
+    const chosen = doc.querySelector('[name="' + place.dataset.field + '"]:checked');
+    place.hidden = !!chosen && chosen.value !== place.dataset.is;
+  });
+  doc.addEventListener('change', ask);
+  ask();
 
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
 })();

@@ -2,12 +2,13 @@ package org.cityplus;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The city: one process, one package per feature. */
-@SpringBootApplication
+/** The city: one process, one package per feature. Beans go by their full class names: modules may reuse each other's words. */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @EnableAsync
 @EnableScheduling
 @Modulithic(systemName = "CityPlus", sharedModules = "kernel")

@@ -43,18 +43,18 @@ class Security {
     }
 
     @Bean
-    Door identityForAll() {
+    Door identityDoorForAll() {
         return Door.to(Audience.ANYONE, "/sign-in/**", "/desk/sign-in", "/sandbox/sms", "/api/sign-in/**");
     }
 
     @Bean
-    Door identityForResidents() {
+    Door identityDoorForResidents() {
         return Door.to(Audience.RESIDENT, "/me/**", "/api/me/**");
     }
 
     /** What the shell shows to everybody; it can't declare doors itself, identity builds on it. */
     @Bean
-    Door shell() {
+    Door shellDoor() {
         return Door.to(
                 Audience.ANYONE,
                 "/",
@@ -74,13 +74,13 @@ class Security {
     }
 
     @Bean
-    Door live() {
+    Door liveDoor() {
         return Door.to(Audience.SIGNED_IN, "/live");
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals) throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals) throws Exception {
         return doors(http.securityMatcher("/api/**"), doors.stream().toList())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
@@ -90,7 +90,7 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageSecurity(
             HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals) throws Exception {
         return doors(http, doors.stream().toList())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())

@@ -1,0 +1,191 @@
+package org.cityplus.cases.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRecord;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.visit.Slot;
+import org.cityplus.cases.visit.Visits;
+import org.cityplus.city.City;
+import org.cityplus.identity.Resident;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.Payments;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** An applicant's case: where it stands, paying, choosing when to come, what was sent, who looked. */
+@Controller
+@RequestMapping("/cases/{id}")
+class CasePages {
+    private final Applications applications;
+    private final CaseBook book;
+    private final CasePresenter presenter;
+    private final ServiceCatalog services;
+    private final Visits visits;
+    private final Payments payments;
+    private final Photos photos;
+    private final AnswerTexts answerTexts;
+    private final Audit audit;
+    private final City city;
+
+    CasePages(
+            Applications applications,
+            CaseBook book,
+            CasePresenter presenter,
+            ServiceCatalog services,
+            Visits visits,
+            Payments payments,
+            Photos photos,
+            AnswerTexts answerTexts,
+            Audit audit,
+            City city) {
+        this.applications = applications;
+        this.book = book;
+        this.presenter = presenter;
+        this.services = services;
+        this.visits = visits;
+        this.payments = payments;
+        this.photos = photos;
+        this.answerTexts = answerTexts;
+        this.audit = audit;
+        this.city = city;
+    }
+
+    @GetMapping
+    String show(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String lodged,
+            @RequestParam(required = false) @Nullable String booked,
+            Model model) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        if (row.stage() == Stage.AWAITING_PAYMENT && applications.settledOrder(row.id()).isPaid()) {
+            row = applications.recordPayment(row.id());
+        }
+        model.addAttribute("view", presenter.view(row));
+        model.addAttribute("done", lodged != null ? "lodged" : booked != null ? "booked" : "");
+        return "cases/case";
+    }
+
+    @PostMapping("/pay")
+    String pay(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        return "redirect:" + payments.cashier(applications.settledOrder(row.id()));
+    }
+
+    @GetMapping("/visit")
+    String chooseVisit(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            Model model) {
+        return visitPage(resident, id, day, null, model);
+    }
+
+    @PostMapping("/visit")
+    String bookVisit(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Instant from,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            if (from == null) {
+                throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.visit.none-chosen"));
+            }
+            applications.bookVisit(resident.id(), new CaseId(id), from);
+            return "redirect:/cases/" + id + "?booked";
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            LocalDate day = from == null ? null : LocalDate.ofInstant(from, city.zone());
+            return visitPage(resident, id, day, refusal.message(), model);
+        }
+    }
+
+    /** What the applicant declared. */
+    @GetMapping("/record")
+    String record(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        ServiceDefinition service = services.get(row.service());
+        CaseRecord record = book.getRecord(row);
+        model.addAttribute("row", row);
+        model.addAttribute("service", service);
+        model.addAttribute(
+                "answers", answerTexts.list(service, record.lodged().answers(), Message.of("cases.check.empty")));
+        return "cases/record";
+    }
+
+    @GetMapping("/photo/{field}.jpg")
+    ResponseEntity<byte[]> photo(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        boolean isPhoto = services.get(row.service())
+                .findField(field)
+                .filter(f -> f.type() == FieldType.PHOTO)
+                .isPresent();
+        if (!isPhoto) {
+            throw Refusal.notFound();
+        }
+        String file = book.getRecord(row).lodged().answers().getOrDefault(field, "");
+        return DraftPages.jpeg(photos.get(resident.id(), file));
+    }
+
+    @GetMapping("/looks")
+    String looks(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        model.addAttribute("row", row);
+        model.addAttribute("looks", audit.list(resident.id(), "case:" + row.id(), Desk.LOOKED));
+        return "cases/looks";
+    }
+
+    private String visitPage(
+            Resident resident, UUID id, @Nullable LocalDate wanted, @Nullable Message error, Model model) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseView view = presenter.view(row);
+        if (row.stage() != Stage.AWAITING_VISIT && !view.canRebook()) {
+            return "redirect:/cases/" + id;
+        }
+        List<LocalDate> days = visits.days();
+        LocalDate day = wanted != null && days.contains(wanted) ? wanted : firstFree(row, days);
+        List<Slot> slots = visits.list(row.office(), day);
+        model.addAttribute("view", view);
+        model.addAttribute("days", days);
+        model.addAttribute("day", day);
+        model.addAttribute("slots", slots);
+        model.addAttribute("error", error);
+        return "cases/visit";
+    }
+
+    private LocalDate firstFree(CaseRow row, List<LocalDate> days) {
+        return days.stream()
+                .filter(day -> visits.list(row.office(), day).stream().anyMatch(slot -> slot.free() > 0))
+                .findFirst()
+                .orElse(days.getFirst());
+    }
+}

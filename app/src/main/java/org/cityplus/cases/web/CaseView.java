@@ -1,0 +1,35 @@
+package org.cityplus.cases.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseState;
+import org.cityplus.cases.lifecycle.Visit;
+import org.cityplus.city.Office;
+import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as its applicant reads it: whose turn, the act, the date; then the rest.
+ *
+ * @param yourTurn the lamp burns on the reader's side
+ * @param pips one per promised working day: {@code on}, {@code hold}, {@code late} or empty
+ * @param promise the pips in words
+ */
+public record CaseView(
+        CaseRow row,
+        ServiceDefinition service,
+        CaseState state,
+        boolean yourTurn,
+        Message headline,
+        List<String> pips,
+        Message promise,
+        @Nullable Visit visit,
+        @Nullable LocalDate visitOn,
+        boolean canRebook,
+        Office office,
+        LocalizedText agency,
+        List<Happening> timeline,
+        int looks) {}

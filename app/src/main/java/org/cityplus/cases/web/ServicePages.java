@@ -1,0 +1,124 @@
+package org.cityplus.cases.web;
+
+import java.time.Clock;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.city.City;
+import org.cityplus.identity.Resident;
+import org.cityplus.kernel.Message;
+import org.cityplus.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the city offers: the services home, a service's page, and the way in. */
+@Controller
+class ServicePages {
+    private static final int SHOWN_AT_HOME = 3;
+
+    private final ServiceCatalog services;
+    private final Drafts drafts;
+    private final CaseBook book;
+    private final CasePresenter presenter;
+    private final City city;
+    private final Clock clock;
+
+    ServicePages(
+            ServiceCatalog services, Drafts drafts, CaseBook book, CasePresenter presenter, City city, Clock clock) {
+        this.services = services;
+        this.drafts = drafts;
+        this.book = book;
+        this.presenter = presenter;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String home(@AuthenticationPrincipal @Nullable Object viewer, @RequestParam(defaultValue = "") String q, Model model) {
+        List<UnderWay> underWay = viewer instanceof Resident resident ? underWay(resident.id(), false) : List.of();
+        model.addAttribute("greeting", greeting());
+        model.addAttribute("underWay", underWay.stream().limit(SHOWN_AT_HOME).toList());
+        model.addAttribute("underWayCount", underWay.size());
+        model.addAttribute("q", q);
+        model.addAttribute("services", q.isBlank() ? services.list() : services.search(q));
+        model.addAttribute("today", presenter.today());
+        model.addAttribute("hotline", city.hotline());
+        return "cases/home";
+    }
+
+    @GetMapping("/services/{id}")
+    String service(@PathVariable String id, Page page, Model model) {
+        ServiceDefinition service = services.get(id);
+        model.addAttribute("service", service);
+        model.addAttribute("fee", service.feeOn(presenter.today()));
+        model.addAttribute("signedIn", page.viewer().isPresent());
+        return "cases/service";
+    }
+
+    /** Before the first question: why we ask, and where one left off. */
+    @GetMapping("/services/{id}/apply")
+    String apply(@AuthenticationPrincipal Resident resident, @PathVariable String id, Model model) {
+        ServiceDefinition service = services.get(id);
+        Optional<Draft> draft = drafts.findOpen(resident.id(), id);
+        model.addAttribute("service", service);
+        model.addAttribute("draft", draft.orElse(null));
+        return "cases/apply";
+    }
+
+    @PostMapping("/services/{id}/apply")
+    String start(@AuthenticationPrincipal Resident resident, @PathVariable String id) {
+        Draft draft = drafts.open(resident.id(), services.get(id));
+        return "redirect:/drafts/" + draft.id();
+    }
+
+    @GetMapping("/cases")
+    String cases(@AuthenticationPrincipal Resident resident, Model model) {
+        model.addAttribute("underWay", underWay(resident.id(), true));
+        return "cases/cases";
+    }
+
+    private List<UnderWay> underWay(UUID resident, boolean closedToo) {
+        List<UnderWay> open = drafts.listOpen(resident).stream()
+                .map(draft -> new UnderWay(
+                        services.get(draft.service()),
+                        "/drafts/" + draft.id(),
+                        Message.of("cases.line.draft", draft.savedAt()),
+                        true,
+                        false))
+                .toList();
+        List<UnderWay> lodged = book.listOf(resident).stream()
+                .filter(row -> closedToo || !row.stage().isClosed())
+                .map(this::underWay)
+                .toList();
+        return java.util.stream.Stream.concat(open.stream(), lodged.stream()).toList();
+    }
+
+    private UnderWay underWay(CaseRow row) {
+        return new UnderWay(
+                services.get(row.service()),
+                "/cases/" + row.id(),
+                presenter.next(row),
+                presenter.isYourTurn(row),
+                row.stage().isClosed());
+    }
+
+    private Message greeting() {
+        int hour = LocalTime.now(clock.withZone(city.zone())).getHour();
+        String part = hour < 5 || hour >= 18 ? "evening" : hour < 11 ? "morning" : hour < 14 ? "noon" : "afternoon";
+        return Message.of("cases.greeting." + part);
+    }
+
+}
