@@ -13,6 +13,12 @@ class Doors {
         return Door.to(Audience.RESIDENT, "/messages/**", "/api/messages/**");
     }
 
+    /** Open to all: a page whose session has ended gets an empty answer instead of the way to sign in. */
+    @Bean
+    Door wakeUpsDoor() {
+        return Door.to(Audience.ANYONE, "/live/**");
+    }
+
     @Bean
     Tab messagesTab() {
         return new Tab(10, "/messages", "chat", "channels.tab");
