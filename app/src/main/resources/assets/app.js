@@ -4,16 +4,20 @@
 
   // Wake-ups: one connection while the page is looked at; after a gap, look again once.
   const live = body.dataset.live;
-  let source, missed = false;
+  let source, missed = false, patience = 15000;
   const wake = () => body.dispatchEvent(new CustomEvent('wake', { bubbles: true }));
   const open = () => {
     if (!live || source || doc.hidden) return;
     source = new EventSource(live);
     source.addEventListener('wake', wake);
-    source.onopen = () => { if (missed) wake(); missed = false; };
+    source.onopen = () => { if (missed) wake(); missed = false; patience = 15000; };
     source.onerror = () => {
       missed = true;
-      if (source && source.readyState === EventSource.CLOSED) { source = null; setTimeout(open, 30000); }
+      if (source && source.readyState === EventSource.CLOSED) {
+        source = null;
+        setTimeout(open, patience);
+        patience = Math.min(patience * 2, 600000);
+      }
     };
   };
   const close = () => { if (source) { source.close(); source = null; missed = true; } };

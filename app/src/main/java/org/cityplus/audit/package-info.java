@@ -1,6 +1,8 @@
 /** Who did what to whose record. Rows are written in the transaction they describe and never change. */
 @NullMarked
-@ApplicationModule(displayName = "Audit", allowedDependencies = {"kernel"})
+@ApplicationModule(
+        displayName = "Audit",
+        allowedDependencies = {"kernel"})
 package org.cityplus.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,9 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cases",
-        allowedDependencies = {
-            "kernel", "city", "web", "identity", "vault", "files", "payments", "channels", "audit"
-        })
+        allowedDependencies = {"kernel", "city", "web", "identity", "vault", "files", "payments", "channels", "audit"})
 package org.cityplus.cases;
 
 import org.jspecify.annotations.NullMarked;

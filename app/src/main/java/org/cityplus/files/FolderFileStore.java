@@ -24,8 +24,7 @@ class FolderFileStore implements FileStore {
     private final Clock clock;
     private final BlobFolder blobs;
 
-    FolderFileStore(
-            JdbcClient jdbc, Vault vault, Clock clock, @Value("${cityplus.data:./data}/files") Path folder) {
+    FolderFileStore(JdbcClient jdbc, Vault vault, Clock clock, @Value("${cityplus.data:./data}/files") Path folder) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;

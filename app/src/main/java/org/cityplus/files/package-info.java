@@ -1,6 +1,8 @@
 /** The store of what people send and what the city issues: content-addressed, sealed for the person it belongs to. */
 @NullMarked
-@ApplicationModule(displayName = "Files", allowedDependencies = {"kernel", "vault"})
+@ApplicationModule(
+        displayName = "Files",
+        allowedDependencies = {"kernel", "vault"})
 package org.cityplus.files;
 
 import org.jspecify.annotations.NullMarked;

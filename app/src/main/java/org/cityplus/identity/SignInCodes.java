@@ -83,7 +83,8 @@ class SignInCodes {
         }
     }
 
-    private record Recent(int codes, @org.jspecify.annotations.Nullable Timestamp latest) {}
+    private record Recent(
+            int codes, @org.jspecify.annotations.Nullable Timestamp latest) {}
 
     /**
      * Uses up a try, and the code when it is right.

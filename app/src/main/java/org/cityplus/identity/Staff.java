@@ -42,8 +42,7 @@ public class Staff {
      */
     public Officer authenticate(String username, String password) {
         @Nullable
-        Row row = jdbc.sql(
-                        "select id, name, agency, password_hash from identity.staff where username = ? and active")
+        Row row = jdbc.sql("select id, name, agency, password_hash from identity.staff where username = ? and active")
                 .param(username.strip())
                 .query((r, n) -> new Row(
                         r.getObject("id", UUID.class),

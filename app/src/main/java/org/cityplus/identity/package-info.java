@@ -1,6 +1,8 @@
 /** People: residents and staff, how they sign in, and which doors are open to whom. */
 @NullMarked
-@ApplicationModule(displayName = "Identity", allowedDependencies = {"kernel", "city", "web", "vault"})
+@ApplicationModule(
+        displayName = "Identity",
+        allowedDependencies = {"kernel", "city", "web", "vault"})
 package org.cityplus.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,8 +16,10 @@ public class Vault {
 
     private final JdbcClient jdbc;
     private final MasterKey master;
-    private final Cache<UUID, byte[]> keys =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(KEY_MEMORY).build();
+    private final Cache<UUID, byte[]> keys = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(KEY_MEMORY)
+            .build();
 
     Vault(JdbcClient jdbc, MasterKey master) {
         this.jdbc = jdbc;

@@ -19,11 +19,10 @@ class VaultConfiguration {
      */
     @Bean
     @DependsOnDatabaseInitialization
-    Vault vault(
-            JdbcClient jdbc,
-            @Value("${cityplus.master-key:${cityplus.data:./data}/keys/master.key}") Path file) {
-        Optional<byte[]> known =
-                jdbc.sql("select fingerprint from vault.master_key").query(byte[].class).optional();
+    Vault vault(JdbcClient jdbc, @Value("${cityplus.master-key:${cityplus.data:./data}/keys/master.key}") Path file) {
+        Optional<byte[]> known = jdbc.sql("select fingerprint from vault.master_key")
+                .query(byte[].class)
+                .optional();
         if (known.isEmpty()) {
             MasterKey key = Files.exists(file) ? MasterKey.read(file) : MasterKey.create(file);
             jdbc.sql("insert into vault.master_key (fingerprint) values (?) on conflict do nothing")
@@ -32,9 +31,8 @@ class VaultConfiguration {
             return new Vault(jdbc, checked(jdbc, key, file));
         }
         if (!Files.exists(file)) {
-            throw new MasterKeyMissing(
-                    "This database was sealed with a master key that is not at " + file
-                            + ". Bring the key file back from its backup, or set CITYPLUS_MASTER_KEY to where it is.");
+            throw new MasterKeyMissing("This database was sealed with a master key that is not at " + file
+                    + ". Bring the key file back from its backup, or set CITYPLUS_MASTER_KEY to where it is.");
         }
         return new Vault(jdbc, checked(jdbc, MasterKey.read(file), file));
     }

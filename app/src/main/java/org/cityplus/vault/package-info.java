@@ -3,7 +3,9 @@
  * destroying a person's key erases all that was sealed under it. Also the keyed digests that serve look-ups.
  */
 @NullMarked
-@ApplicationModule(displayName = "Vault", allowedDependencies = {"kernel"})
+@ApplicationModule(
+        displayName = "Vault",
+        allowedDependencies = {"kernel"})
 package org.cityplus.vault;
 
 import org.jspecify.annotations.NullMarked;

@@ -106,14 +106,16 @@ final class DefinitionReader {
         return new Section(
                 entry.id(),
                 both(
-                        text("sections", entry.id(), zh.sections(), "zh-CN.yaml").title(),
+                        text("sections", entry.id(), zh.sections(), "zh-CN.yaml")
+                                .title(),
                         text("sections", entry.id(), en.sections(), "en.yaml").title()),
                 entry.fields().stream().map(this::field).toList());
     }
 
     private Field field(ServiceFile.FieldEntry entry) {
         FieldType type = FieldType.find(entry.type())
-                .orElseThrow(() -> wrong("service.yaml", "fields." + entry.id() + ".type", "is not known: " + entry.type()));
+                .orElseThrow(
+                        () -> wrong("service.yaml", "fields." + entry.id() + ".type", "is not known: " + entry.type()));
         FieldText zhText = text("fields", entry.id(), zh.fields(), "zh-CN.yaml");
         FieldText enText = text("fields", entry.id(), en.fields(), "en.yaml");
         return new Field(

@@ -56,7 +56,10 @@ public class ServiceCatalog {
 
     private static boolean matches(ServiceDefinition service, String wanted) {
         return Stream.concat(
-                        Stream.of(service.name().zh(), service.name().en(), service.tile().zh()),
+                        Stream.of(
+                                service.name().zh(),
+                                service.name().en(),
+                                service.tile().zh()),
                         service.keywords().stream())
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .anyMatch(word -> word.contains(wanted) || (word.length() > 1 && wanted.contains(word)));

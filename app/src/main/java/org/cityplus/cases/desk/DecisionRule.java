@@ -20,7 +20,8 @@ interface DecisionRule {
                     "fingerprints",
                     "cases.decision.fingerprints-first"),
             (service, decision) -> error(
-                    decision instanceof Refuse refuse && service.findGround(refuse.ground()).isEmpty(),
+                    decision instanceof Refuse refuse
+                            && service.findGround(refuse.ground()).isEmpty(),
                     "ground",
                     "cases.decision.ground-missing"),
             (service, decision) -> error(

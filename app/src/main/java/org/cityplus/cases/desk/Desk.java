@@ -33,12 +33,7 @@ public class Desk {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Desk(
-            CaseBook book,
-            ServiceCatalog services,
-            Audit audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Desk(CaseBook book, ServiceCatalog services, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.book = book;
         this.services = services;
         this.audit = audit;
@@ -51,7 +46,8 @@ public class Desk {
     public CaseRecord look(Officer officer, CaseId id) {
         CaseRow row = book.get(id);
         requireOwnAgency(officer, row);
-        audit.write(new AuditEntry(clock.instant(), officer.id(), signature(officer), row.applicant(), record(row), LOOKED));
+        audit.write(new AuditEntry(
+                clock.instant(), officer.id(), signature(officer), row.applicant(), record(row), LOOKED));
         return book.getRecord(row);
     }
 
@@ -78,7 +74,8 @@ public class Desk {
         }
         CaseAction action = switch (decision) {
             case Decision.Grant _ -> new CaseAction.Granted(row.findPromisedOn().orElseThrow(Desk::notYet));
-            case Decision.Refuse refuse -> new CaseAction.Refused(refuse.ground(), refuse.reason().strip());
+            case Decision.Refuse refuse ->
+                new CaseAction.Refused(refuse.ground(), refuse.reason().strip());
         };
         CaseRow decided = book.append(row, Actor.officer(officer.id(), officer.displayName()), action);
         audit.write(new AuditEntry(

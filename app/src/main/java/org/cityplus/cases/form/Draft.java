@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A form being filled in, on any device. Once lodged it only remembers which case it became. */
 public record Draft(
-        UUID id, UUID resident, String service, Map<String, String> answers, Instant savedAt, @Nullable CaseId lodgedAs) {
+        UUID id,
+        UUID resident,
+        String service,
+        Map<String, String> answers,
+        Instant savedAt,
+        @Nullable CaseId lodgedAs) {
 
     public Optional<CaseId> findLodgedAs() {
         return Optional.ofNullable(lodgedAs);

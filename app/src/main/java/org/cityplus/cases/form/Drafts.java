@@ -57,8 +57,7 @@ public class Drafts {
     }
 
     public Optional<Draft> findOpen(UUID resident, String service) {
-        return jdbc.sql(
-                        "select * from cases.draft where resident = ? and service = ? and lodged_as is null")
+        return jdbc.sql("select * from cases.draft where resident = ? and service = ? and lodged_as is null")
                 .params(resident, service)
                 .query(this::draft)
                 .optional();

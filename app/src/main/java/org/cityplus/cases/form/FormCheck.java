@@ -61,13 +61,15 @@ public class FormCheck {
             case LATIN -> latin(field, answer);
             case ID_NUMBER -> idNumber(field, answer);
             case MOBILE -> mobile(answer);
-            case CHOICE -> field.findOption(answer).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Message.of("cases.field.missing.choice", field.label()));
+            case CHOICE ->
+                field.findOption(answer).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Message.of("cases.field.missing.choice", field.label()));
             case PHOTO -> photo(resident, field, answer);
-            case OFFICE -> offices.find(service, answer).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Message.of("cases.field.missing.office", field.label()));
+            case OFFICE ->
+                offices.find(service, answer).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Message.of("cases.field.missing.office", field.label()));
         };
     }
 

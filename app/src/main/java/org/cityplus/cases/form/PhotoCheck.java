@@ -21,8 +21,7 @@ final class PhotoCheck {
         if (image.getWidth() < MIN_WIDTH || image.getHeight() < MIN_HEIGHT) {
             throw new Refusal(
                     Refusal.Kind.INVALID,
-                    Message.of(
-                            "cases.photo.too-small", image.getWidth(), image.getHeight(), MIN_WIDTH, MIN_HEIGHT));
+                    Message.of("cases.photo.too-small", image.getWidth(), image.getHeight(), MIN_WIDTH, MIN_HEIGHT));
         }
     }
 
@@ -52,7 +51,8 @@ final class PhotoCheck {
             return new PhotoFinding(false, Message.of("cases.photo.dark"));
         }
         if (Math.abs(left - right) > UNEVEN) {
-            return new PhotoFinding(false, Message.of(left < right ? "cases.photo.dark-left" : "cases.photo.dark-right"));
+            return new PhotoFinding(
+                    false, Message.of(left < right ? "cases.photo.dark-left" : "cases.photo.dark-right"));
         }
         return new PhotoFinding(true, Message.of("cases.photo.light"));
     }

@@ -41,7 +41,8 @@ class Prefill {
         }
         return switch (field.prefill()) {
             case "name" -> profile.name();
-            case "idNumber" -> profile.findIdNumber().map(number -> number.value()).orElse(null);
+            case "idNumber" ->
+                profile.findIdNumber().map(number -> number.value()).orElse(null);
             case "surnameLatin" -> profile.surnameLatin();
             case "givenNamesLatin" -> profile.givenNamesLatin();
             case "mobile" -> profile.phone().value();

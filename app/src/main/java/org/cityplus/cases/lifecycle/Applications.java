@@ -150,15 +150,15 @@ public class Applications {
         CaseRow row = book.getLocked(id);
         requireOwn(resident, row);
         CaseState state = book.getRecord(row).state();
-        if (state instanceof CaseState.UnderReview review && review.visit().from().equals(from)) {
+        if (state instanceof CaseState.UnderReview review
+                && review.visit().from().equals(from)) {
             return row;
         }
         Visit visit = visits.book(id, row.office(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
         LocalDate promisedOn =
                 city.calendar().plusWorkingDays(day, services.get(row.service()).promiseWorkingDays());
-        CaseRow booked =
-                book.append(row, Actor.applicant(resident), new CaseAction.VisitBooked(visit, promisedOn));
+        CaseRow booked = book.append(row, Actor.applicant(resident), new CaseAction.VisitBooked(visit, promisedOn));
         trace(booked, "visit-booked");
         events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));
         return booked;

@@ -29,7 +29,8 @@ public final class Lifecycle {
     public static CaseState fold(List<CaseAction> actions) {
         CaseState state = null;
         for (CaseAction action : actions) {
-            state = next(state, action).orElseThrow(() -> new IllegalStateException("no arrow for " + action.getClass()));
+            state = next(state, action)
+                    .orElseThrow(() -> new IllegalStateException("no arrow for " + action.getClass()));
         }
         if (state == null) {
             throw new IllegalStateException("a case begins with an action");

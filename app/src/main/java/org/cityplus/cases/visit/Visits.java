@@ -139,9 +139,7 @@ public class Visits {
                     delete from cases.booking where case_id = ? returning office, starts_at)
                 update cases.slot s set taken = s.taken - 1
                   from given_back g where s.office = g.office and s.starts_at = g.starts_at
-                """)
-                .param(id.value())
-                .update();
+                """).param(id.value()).update();
     }
 
     private Map<Instant, Integer> taken(OfficeId office, LocalDate day) {

@@ -38,7 +38,10 @@ class SignInApi {
 
     record Challenge(UUID challenge) {}
 
-    record Redemption(@NotNull UUID challenge, @NotNull String phone, @NotNull String code) {}
+    record Redemption(
+            @NotNull UUID challenge,
+            @NotNull String phone,
+            @NotNull String code) {}
 
     record Token(String token) {}
 
@@ -52,8 +55,7 @@ class SignInApi {
 
     @Operation(summary = "Exchange a code for a token")
     @PostMapping
-    Token redeem(
-            @RequestBody @Validated Redemption body, HttpServletRequest request, HttpServletResponse response) {
+    Token redeem(@RequestBody @Validated Redemption body, HttpServletRequest request, HttpServletResponse response) {
         floods.check("sign-in", Floods.addressOf(request), Floods.Limit.perMinute(60));
         return new Token(sessions.start(signIn.redeem(body.challenge, body.phone, body.code), request, response));
     }

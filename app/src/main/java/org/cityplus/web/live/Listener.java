@@ -5,8 +5,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -23,6 +27,7 @@ class Listener implements SmartLifecycle {
     private final JdbcConnectionDetails database;
     private final Connections connections;
     private volatile boolean running;
+    private volatile @Nullable Connection open;
     private Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
 
     Listener(JdbcConnectionDetails database, Connections connections) {
@@ -34,6 +39,7 @@ class Listener implements SmartLifecycle {
         boolean wasLost = false;
         while (running) {
             try (Connection connection = connect()) {
+                open = connection;
                 listen(connection, wasLost);
             } catch (SQLException e) {
                 if (running) {
@@ -48,7 +54,11 @@ class Listener implements SmartLifecycle {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        var properties = new Properties();
+        Optional.ofNullable(database.getUsername()).ifPresent(user -> PGProperty.USER.set(properties, user));
+        Optional.ofNullable(database.getPassword()).ifPresent(word -> PGProperty.PASSWORD.set(properties, word));
+        PGProperty.APPLICATION_NAME.set(properties, "cityplus live");
+        return DriverManager.getConnection(database.getJdbcUrl(), properties);
     }
 
     private void listen(Connection connection, boolean wasLost) throws SQLException {
@@ -96,6 +106,14 @@ class Listener implements SmartLifecycle {
     public void stop() {
         running = false;
         thread.interrupt();
+        Connection connection = open;
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                log.debug("closing the connection for wake-ups", e);
+            }
+        }
     }
 
     @Override

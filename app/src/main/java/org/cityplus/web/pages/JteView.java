@@ -39,7 +39,7 @@ final class JteView implements View {
         var output = new Utf8ByteOutput();
         engine.render(template, all, output);
         response.setContentType(getContentType());
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, page.lang());
+        response.setLocale(page.locale());
         response.addHeader(HttpHeaders.VARY, "Cookie, Accept-Language, HX-Request");
         if (page.viewer().isPresent()) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -1,14 +1,20 @@
-package org.cityplus.web;
+package gallery;
 
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.cityplus.kernel.LocalizedText;
+import org.cityplus.web.AccessRefused;
+import org.cityplus.web.ContentSecurityPolicy;
+import org.cityplus.web.DeskEntry;
+import org.cityplus.web.Live;
+import org.cityplus.web.Tab;
+import org.cityplus.web.UnreadCounter;
+import org.cityplus.web.Viewer;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,16 +40,21 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
             "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"
         })
 @ComponentScan(
-        basePackages = "org.cityplus.web",
+        basePackages = {"org.cityplus.web", "gallery"},
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern = "org\\.cityplus\\.web\\.live\\.(PostgresLive|Listener)"))
-class GalleryApp {
+public class GalleryApp {
     record Person(UUID id, String displayName, boolean isStaff) implements Viewer {}
 
     static final Person RESIDENT = new Person(new UUID(1, 1), "陈雨桐", false);
     static final Person OFFICER = new Person(new UUID(2, 2), "张颖·受理岗", true);
+
+    /** For looking at: the gallery at {@code /gallery}. */
+    public static void main(String[] args) {
+        SpringApplication.run(GalleryApp.class, args);
+    }
 
     @Bean
     TemplateEngine engine() {
@@ -123,7 +134,4 @@ class GalleryApp {
     UnreadCounter unread() {
         return resident -> 3;
     }
-
-    static final LocalizedText BOTH = new LocalizedText("渝中出入境", "Yuzhong exit-entry");
-    static final Instant AT = Instant.parse("2025-11-21T02:42:00Z");
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.channels;
+
+import org.jspecify.annotations.NullMarked;

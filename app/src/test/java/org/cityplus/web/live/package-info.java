@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.web.live;
+
+import org.jspecify.annotations.NullMarked;

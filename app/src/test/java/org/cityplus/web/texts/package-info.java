@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.web.texts;
+
+import org.jspecify.annotations.NullMarked;
