@@ -35,16 +35,23 @@ class AnswerTexts {
         }
         return switch (field.type()) {
             case TEXT, LATIN -> Message.of("cases.answer", answer);
-            case ID_NUMBER -> Message.of("cases.answer", IdNumber.parse(answer).map(IdNumber::value).orElse(answer));
-            case MOBILE -> Message.of(
-                    "cases.answer", MobileNumber.parse(answer).map(MobileNumber::value).orElse(answer));
-            case CHOICE -> field.findOption(answer)
-                    .map(option -> Message.of("cases.answer", option.label()))
-                    .orElse(empty);
+            case ID_NUMBER ->
+                Message.of(
+                        "cases.answer",
+                        IdNumber.parse(answer).map(IdNumber::value).orElse(answer));
+            case MOBILE ->
+                Message.of(
+                        "cases.answer",
+                        MobileNumber.parse(answer).map(MobileNumber::value).orElse(answer));
+            case CHOICE ->
+                field.findOption(answer)
+                        .map(option -> Message.of("cases.answer", option.label()))
+                        .orElse(empty);
             case PHOTO -> Message.of("cases.answer.photo");
-            case OFFICE -> offices.find(service, answer)
-                    .map(office -> Message.of("cases.answer", office.name()))
-                    .orElse(empty);
+            case OFFICE ->
+                offices.find(service, answer)
+                        .map(office -> Message.of("cases.answer", office.name()))
+                        .orElse(empty);
         };
     }
 }

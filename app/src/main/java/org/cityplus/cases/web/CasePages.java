@@ -82,7 +82,8 @@ class CasePages {
             @RequestParam(required = false) @Nullable String booked,
             Model model) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
-        if (row.stage() == Stage.AWAITING_PAYMENT && applications.settledOrder(row.id()).isPaid()) {
+        if (row.stage() == Stage.AWAITING_PAYMENT
+                && applications.settledOrder(row.id()).isPaid()) {
             row = applications.recordPayment(row.id());
         }
         model.addAttribute("view", presenter.view(row));

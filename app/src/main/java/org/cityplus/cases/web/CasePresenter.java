@@ -66,17 +66,19 @@ class CasePresenter {
         return switch (row.stage()) {
             case AWAITING_PAYMENT -> Message.of("cases.line.pay");
             case AWAITING_VISIT -> Message.of("cases.line.choose-visit");
-            case UNDER_REVIEW -> row.findVisitOn()
-                    .filter(day -> !day.isBefore(today))
-                    .map(day -> Message.of("cases.line.come", day))
-                    .orElseGet(() -> Message.of("cases.line.review"));
+            case UNDER_REVIEW ->
+                row.findVisitOn()
+                        .filter(day -> !day.isBefore(today))
+                        .map(day -> Message.of("cases.line.come", day))
+                        .orElseGet(() -> Message.of("cases.line.review"));
             case GRANTED -> Message.of("cases.line.granted");
             case REFUSED -> Message.of("cases.line.refused");
         };
     }
 
     boolean isYourTurn(CaseRow row) {
-        return yourTurn(row, row.findVisitOn().filter(day -> !day.isBefore(today())).isPresent());
+        return yourTurn(
+                row, row.findVisitOn().filter(day -> !day.isBefore(today())).isPresent());
     }
 
     private static boolean yourTurn(CaseRow row, boolean beforeVisit) {
@@ -90,8 +92,8 @@ class CasePresenter {
     private Promise promise(ServiceDefinition service, CaseRow row, CaseState state, boolean beforeVisit) {
         return switch (state) {
             case CaseState.AwaitingPayment _, CaseState.AwaitingVisit _ -> Promise.waiting(service, null, null);
-            case CaseState.UnderReview review when beforeVisit ->
-                Promise.waiting(service, row.visitOn(), review.promisedOn());
+            case CaseState.UnderReview review
+            when beforeVisit -> Promise.waiting(service, row.visitOn(), review.promisedOn());
             case CaseState.UnderReview review ->
                 Promise.running(
                         service,
@@ -99,8 +101,10 @@ class CasePresenter {
                         LocalDate.ofInstant(review.visit().from(), city.zone()),
                         review.promisedOn(),
                         today());
-            case CaseState.Granted granted -> new Promise(List.of(), Message.of("cases.promise.granted", granted.readyOn()));
-            case CaseState.Refused refused -> new Promise(List.of(), Message.of("cases.promise.refused", refused.reason()));
+            case CaseState.Granted granted ->
+                new Promise(List.of(), Message.of("cases.promise.granted", granted.readyOn()));
+            case CaseState.Refused refused ->
+                new Promise(List.of(), Message.of("cases.promise.refused", refused.reason()));
         };
     }
 
@@ -108,8 +112,8 @@ class CasePresenter {
         return switch (state) {
             case CaseState.AwaitingPayment _ -> Message.of("cases.headline.pay");
             case CaseState.AwaitingVisit _ -> Message.of("cases.headline.choose-visit");
-            case CaseState.UnderReview review when beforeVisit ->
-                Message.of("cases.headline.come", review.visit().from());
+            case CaseState.UnderReview review
+            when beforeVisit -> Message.of("cases.headline.come", review.visit().from());
             case CaseState.UnderReview _ -> Message.of("cases.headline.review");
             case CaseState.Granted _ -> Message.of("cases.headline.granted");
             case CaseState.Refused _ -> Message.of("cases.headline.refused");

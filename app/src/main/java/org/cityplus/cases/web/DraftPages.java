@@ -123,7 +123,9 @@ class DraftPages {
         }
         int next = service.sections().indexOf(current) + 1;
         return "redirect:/drafts/" + id + "/"
-                + (next < service.sections().size() ? service.sections().get(next).id() : "check");
+                + (next < service.sections().size()
+                        ? service.sections().get(next).id()
+                        : "check");
     }
 
     /** Saves what has been typed so far, right or wrong, and answers when. */
@@ -189,7 +191,9 @@ class DraftPages {
                 .orElseThrow(Refusal::notFound)
                 .id();
         try {
-            answers.put(field, photos.take(resident.id(), upload.getBytes()).file().id().toString());
+            answers.put(
+                    field,
+                    photos.take(resident.id(), upload.getBytes()).file().id().toString());
             return List.of();
         } catch (Refusal refusal) {
             return List.of(new FieldError(field, refusal.message()));

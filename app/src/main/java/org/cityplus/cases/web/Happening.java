@@ -5,7 +5,8 @@ import org.cityplus.web.TimelineStep;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a case's timeline, not yet in a language. */
-public record Happening(TimelineStep.When when, Message title, @Nullable Message line) {
+public record Happening(
+        TimelineStep.When when, Message title, @Nullable Message line) {
     static Happening past(Message title, Message line) {
         return new Happening(TimelineStep.When.PAST, title, line);
     }

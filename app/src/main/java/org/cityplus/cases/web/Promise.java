@@ -22,11 +22,16 @@ record Promise(List<String> pips, Message words) {
 
     /** From the day of the visit on. */
     static Promise running(
-            ServiceDefinition service, WorkingCalendar calendar, LocalDate visitOn, LocalDate promisedOn, LocalDate today) {
+            ServiceDefinition service,
+            WorkingCalendar calendar,
+            LocalDate visitOn,
+            LocalDate promisedOn,
+            LocalDate today) {
         int days = service.promiseWorkingDays();
         if (today.isAfter(promisedOn)) {
             int late = calendar.workingDaysBetween(promisedOn, today);
-            return new Promise(java.util.Collections.nCopies(days, "late"), Message.of("cases.promise.late", promisedOn, late));
+            return new Promise(
+                    java.util.Collections.nCopies(days, "late"), Message.of("cases.promise.late", promisedOn, late));
         }
         int used = Math.min(days, calendar.workingDaysBetween(visitOn, today));
         return new Promise(pips(days, used, ""), Message.of("cases.promise.running", days, used, promisedOn));

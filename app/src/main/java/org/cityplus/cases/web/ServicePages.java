@@ -47,7 +47,8 @@ class ServicePages {
     }
 
     @GetMapping("/")
-    String home(@AuthenticationPrincipal @Nullable Object viewer, @RequestParam(defaultValue = "") String q, Model model) {
+    String home(
+            @AuthenticationPrincipal @Nullable Object viewer, @RequestParam(defaultValue = "") String q, Model model) {
         List<UnderWay> underWay = viewer instanceof Resident resident ? underWay(resident.id(), false) : List.of();
         model.addAttribute("greeting", greeting());
         model.addAttribute("underWay", underWay.stream().limit(SHOWN_AT_HOME).toList());
@@ -120,5 +121,4 @@ class ServicePages {
         String part = hour < 5 || hour >= 18 ? "evening" : hour < 11 ? "morning" : hour < 14 ? "noon" : "afternoon";
         return Message.of("cases.greeting." + part);
     }
-
 }

@@ -33,7 +33,8 @@ final class Timeline {
                 lines.add(Happening.later(Message.of("cases.next.come"), null));
                 lines.add(make(service));
             }
-            case CaseState.UnderReview review when review.visit().until().isAfter(now) -> {
+            case CaseState.UnderReview review
+            when review.visit().until().isAfter(now) -> {
                 lines.add(Happening.now(
                         Message.of("cases.next.come-at", review.visit().from()), Message.of("cases.next.bring")));
                 lines.add(make(service));
@@ -59,7 +60,8 @@ final class Timeline {
         return switch (action) {
             case CaseAction.Lodged _ -> Message.of("cases.did.lodge");
             case CaseAction.Paid paid -> Message.of("cases.did.pay", paid.amount());
-            case CaseAction.VisitBooked booked -> Message.of("cases.did.book", booked.visit().from());
+            case CaseAction.VisitBooked booked ->
+                Message.of("cases.did.book", booked.visit().from());
             case CaseAction.Granted _ -> Message.of("cases.did.grant");
             case CaseAction.Refused refused -> Message.of("cases.did.refuse", ground(refused, service));
         };

@@ -80,7 +80,8 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals) throws Exception {
+    SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals)
+            throws Exception {
         return doors(http.securityMatcher("/api/**"), doors.stream().toList())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
@@ -91,7 +92,8 @@ class Security {
     @Bean
     @Order(2)
     SecurityFilterChain pageSecurity(
-            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals) throws Exception {
+            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals)
+            throws Exception {
         return doors(http, doors.stream().toList())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         // Language and looks only: so that pages without a form need no token.
@@ -116,15 +118,16 @@ class Security {
                     for (Audience audience : Audience.values()) {
                         doors.stream()
                                 .filter(door -> door.audience() == audience)
-                                .forEach(door -> open(requests.requestMatchers(
-                                        door.patterns().toArray(String[]::new)), audience));
+                                .forEach(door -> open(
+                                        requests.requestMatchers(door.patterns().toArray(String[]::new)), audience));
                     }
                     requests.anyRequest().denyAll();
                 })
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(ContentSecurityPolicy.VALUE))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                csp -> csp.policyDirectives(ContentSecurityPolicy.VALUE))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(p -> p.policy(ContentSecurityPolicy.PERMISSIONS_POLICY))
                         .crossOriginOpenerPolicy(p -> p.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
@@ -132,8 +135,7 @@ class Security {
                         .cacheControl(cache -> cache.disable()));
     }
 
-    private static void open(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl url, Audience audience) {
+    private static void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl url, Audience audience) {
         switch (audience) {
             case ANYONE -> url.permitAll();
             case RESIDENT -> url.hasRole("RESIDENT");
