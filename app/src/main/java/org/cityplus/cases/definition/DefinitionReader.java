@@ -19,7 +19,6 @@ final class DefinitionReader {
     private static final int DEFAULT_MAX_LENGTH = 200;
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -39,13 +38,18 @@ final class DefinitionReader {
         return new DefinitionReader(folder).definition();
     }
 
-    private <T> T read(String name, Class<T> type) {
+    private <T extends Record> T read(String name, Class<T> type) {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new DefinitionException(file + ": missing. A service has service.yaml, zh-CN.yaml and en.yaml.");
         }
         try {
-            return YAML.readValue(file, type);
+            T read = YAML.readValue(file, type);
+            List<String> missing = Complete.missing(read);
+            if (!missing.isEmpty()) {
+                throw new DefinitionException(file + ": missing " + String.join(", ", missing) + ". Add it.");
+            }
+            return read;
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String line = at == null ? "" : " line " + at.getLineNr();

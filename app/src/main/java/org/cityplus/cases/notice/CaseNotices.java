@@ -1,0 +1,128 @@
+package org.cityplus.cases.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cityplus.cases.CaseDecided;
+import org.cityplus.cases.CaseFeePaid;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.CaseLodged;
+import org.cityplus.cases.CaseVisitBooked;
+import org.cityplus.cases.definition.RefusalGround;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.CaseAction;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.channels.Note;
+import org.cityplus.channels.Note.Row;
+import org.cityplus.channels.Note.State;
+import org.cityplus.channels.Note.Tone;
+import org.cityplus.channels.NotificationDraft;
+import org.cityplus.channels.Notifications;
+import org.cityplus.city.City;
+import org.cityplus.kernel.Message;
+import org.cityplus.web.Live;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes to the applicant what happened, and wakes the desks it concerns. An event that is delivered twice writes once:
+ * the message is keyed by the case's action.
+ */
+@Component
+class CaseNotices {
+    private final CaseBook book;
+    private final ServiceCatalog services;
+    private final Notifications notifications;
+    private final Live live;
+    private final City city;
+
+    CaseNotices(CaseBook book, ServiceCatalog services, Notifications notifications, Live live, City city) {
+        this.book = book;
+        this.services = services;
+        this.notifications = notifications;
+        this.live = live;
+        this.city = city;
+    }
+
+    @ApplicationModuleListener
+    void on(CaseLodged event) {
+        send(event.caseId(), event.sequence());
+    }
+
+    @ApplicationModuleListener
+    void on(CaseFeePaid event) {
+        send(event.caseId(), event.sequence());
+    }
+
+    @ApplicationModuleListener
+    void on(CaseVisitBooked event) {
+        send(event.caseId(), event.sequence());
+    }
+
+    @ApplicationModuleListener
+    void on(CaseDecided event) {
+        send(event.caseId(), event.sequence());
+    }
+
+    private void send(CaseId id, int sequence) {
+        CaseRow row = book.get(id);
+        ServiceDefinition service = services.get(row.service());
+        CaseAction action = book.getRecord(row).actions().get(sequence - 1).action();
+        notifications.send(new NotificationDraft(
+                row.applicant(),
+                row.agency(),
+                "case:" + row.id() + ":" + sequence,
+                "cases." + action.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                note(row, service, action),
+                "/cases/" + row.id()));
+        live.wake(Live.agency(row.agency().value()));
+    }
+
+    private Note note(CaseRow row, ServiceDefinition service, CaseAction action) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(Message.of("cases.note.service"), Message.of("cases.answer", service.name())));
+        rows.add(new Row(Message.of("cases.note.number"), Message.of("cases.answer", row.number())));
+        return switch (action) {
+            case CaseAction.Lodged lodged -> {
+                rows.add(new Row(Message.of("cases.note.fee"), Message.of("cases.answer", lodged.fee())));
+                yield note("lodged", Tone.LAMP, rows);
+            }
+            case CaseAction.Paid paid -> {
+                rows.add(new Row(Message.of("cases.note.paid"), Message.of("cases.answer", paid.amount())));
+                yield note("paid", Tone.LAMP, rows);
+            }
+            case CaseAction.VisitBooked booked -> {
+                rows.add(new Row(
+                        Message.of("cases.note.when"),
+                        Message.of("cases.answer", booked.visit().from())));
+                rows.add(new Row(
+                        Message.of("cases.note.where"),
+                        Message.of(
+                                "cases.answer",
+                                city.getOffice(booked.visit().office()).name())));
+                yield note("booked", Tone.LAMP, rows);
+            }
+            case CaseAction.Granted granted -> {
+                rows.add(new Row(Message.of("cases.note.ready"), Message.of("cases.answer", granted.readyOn())));
+                yield note("granted", Tone.LEAF, rows);
+            }
+            case CaseAction.Refused refused -> {
+                service.findGround(refused.ground())
+                        .map(RefusalGround::name)
+                        .ifPresent(ground -> rows.add(
+                                new Row(Message.of("cases.note.ground"), Message.of("cases.answer", ground))));
+                yield note("refused", Tone.CHILI, rows);
+            }
+        };
+    }
+
+    private static Note note(String what, Tone tone, List<Row> rows) {
+        return new Note(
+                Message.of("cases.note." + what + ".title"),
+                Message.of("cases.note." + what + ".line"),
+                new State(tone, Message.of("cases.note." + what + ".state")),
+                rows,
+                Message.of("cases.note." + what + ".link"));
+    }
+}
