@@ -18,7 +18,7 @@ class Unread implements UnreadCounter {
         // Above 99 the tab says 99+: counting further would be work for nothing.
         return jdbc.sql("""
                 select count(*) from (
-                    select 1 from channels.notification where resident = ? and read_at is null limit 100) some
+                    select 1 from channels.notification where resident = ? and read_at is null limit 100) few
                 """).param(resident).query(Integer.class).single();
     }
 }

@@ -34,16 +34,21 @@ class RequestIdFilter extends OncePerRequestFilter {
         try (var a = MDC.putCloseable("requestId", id);
                 var b = MDC.putCloseable("traceId", trace.traceId());
                 var c = MDC.putCloseable("spanId", trace.spanId())) {
-            chain.doFilter(request, response);
-            log(request, response, start);
+            int status = 500;
+            try {
+                chain.doFilter(request, response);
+                status = response.getStatus();
+            } finally {
+                log(request, status, start);
+            }
         }
     }
 
-    private static void log(HttpServletRequest request, HttpServletResponse response, long start) {
+    private static void log(HttpServletRequest request, int status, long start) {
         Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (log.isInfoEnabled() && !"/assets/{name}".equals(route)) {
             long millis = (System.nanoTime() - start) / 1_000_000;
-            log.info("{} {} {} {} ms", request.getMethod(), route == null ? "-" : route, response.getStatus(), millis);
+            log.info("{} {} {} {} ms", request.getMethod(), route == null ? "-" : route, status, millis);
         }
     }
 }
