@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.testing.Services;
+import org.cityplus.cases.definition.Services;
 import org.cityplus.kernel.FieldError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -50,12 +50,7 @@ public class DeskScene {
     private final TransactionTemplate transactions;
 
     public DeskScene(
-            CaseBook book,
-            Vault vault,
-            Photos photos,
-            City city,
-            JdbcClient jdbc,
-            TransactionTemplate transactions) {
+            CaseBook book, Vault vault, Photos photos, City city, JdbcClient jdbc, TransactionTemplate transactions) {
         this.book = book;
         this.vault = vault;
         this.photos = photos;

@@ -1,8 +1,6 @@
-package org.cityplus.cases.testing;
+package org.cityplus.cases.definition;
 
 import java.nio.file.Path;
-import org.cityplus.cases.definition.DefinitionReader;
-import org.cityplus.cases.definition.ServiceDefinition;
 
 /** Chongqing's services, read without the city. */
 public final class Services {
