@@ -55,6 +55,10 @@ public class Texts {
         return text(locale, message.key(), message.args());
     }
 
+    boolean has(Locale locale, String key) {
+        return (Wording.isEnglish(locale) ? en : zh).containsKey(key);
+    }
+
     private Object render(Locale locale, Object arg) {
         return arg instanceof Message message ? text(locale, message) : Wording.render(locale, arg);
     }
