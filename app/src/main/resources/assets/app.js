@@ -2,6 +2,8 @@
 (() => {
   const doc = document, body = doc.body, byId = (id) => doc.getElementById(id);
 
+  doc.documentElement.classList.add('js');
+
   // Wake-ups: one connection while the page is looked at; after a gap, look again once.
   const live = body.dataset.live;
   let source, missed = false, patience = 15000;

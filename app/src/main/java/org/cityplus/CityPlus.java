@@ -1,6 +1,6 @@
 package org.cityplus;
 
-import org.springframework.boot.SpringApplication;
+import org.cityplus.launch.Launch;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
@@ -14,6 +14,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Modulithic(systemName = "CityPlus", sharedModules = "kernel")
 public class CityPlus {
     public static void main(String[] args) {
-        SpringApplication.run(CityPlus.class, args);
+        Launch.run(CityPlus.class, args);
     }
 }

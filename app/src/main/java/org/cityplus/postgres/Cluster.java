@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder in which PostgreSQL keeps its records. Made once, never removed. */
 final class Cluster {
     static final String SUPERUSER = "postgres";
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
     /** Written into postgresql.conf when the cluster is made; an operator may tune them there. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -35,6 +38,7 @@ final class Cluster {
     private Cluster() {}
 
     static void make(Path cluster, Path binaries, RunAs runAs, Access access, Path log) throws IOException {
+        LOG.info("Making the database in {}", cluster);
         Path home = cluster.resolveSibling("");
         Path unfinished = Folders.unfinished(home, "cluster");
         Path password = Folders.unfinished(home, "password");

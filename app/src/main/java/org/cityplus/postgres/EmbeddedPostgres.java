@@ -44,6 +44,11 @@ public final class EmbeddedPostgres implements Database {
         }
     }
 
+    /** Throws {@link DatabaseProblem} when another process has the folder; changes nothing. */
+    public static void checkFree(Path data) {
+        FolderLock.take(data.toAbsolutePath().normalize()).close();
+    }
+
     private static Server server(Path data) throws IOException {
         Path home = data.resolve("postgres");
         Path cluster = home.resolve("cluster");

@@ -71,7 +71,8 @@ public record ExternalPostgres(
         if (state.equals("3D000")) {
             return "The server at " + address() + " has no such database. Create it first. 数据库不存在。";
         }
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String reason =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\. .*", ".");
         return "The database " + address() + " cannot be reached: " + reason + " 无法连接数据库。";
     }
 

@@ -21,6 +21,9 @@ public interface Page {
 
     boolean isEnglish();
 
+    /** Name of the city, in the reader's language. */
+    String city();
+
     /** {@code light}, {@code dark}, or empty to follow the device. */
     String theme();
 

@@ -18,20 +18,20 @@ interface DecisionRule {
             (service, decision) -> error(
                     decision instanceof Grant grant && !grant.fingerprintsTaken(),
                     "fingerprints",
-                    "cases.decision.fingerprints-first"),
+                    "desk.decision.fingerprints-first"),
             (service, decision) -> error(
                     decision instanceof Refuse refuse
                             && service.findGround(refuse.ground()).isEmpty(),
                     "ground",
-                    "cases.decision.ground-missing"),
+                    "desk.decision.ground-missing"),
             (service, decision) -> error(
                     decision instanceof Refuse refuse && refuse.reason().strip().length() < 10,
                     "reason",
-                    "cases.decision.reason-missing"),
+                    "desk.decision.reason-missing"),
             (service, decision) -> error(
                     decision instanceof Refuse refuse && refuse.reason().length() > 2000,
                     "reason",
-                    "cases.decision.reason-too-long"));
+                    "desk.decision.reason-too-long"));
 
     private static Optional<FieldError> error(boolean broken, String field, String key) {
         return broken ? Optional.of(new FieldError(field, Message.of(key))) : Optional.empty();

@@ -1,6 +1,9 @@
 package org.cityplus.cases.desk;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cityplus.audit.Audit;
@@ -14,6 +17,7 @@ import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
@@ -27,16 +31,30 @@ import org.springframework.transaction.annotation.Transactional;
 public class Desk {
     public static final String LOOKED = "looked";
 
+    /** The whole identity number was shown to an officer. */
+    public static final String SAW_ID_NUMBER = "saw-id-number";
+
+    /** Parts of a page, and the page again after a mistake, belong to the look that opened it. */
+    private static final Duration ONE_LOOK = Duration.ofHours(1);
+
     private final CaseBook book;
     private final ServiceCatalog services;
     private final Audit audit;
+    private final City city;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Desk(CaseBook book, ServiceCatalog services, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Desk(
+            CaseBook book,
+            ServiceCatalog services,
+            Audit audit,
+            City city,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.book = book;
         this.services = services;
         this.audit = audit;
+        this.city = city;
         this.events = events;
         this.clock = clock;
     }
@@ -44,11 +62,37 @@ public class Desk {
     /** The case for an officer to work on. The look is on record before anything is shown. */
     @Transactional
     public CaseRecord look(Officer officer, CaseId id) {
+        CaseRow row = getOwn(officer, id);
+        trace(officer, row, LOOKED);
+        return book.getRecord(row);
+    }
+
+    /** More of a case the officer has just looked at; a look of its own if they have not. */
+    @Transactional
+    public CaseRecord lookOn(Officer officer, CaseId id) {
+        CaseRow row = getOwn(officer, id);
+        Instant since = clock.instant().minus(ONE_LOOK);
+        boolean looked = audit.list(row.applicant(), record(row), LOOKED).stream()
+                .anyMatch(look -> look.actor().equals(officer.id()) && look.at().isAfter(since));
+        if (!looked) {
+            trace(officer, row, LOOKED);
+        }
+        return book.getRecord(row);
+    }
+
+    /** The identity numbers of a case in full, which is on record as such. */
+    @Transactional
+    public CaseRecord seeIdNumber(Officer officer, CaseId id) {
+        CaseRecord record = lookOn(officer, id);
+        trace(officer, record.row(), SAW_ID_NUMBER);
+        return record;
+    }
+
+    /** What the queue shows of a case of the own agency, which is no look at what was declared. */
+    public CaseRow getOwn(Officer officer, CaseId id) {
         CaseRow row = book.get(id);
         requireOwnAgency(officer, row);
-        audit.write(new AuditEntry(
-                clock.instant(), officer.id(), signature(officer), row.applicant(), record(row), LOOKED));
-        return book.getRecord(row);
+        return row;
     }
 
     /**
@@ -62,7 +106,7 @@ public class Desk {
         CaseRow row = book.getLocked(id);
         requireOwnAgency(officer, row);
         if (row.sequence() != seenSequence) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.decision.moved-on"));
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.decision.moved-on"));
         }
         ServiceDefinition service = services.get(row.service());
         List<FieldError> errors = DecisionRule.ALL.stream()
@@ -73,15 +117,26 @@ public class Desk {
             throw new Refusal(Refusal.Kind.INVALID, errors.getFirst().message(), errors);
         }
         CaseAction action = switch (decision) {
-            case Decision.Grant _ -> new CaseAction.Granted(row.findPromisedOn().orElseThrow(Desk::notYet));
+            case Decision.Grant _ ->
+                new CaseAction.Granted(readyOn(row.findPromisedOn().orElseThrow(Desk::notYet)));
             case Decision.Refuse refuse ->
                 new CaseAction.Refused(refuse.ground(), refuse.reason().strip());
         };
         CaseRow decided = book.append(row, Actor.officer(officer.id(), officer.displayName()), action);
-        audit.write(new AuditEntry(
-                decided.changedAt(), officer.id(), signature(officer), row.applicant(), record(row), "decided"));
+        trace(officer, row, "decided");
         events.publishEvent(new CaseDecided(id, decided.sequence(), decided.changedAt()));
         return decided;
+    }
+
+    /** The day promised; a promise already broken is not told again as the day to come. */
+    private LocalDate readyOn(LocalDate promised) {
+        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
+        return promised.isBefore(today) ? today : promised;
+    }
+
+    private void trace(Officer officer, CaseRow row, String act) {
+        audit.write(
+                new AuditEntry(clock.instant(), officer.id(), signature(officer), row.applicant(), record(row), act));
     }
 
     /** How an officer is shown to the person whose record it is. */

@@ -1,10 +1,17 @@
 package org.cityplus.cases.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.AgencyId;
@@ -12,28 +19,13 @@ import org.cityplus.city.City;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The open cases of an agency: what is due first on top, those waiting for the applicant last. */
+/** The cases of an agency: what is due first on top, those waiting for the applicant last, closed ones latest first. */
 @Component
 public class Queue {
     /** How many rows one page shows. */
     public static final int PAGE = 50;
 
-    /** A part of the queue. */
-    public enum View {
-        ALL("stage in ('AWAITING_PAYMENT', 'AWAITING_VISIT', 'UNDER_REVIEW')"),
-        OURS("turn = 'AGENCY'"),
-        LATE("turn = 'AGENCY' and promised_on < :today"),
-        TODAY("turn = 'AGENCY' and promised_on = :today"),
-        VISITS_TODAY("turn = 'AGENCY' and visit_on = :today"),
-        WAITING("turn = 'APPLICANT'"),
-        CLOSED("turn = 'NOBODY'");
-
-        private final String condition;
-
-        View(String condition) {
-            this.condition = condition;
-        }
-    }
+    private static final String DUE = "coalesce(promised_on, date 'infinity')";
 
     private final JdbcClient jdbc;
     private final City city;
@@ -45,28 +37,65 @@ public class Queue {
         this.clock = clock;
     }
 
-    /** The first page of {@code view}; closed cases latest first. */
-    public List<CaseRow> list(AgencyId agency, View view) {
-        String order = view == View.CLOSED ? "changed_at desc, id" : "turn, promised_on, id";
-        return jdbc.sql("select * from cases.case_row where agency = :agency and " + view.condition + " order by "
-                        + order + " limit " + PAGE)
+    /** The page of {@code view} that begins after {@code after}, or the first. */
+    public QueuePage list(AgencyId agency, View view, Optional<QueuePlace> after) {
+        boolean closed = view == View.CLOSED;
+        String order = closed ? "changed_at desc, id desc" : "turn, " + DUE + ", id";
+        String beyond = closed ? "(changed_at, id) < (:changed, :id)" : "(turn, " + DUE + ", id) > (:turn, :due, :id)";
+        var query = jdbc.sql("select * from cases.case_row where agency = :agency and " + view.condition()
+                        + (after.isPresent() ? " and " + beyond : "") + " order by " + order + " limit " + (PAGE + 1))
+                .param("agency", agency.value())
+                .param("today", today());
+        if (after.isPresent()) {
+            QueuePlace place = after.get();
+            query = query.param("turn", place.turn().name())
+                    .param("due", place.promisedOn())
+                    .param("changed", Timestamp.from(place.changedAt()))
+                    .param("id", place.id());
+        }
+        return QueuePage.of(query.query(CaseBook::row).list(), PAGE);
+    }
+
+    /** How many open cases each view has. Closed ones are not counted: they only ever become more. */
+    public Map<View, Integer> counts(AgencyId agency) {
+        String columns = Arrays.stream(View.values())
+                .filter(view -> view != View.CLOSED)
+                .map(view -> "count(*) filter (where " + view.condition() + ") as " + view.name())
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("select " + columns + " from cases.case_row where agency = :agency and " + View.ALL.condition())
                 .param("agency", agency.value())
                 .param("today", today())
+                .query(Queue::counted)
+                .single();
+    }
+
+    /**
+     * The agency's cases, open or closed, whose number begins with what was typed or whose applicant's name contains
+     * it; the last changed first, at most a page.
+     */
+    public List<CaseRow> search(AgencyId agency, String typed) {
+        String wanted = typed.strip();
+        String condition = looksLikeNumber(wanted) ? "number like :number" : "position(:name in applicant_name) > 0";
+        return jdbc.sql("select * from cases.case_row where agency = :agency and " + condition
+                        + " order by changed_at desc, id desc limit " + PAGE)
+                .param("agency", agency.value())
+                .param("number", wanted.toUpperCase(Locale.ROOT) + "%")
+                .param("name", wanted)
                 .query(CaseBook::row)
                 .list();
     }
 
-    /** How many cases each view has. */
-    public Map<View, Integer> counts(AgencyId agency) {
+    /** Letters, digits and hyphens with a digit among them: nobody's name, and nothing that LIKE takes for a wildcard. */
+    private static boolean looksLikeNumber(String typed) {
+        return typed.matches("[A-Za-z]{0,4}-?[0-9][0-9-]*|[A-Za-z]{1,4}-");
+    }
+
+    private static Map<View, Integer> counted(ResultSet row, int n) throws SQLException {
         Map<View, Integer> counts = new EnumMap<>(View.class);
         for (View view : View.values()) {
-            counts.put(
-                    view,
-                    jdbc.sql("select count(*) from cases.case_row where agency = :agency and " + view.condition)
-                            .param("agency", agency.value())
-                            .param("today", today())
-                            .query(Integer.class)
-                            .single());
+            if (view != View.CLOSED) {
+                counts.put(view, row.getInt(view.name()));
+            }
         }
         return counts;
     }

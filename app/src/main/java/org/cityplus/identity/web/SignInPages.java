@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.city.City;
 import org.cityplus.identity.SignIn;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
@@ -24,11 +25,13 @@ class SignInPages {
     private final SignIn signIn;
     private final SessionStarter sessions;
     private final Floods floods;
+    private final City city;
 
-    SignInPages(SignIn signIn, SessionStarter sessions, Floods floods) {
+    SignInPages(SignIn signIn, SessionStarter sessions, Floods floods, City city) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.floods = floods;
+        this.city = city;
     }
 
     @GetMapping({"/sign-in", "/sign-in/code"})
@@ -87,10 +90,11 @@ class SignInPages {
         return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
     }
 
-    private static String phonePage(Model model, String next, String phone, List<FieldError> errors) {
+    private String phonePage(Model model, String next, String phone, List<FieldError> errors) {
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("phone", phone);
         model.addAttribute("errors", errors);
+        model.addAttribute("demo", city.demo().residents().stream().findFirst().orElse(null));
         return "identity/sign-in";
     }
 

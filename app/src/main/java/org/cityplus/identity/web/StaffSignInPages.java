@@ -3,6 +3,7 @@ package org.cityplus.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.cityplus.city.City;
 import org.cityplus.identity.Staff;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
@@ -20,11 +21,13 @@ class StaffSignInPages {
     private final Staff staff;
     private final SessionStarter sessions;
     private final Floods floods;
+    private final City city;
 
-    StaffSignInPages(Staff staff, SessionStarter sessions, Floods floods) {
+    StaffSignInPages(Staff staff, SessionStarter sessions, Floods floods, City city) {
         this.staff = staff;
         this.sessions = sessions;
         this.floods = floods;
+        this.city = city;
     }
 
     @GetMapping("/desk/sign-in")
@@ -54,10 +57,11 @@ class StaffSignInPages {
         }
     }
 
-    private static String page(Model model, String next, String username, List<FieldError> errors) {
+    private String page(Model model, String next, String username, List<FieldError> errors) {
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("username", username);
         model.addAttribute("errors", errors);
+        model.addAttribute("demo", city.demo().staff().stream().findFirst().orElse(null));
         return "identity/staff-sign-in";
     }
 }

@@ -3,6 +3,7 @@ package org.cityplus.web.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import org.cityplus.city.City;
 import org.cityplus.web.DeskEntry;
 import org.cityplus.web.Page;
 import org.cityplus.web.Tab;
@@ -19,6 +20,7 @@ public class Pages {
     private static final String ATTRIBUTE = Pages.class.getName();
 
     final Texts texts;
+    final City city;
     final Assets assets;
     final ObjectProvider<UnreadCounter> counters;
     final ObjectProvider<Tab> tabs;
@@ -27,12 +29,14 @@ public class Pages {
 
     Pages(
             Texts texts,
+            City city,
             Assets assets,
             ObjectProvider<UnreadCounter> counters,
             ObjectProvider<Tab> tabs,
             ObjectProvider<DeskEntry> deskEntries,
             @Value("${cityplus.demo:false}") boolean demo) {
         this.texts = texts;
+        this.city = city;
         this.assets = assets;
         this.counters = counters;
         this.tabs = tabs;

@@ -48,6 +48,11 @@ final class RequestPage implements Page {
     }
 
     @Override
+    public String city() {
+        return t(shell.city.name());
+    }
+
+    @Override
     public String theme() {
         return preferences.theme();
     }

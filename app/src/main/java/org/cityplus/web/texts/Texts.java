@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.cityplus.kernel.Message;
+import org.cityplus.web.Speech;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Texts of all modules: {@code texts/<module>.properties} in zh-CN and {@code texts/<module>_en.properties}. */
 @Component
-public class Texts {
+public class Texts implements Speech {
     private static final Logger log = LoggerFactory.getLogger(Texts.class);
 
     private final Map<String, MessageFormat> zh = new HashMap<>();
@@ -55,8 +56,9 @@ public class Texts {
         return text(locale, message.key(), message.args());
     }
 
-    boolean has(Locale locale, String key) {
-        return (Wording.isEnglish(locale) ? en : zh).containsKey(key);
+    @Override
+    public String say(Locale locale, Message message) {
+        return text(locale, message);
     }
 
     private Object render(Locale locale, Object arg) {

@@ -45,12 +45,4 @@ class RenderingTest {
         assertThat(Wording.dateWithDay(ZH, DAY)).isEqualTo("12月5日（周五）");
         assertThat(Wording.dateWithDay(Locale.ENGLISH, DAY)).isEqualTo("Fri 5 December");
     }
-
-    @Test
-    void springAsksForTheSameTexts() {
-        var messages = new TextMessages(texts);
-        assertThat(messages.getMessage("test.unread", new Object[] {1}, Locale.ENGLISH))
-                .isEqualTo("1 message unread");
-        assertThat(messages.getMessage("test.nothing", null, "else", ZH)).isEqualTo("else");
-    }
 }

@@ -1,0 +1,70 @@
+package org.cityplus.cases.desk;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.city.AgencyId;
+import org.cityplus.city.City;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is on at an agency today. */
+@Component
+public class Days {
+    private final JdbcClient jdbc;
+    private final City city;
+    private final Clock clock;
+
+    Days(JdbcClient jdbc, City city, Clock clock) {
+        this.jdbc = jdbc;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    public Day today(AgencyId agency) {
+        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
+        return new Day(visitors(agency, today), decided(agency, today));
+    }
+
+    private List<Day.Visitor> visitors(AgencyId agency, LocalDate today) {
+        String[] offices = city.officesOf(agency).stream()
+                .map(office -> office.id().value())
+                .toArray(String[]::new);
+        return jdbc.sql("""
+                select c.*, b.starts_at
+                  from cases.booking b join cases.case_row c on c.id = b.case_id
+                 where b.office = any (:offices) and b.starts_at >= :from and b.starts_at < :until
+                   and c.agency = :agency
+                 order by b.starts_at, c.id
+                """)
+                .param("offices", offices)
+                .param("from", startOf(today))
+                .param("until", startOf(today.plusDays(1)))
+                .param("agency", agency.value())
+                .query((row, n) -> new Day.Visitor(row.getTimestamp("starts_at").toInstant(), CaseBook.row(row, n)))
+                .list();
+    }
+
+    private Day.Decided decided(AgencyId agency, LocalDate today) {
+        return jdbc.sql("""
+                select count(*) filter (where stage = 'GRANTED') as granted,
+                       count(*) filter (where stage = 'REFUSED') as refused,
+                       count(*) filter (where promised_on >= :today) as in_time
+                  from cases.case_row
+                 where agency = :agency and turn = 'NOBODY' and changed_at >= :from
+                """)
+                .param("today", today)
+                .param("agency", agency.value())
+                .param("from", startOf(today))
+                .query((row, n) -> new Day.Decided(row.getInt("granted"), row.getInt("refused"), row.getInt("in_time")))
+                .single();
+    }
+
+    private Timestamp startOf(LocalDate day) {
+        Instant start = day.atStartOfDay(city.zone()).toInstant();
+        return Timestamp.from(start);
+    }
+}

@@ -1,0 +1,59 @@
+package org.cityplus.cases.desk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.TimeLeft.Kind;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Turn;
+import org.cityplus.city.CalendarNotAnnounced;
+import org.cityplus.city.City;
+import org.springframework.stereotype.Component;
+
+/** Counts the working days a case has left. */
+@Component
+public class Deadlines {
+    private final City city;
+    private final ServiceCatalog services;
+    private final Clock clock;
+
+    Deadlines(City city, ServiceCatalog services, Clock clock) {
+        this.city = city;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(city.zone()));
+    }
+
+    /** Whether the desk has to wait: for a fee, for a choice of time, or for the day of the visit. */
+    public boolean isWaiting(CaseRow row) {
+        return row.stage().turn() == Turn.APPLICANT
+                || row.findVisitOn().filter(day -> day.isAfter(today())).isPresent();
+    }
+
+    public TimeLeft of(CaseRow row) {
+        int total = services.find(row.service())
+                .map(ServiceDefinition::promiseWorkingDays)
+                .orElse(0);
+        LocalDate promised = row.promisedOn();
+        if (row.stage().isClosed()) {
+            return new TimeLeft(Kind.OVER, 0, total);
+        }
+        if (promised == null || isWaiting(row)) {
+            return new TimeLeft(Kind.PAUSED, total, total);
+        }
+        LocalDate today = today();
+        try {
+            return switch (Integer.signum(promised.compareTo(today))) {
+                case -1 -> new TimeLeft(Kind.LATE, city.calendar().workingDaysBetween(promised, today), total);
+                case 0 -> new TimeLeft(Kind.TODAY, 0, total);
+                default -> new TimeLeft(Kind.LEFT, city.calendar().workingDaysBetween(today, promised), total);
+            };
+        } catch (CalendarNotAnnounced e) {
+            return new TimeLeft(Kind.UNCOUNTED, 0, total);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.cityplus.cases.desk;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A part of the queue. */
+public enum View {
+    // The turns sort as their words do, so "before NOBODY" is the beginning of the index.
+    ALL("turn < 'NOBODY'"),
+    OURS("turn = 'AGENCY' and visit_on <= :today"),
+    LATE("turn = 'AGENCY' and promised_on < :today"),
+    TODAY("turn = 'AGENCY' and promised_on = :today"),
+    VISITS_TODAY("turn = 'AGENCY' and visit_on = :today"),
+    WAITING("(turn = 'APPLICANT' or turn = 'AGENCY' and visit_on > :today)"),
+    CLOSED("turn = 'NOBODY'");
+
+    private final String condition;
+
+    View(String condition) {
+        this.condition = condition;
+    }
+
+    String condition() {
+        return condition;
+    }
+
+    /** As addresses have it, such as {@code visits-today}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<View> find(String word) {
+        return Arrays.stream(values()).filter(view -> view.word().equals(word)).findFirst();
+    }
+}

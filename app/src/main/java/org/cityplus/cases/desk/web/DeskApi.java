@@ -1,0 +1,90 @@
+package org.cityplus.cases.desk.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.Queue;
+import org.cityplus.cases.desk.QueuePage;
+import org.cityplus.cases.desk.QueuePlace;
+import org.cityplus.cases.desk.View;
+import org.cityplus.identity.Officer;
+import org.cityplus.web.Page;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/desk")
+@Tag(name = "Desk", description = "For staff: the cases of the own agency. Every look is recorded for the applicant.")
+class DeskApi {
+    private final Queue queue;
+    private final Desk desk;
+    private final DeskCases cases;
+    private final QueueViews lines;
+
+    DeskApi(Queue queue, Desk desk, DeskCases cases, QueueViews lines) {
+        this.queue = queue;
+        this.desk = desk;
+        this.cases = cases;
+        this.lines = lines;
+    }
+
+    @Operation(summary = "The agency's queue, what is due first on top; 50 cases a page")
+    @GetMapping("/queue")
+    ResponseEntity<DeskJson.QueueAnswer> queue(
+            @AuthenticationPrincipal Officer officer,
+            @Parameter(description = "all, ours, late, today, visits-today, waiting or closed")
+                    @RequestParam(defaultValue = "all")
+                    String view,
+            @Parameter(description = "What `next` of the page before said") @RequestParam(defaultValue = "")
+                    String after,
+            Page page) {
+        View shown = View.find(view).orElse(View.ALL);
+        QueuePage rows = queue.list(officer.agency(), shown, QueuePlace.parse(after));
+        return unkept(new DeskJson.QueueAnswer(
+                shown.word(),
+                DeskJson.counts(queue.counts(officer.agency())),
+                rows.rows().stream()
+                        .map(row -> DeskJson.row(row, page.t(lines.service(row))))
+                        .toList(),
+                rows.next().map(QueuePlace::toString)));
+    }
+
+    @Operation(summary = "One case; writes the look to the audit trail")
+    @GetMapping("/cases/{id}")
+    ResponseEntity<DeskJson.CaseAnswer> show(
+            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, Page page) {
+        return unkept(DeskJson.whole(cases.of(desk.look(officer, new CaseId(id))), page));
+    }
+
+    @Operation(
+            summary = "Grant or refuse, as the case was seen",
+            description = "`seenSequence` is the `sequence` of the case when it was looked at. Once the case has moved"
+                    + " on, by this decision too, the answer is 409 and nothing is written: a repeat can't decide"
+                    + " twice.")
+    @PostMapping("/cases/{id}/decision")
+    ResponseEntity<DeskJson.Row> decide(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @RequestBody @Validated DeskJson.DecisionRequest body,
+            Page page) {
+        var decided = desk.decide(
+                officer, new CaseId(id), body.seenSequence(), body.form().toDecision());
+        return unkept(DeskJson.row(decided, page.t(lines.service(decided))));
+    }
+
+    private static <T> ResponseEntity<T> unkept(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}

@@ -1,0 +1,92 @@
+package org.cityplus.cases.desk.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.desk.Declarations;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.lifecycle.CaseRecord;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.identity.Officer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One case before an officer: declared, documents, history. Deciding is in {@link DecisionPages}. */
+@Controller
+@RequestMapping("/desk/cases/{id}")
+class DeskCasePages {
+    private final Desk desk;
+    private final DeskCases cases;
+
+    DeskCasePages(Desk desk, DeskCases cases) {
+        this.desk = desk;
+        this.cases = cases;
+    }
+
+    @GetMapping
+    String show(@AuthenticationPrincipal Officer officer, @PathVariable UUID id, Model model) {
+        return page(model, cases.of(desk.look(officer, new CaseId(id))));
+    }
+
+    @GetMapping("/photo")
+    ResponseEntity<byte[]> photo(@AuthenticationPrincipal Officer officer, @PathVariable UUID id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .cacheControl(CacheControl.noStore())
+                .body(cases.photo(desk.lookOn(officer, new CaseId(id))));
+    }
+
+    /** Shows the identity number whole; a POST, because it leaves a trace. */
+    @PostMapping("/id-number")
+    String idNumber(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        CaseRecord record = desk.seeIdNumber(officer, new CaseId(id));
+        DeskCase shown = cases.of(record);
+        String number = shown.declared().stream()
+                .filter(line -> line.field().type() == FieldType.ID_NUMBER)
+                .map(line -> record.lodged().answers().getOrDefault(line.field().id(), ""))
+                .findFirst()
+                .orElse("");
+        model.addAttribute("idNumber", Declarations.grouped(number));
+        return part ? "cases/desk/id-number" : page(model, shown);
+    }
+
+    /** Says so when the case has moved on since the page was made; otherwise nothing (204). */
+    @GetMapping("/moved-on")
+    @Nullable
+    String movedOn(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @RequestParam int seen,
+            HttpServletResponse response,
+            Model model) {
+        CaseRow row = desk.getOwn(officer, new CaseId(id));
+        if (row.sequence() == seen) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return null;
+        }
+        model.addAttribute("row", row);
+        return "cases/desk/moved-on";
+    }
+
+    private static String page(Model model, DeskCase shown) {
+        model.addAttribute("deskCase", shown);
+        model.addAttribute("seen", shown.row().sequence());
+        return "cases/desk/case";
+    }
+}

@@ -1,0 +1,20 @@
+package org.cityplus.cases.desk.web;
+
+import org.cityplus.identity.Audience;
+import org.cityplus.identity.Door;
+import org.cityplus.web.DeskEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DeskDoors {
+    @Bean
+    Door deskForStaff() {
+        return Door.to(Audience.STAFF, "/desk/**", "/api/desk/**");
+    }
+
+    @Bean
+    DeskEntry queueEntry() {
+        return new DeskEntry(10, "/desk", "case", "desk.entry");
+    }
+}

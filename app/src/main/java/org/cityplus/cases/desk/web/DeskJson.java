@@ -1,0 +1,106 @@
+package org.cityplus.cases.desk.web;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.cityplus.cases.desk.DeclaredLine;
+import org.cityplus.cases.desk.RuleCheck;
+import org.cityplus.cases.desk.View;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/** The desk's answers to programs. */
+final class DeskJson {
+    private DeskJson() {}
+
+    record QueueAnswer(String view, Map<String, Integer> counts, List<Row> cases, Optional<String> next) {}
+
+    record Row(
+            UUID id,
+            String number,
+            String service,
+            String serviceName,
+            String applicantName,
+            String stage,
+            String turn,
+            @Nullable LocalDate visitOn,
+            @Nullable LocalDate promisedOn,
+            int sequence,
+            Instant lodgedAt,
+            Instant changedAt) {}
+
+    record CaseAnswer(Row row, List<Declared> declared, List<Ground> refusalGrounds, List<Event> history) {}
+
+    /** An identity number comes masked. {@code agrees} is absent where no rule tells. */
+    record Declared(String field, String label, String value, Optional<Boolean> agrees, List<String> readOut) {}
+
+    record Ground(String id, String name, String source) {}
+
+    record Event(Instant at, String what) {}
+
+    record DecisionRequest(
+            @NotNull Integer seenSequence,
+            @NotNull String decision,
+            @Nullable Boolean fingerprintsTaken,
+            @Nullable String ground,
+            @Nullable String reason) {
+        DecisionForm form() {
+            return new DecisionForm(
+                    decision,
+                    Boolean.TRUE.equals(fingerprintsTaken),
+                    ground == null ? "" : ground,
+                    reason == null ? "" : reason);
+        }
+    }
+
+    static Map<String, Integer> counts(Map<View, Integer> counts) {
+        Map<String, Integer> byWord = new TreeMap<>();
+        counts.forEach((view, count) -> byWord.put(view.word(), count));
+        return byWord;
+    }
+
+    static Row row(CaseRow row, String serviceName) {
+        return new Row(
+                row.id().value(),
+                row.number(),
+                row.service(),
+                serviceName,
+                row.applicantName(),
+                row.stage().name(),
+                row.stage().turn().name(),
+                row.visitOn(),
+                row.promisedOn(),
+                row.sequence(),
+                row.lodgedAt(),
+                row.changedAt());
+    }
+
+    static CaseAnswer whole(DeskCase shown, Page page) {
+        return new CaseAnswer(
+                row(shown.row(), page.t(shown.service().shortName())),
+                shown.declared().stream().map(line -> declared(line, page)).toList(),
+                shown.service().refusalGrounds().stream()
+                        .map(g -> new Ground(g.id(), page.t(g.name()), page.t(g.source())))
+                        .toList(),
+                shown.happenings().stream()
+                        .map(h -> new Event(h.at(), page.t(h.what())))
+                        .toList());
+    }
+
+    private static Declared declared(DeclaredLine line, Page page) {
+        return new Declared(
+                line.field().id(),
+                page.t(line.field().label()),
+                page.t(line.shown()),
+                line.check().map(check -> check.verdict() == RuleCheck.Verdict.RIGHT),
+                line.readOut().stream()
+                        .map(check -> page.t(check.name()) + ": " + page.t(check.says()))
+                        .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package org.cityplus.identity.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
+import org.cityplus.identity.Staff;
+import org.cityplus.web.Floods;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Sign-in")
+class StaffSignInApi {
+    private final Staff staff;
+    private final SessionStarter sessions;
+    private final Floods floods;
+
+    StaffSignInApi(Staff staff, SessionStarter sessions, Floods floods) {
+        this.staff = staff;
+        this.sessions = sessions;
+        this.floods = floods;
+    }
+
+    record StaffSignIn(@NotNull String username, @NotNull String password) {}
+
+    record StaffToken(String token) {}
+
+    @Operation(summary = "Exchange a member of staff's name and password for a token")
+    @PostMapping("/api/sign-in/staff")
+    StaffToken signIn(
+            @RequestBody @Validated StaffSignIn body, HttpServletRequest request, HttpServletResponse response) {
+        floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
+        floods.check("staff-sign-in", body.username.strip(), Floods.Limit.perMinute(10));
+        return new StaffToken(sessions.start(staff.authenticate(body.username, body.password), request, response));
+    }
+}

@@ -1,0 +1,20 @@
+package org.cityplus.launch;
+
+import java.util.Comparator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/** The last thing start-up prints: where the city is, and what its modules want known. */
+final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        var context = event.getApplicationContext();
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        System.out.println();
+        System.out.println("CityPlus is at  http://localhost:" + port);
+        context.getBeansOfType(StartupNote.class).values().stream()
+                .sorted(Comparator.comparingInt(StartupNote::order))
+                .forEach(note -> System.out.println(note.line()));
+        System.out.println("Ctrl-C stops it.");
+    }
+}

@@ -1,0 +1,169 @@
+package org.cityplus.cases.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.testing.DeskScene;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class DecidingTest extends AtTheDesk {
+    private static final String REASON = "提交的身份证与本人不符，已当面核对。";
+    private static final String[] GRANT = {"seenSequence", "3", "decision", "grant", "fingerprints", "true"};
+    private static final String[] REFUSE = {
+        "seenSequence", "3", "decision", "refuse", "ground", "fraud", "reason", REASON
+    };
+
+    @Test
+    void grantingLeadsBackToTheQueueWhichNamesIt() {
+        CaseRow row = aCase("王思远");
+        assertThat(posted(row, "decision", GRANT)).hasStatus(303).hasRedirectedUrl("/desk?done=" + row.id());
+        assertThat(scene.now(row).stage()).isEqualTo(Stage.GRANTED);
+        assertThat(page("/desk?done=" + row.id()))
+                .bodyText()
+                .contains("已同意 王思远 的申请")
+                .contains(row.number());
+        assertThat(scene.trail(row)).containsExactly("decided");
+    }
+
+    @Test
+    void refusingNamesTheGroundAndTheReason() {
+        CaseRow row = aCase("王思远");
+        assertThat(posted(row, "decision", REFUSE)).hasStatus(303);
+        assertThat(scene.now(row).stage()).isEqualTo(Stage.REFUSED);
+        assertThat(casePage(row)).bodyText().contains("《护照法》第十三条第三项", REASON).doesNotContain("name=\"seenSequence\"");
+    }
+
+    @Test
+    void aRefusalWithoutGroundIsNotTakenAndWhatWasTypedIsKept() {
+        CaseRow row = aCase("王思远");
+        for (String ground : new String[] {"", "because"}) {
+            assertThat(posted(
+                            row,
+                            "decision",
+                            "seenSequence",
+                            "3",
+                            "decision",
+                            "refuse",
+                            "ground",
+                            ground,
+                            "reason",
+                            REASON))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("错误：", "href=\"#ground\"", "id=\"ground-e\"", ">" + REASON + "</textarea>");
+        }
+        assertUndecided(row);
+    }
+
+    @Test
+    void decidingNothingIsPointedOut() {
+        CaseRow row = aCase("王思远");
+        assertThat(posted(row, "decision", "seenSequence", "3"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#decision\"", "请选同意还是不予办理");
+        assertUndecided(row);
+    }
+
+    @Test
+    void nobodyDecidesTwice() {
+        CaseRow row = aCase("王思远");
+        assertThat(posted(row, "decision", GRANT)).hasStatus(303);
+        assertThat(posted(row, "decision", REFUSE)).hasStatus(409).bodyText().contains("刚才的决定没有送出", REASON);
+        assertThat(posted(
+                        row,
+                        "decision",
+                        "seenSequence",
+                        "4",
+                        "decision",
+                        "refuse",
+                        "ground",
+                        "fraud",
+                        "reason",
+                        REASON))
+                .hasStatus(409);
+        assertThat(scene.now(row).stage()).isEqualTo(Stage.GRANTED);
+        assertThat(scene.now(row).sequence()).isEqualTo(4);
+    }
+
+    @Test
+    void aCaseThatMovedOnIsLookedAtAgainFirst() {
+        CaseRow moved = scene.moveOn(aCase("王思远"));
+        assertThat(posted(moved, "decision", REFUSE))
+                .hasStatus(409)
+                .bodyText()
+                .contains("name=\"seenSequence\" value=\"4\"", REASON);
+        assertUndecided(moved);
+    }
+
+    @Test
+    void aCaseThatWaitsForItsApplicantCannotBeDecided() {
+        CaseRow row = scene.lodged(officer.agencyId(), "王思远");
+        assertThat(casePage(row)).bodyText().contains("等申请人缴费 ¥120").doesNotContain("<textarea");
+        for (String decision : new String[] {"grant", "refuse"}) {
+            assertThat(posted(
+                            row,
+                            "decision",
+                            "seenSequence",
+                            "1",
+                            "decision",
+                            decision,
+                            "fingerprints",
+                            "true",
+                            "ground",
+                            "fraud",
+                            "reason",
+                            REASON))
+                    .hasStatus(409);
+        }
+        assertUndecided(row);
+    }
+
+    @Test
+    void withHtmxOnlyTheDecisionPaneComesBack() {
+        CaseRow row = aCase("王思远");
+        assertThat(posted(row, "decision", true, "seenSequence", "3"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("<form class=\"decide\"")
+                .doesNotContain("<html", "YUTONG");
+        assertThat(posted(row, "decision", true, GRANT))
+                .hasStatusOk()
+                .hasHeader("HX-Redirect", "/desk?done=" + row.id());
+    }
+
+    @Test
+    void programsDecideByTheSameRules() {
+        CaseRow row = aCase("王思远");
+        assertThat(sent(row, "{\"seenSequence\":3,\"decision\":\"refuse\",\"reason\":\"" + REASON + "\"}"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.fields[0].rule")
+                .isEqualTo("desk.decision.ground-missing");
+        String grant = "{\"seenSequence\":3,\"decision\":\"grant\",\"fingerprintsTaken\":true}";
+        assertThat(sent(row, grant))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.stage")
+                .isEqualTo("GRANTED");
+        assertThat(sent(row, grant)).hasStatus(409);
+        assertThat(scene.now(row).sequence()).isEqualTo(4);
+    }
+
+    private MvcTestResult sent(CaseRow row, String body) {
+        return mvc.post()
+                .uri("/api/desk/cases/{id}/decision", row.id())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .with(DeskScene.as(officer))
+                .exchange();
+    }
+
+    private void assertUndecided(CaseRow row) {
+        assertThat(scene.now(row)).isEqualTo(row);
+        assertThat(scene.trail(row)).doesNotContain("decided");
+    }
+}

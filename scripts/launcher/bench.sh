@@ -1,0 +1,17 @@
+# ./cityplus bench NAME
+
+bench() {
+    local name=${1:-}
+    [ -n "$name" ] || fail "bench needs a name. Names: $(ls "$ROOT/benchmarks/expected" | sed 's/\.txt$//' | tr '\n' ' ')"
+    shift
+    utf8_locale
+    find_jdk
+    ensure_built
+    maven "Building the benchmarks" -pl benchmarks -DskipTests -Dspotless.check.skip=true package
+    progress_end
+    cd "$ROOT"
+    exec "$JAVA_HOME/bin/java" -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
+        -Dcityplus.app="$APP" -Dcityplus.jar="$(built_jar)" -Dcityplus.aot="$(aot_cache)" \
+        -Dcityplus.jvm="$JVM_OPTIONS" \
+        org.cityplus.benchmarks.Bench "$name" "$@"
+}

@@ -1,0 +1,80 @@
+# Builds the app when its sources have changed, into a folder of their own: a city that runs keeps the files it has.
+
+BUILDS=$ROOT/target/cityplus
+KEPT_BUILDS=3
+
+# One word for the content of everything that goes into the app.
+source_stamp() {
+    (
+        cd "$ROOT"
+        shopt -s nullglob
+        find pom.xml .mvn app/pom.xml app/src/main engines/*/pom.xml engines/*/src/main -type f \
+            | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr ' ' '-'
+    )
+}
+
+# maven WHAT ARGUMENT...: says what happens; Maven's own words go to a log, shown when it fails.
+maven() {
+    local what=$1 log=$ROOT/target/maven.log started=$SECONDS pid step
+    shift
+    command -v mvn >/dev/null || fail "CityPlus is built with Maven and found none. Install maven, or put mvn into PATH. 需要 Maven。"
+    mkdir -p "$ROOT/target"
+    (cd "$ROOT" && exec mvn -B "$@") >"$log" 2>&1 &
+    pid=$!
+    trap 'kill "$pid" 2>/dev/null; exit 130' INT TERM
+    while kill -0 "$pid" 2>/dev/null; do
+        step=$(maven_step "$log")
+        if [ -t 1 ]; then
+            progress "$what, $step ($((SECONDS - started)) s)"
+        else
+            progress "$what, $step"
+        fi
+        sleep 1
+    done
+    trap - INT TERM
+    if ! wait "$pid"; then
+        progress_end
+        grep -E '^\[ERROR\]' "$log" | grep -vE '^\[ERROR\] *($|-> |To see|Re-run|For more)' | tail -n 12 >&2 || true
+        fail "$what failed. All of Maven's output: $log"
+    fi
+    say "$what took $((SECONDS - started)) s"
+}
+
+maven_step() {
+    local downloads
+    downloads=$(grep -c '^Downloaded from\|^\[INFO\] Downloaded from' "$1" || true)
+    if [ "$downloads" -gt 0 ] && tail -n 3 "$1" | grep -q 'Download'; then
+        if [ -t 1 ]; then
+            printf 'downloading (%s files so far)' "$downloads"
+        else
+            printf 'downloading'
+        fi
+    elif grep -q 'spring-boot.*:repackage\|jar.*:jar' "$1"; then
+        printf 'packing'
+    elif grep -q 'compiler.*:compile' "$1"; then
+        printf 'compiling'
+    else
+        printf 'preparing'
+    fi
+}
+
+# Sets APP to a folder with the app ready to start.
+ensure_built() {
+    local stamp new
+    stamp=$(source_stamp)
+    APP=$BUILDS/$stamp
+    if [ ! -d "$APP" ]; then
+        maven "Building CityPlus" -pl app -am -DskipTests -Dspotless.check.skip=true package
+        new=$BUILDS/tmp-$$
+        rm -rf "$new"
+        "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$(built_jar)" extract --destination "$new" >/dev/null
+        mv "$new"/cityplus-app-*.jar "$new/cityplus.jar"
+        mv "$new" "$APP" 2>/dev/null || rm -rf "$new"
+        ls -dt "$BUILDS"/*-* | tail -n +$((KEPT_BUILDS + 1)) | tr '\n' '\0' | xargs -0 rm -rf
+    fi
+    ensure_aot_cache
+}
+
+built_jar() {
+    ls "$ROOT"/app/target/cityplus-app-*.jar | grep -v -e '-sources' -e '-javadoc' | head -n 1
+}
