@@ -63,8 +63,18 @@ final class DefinitionReader {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String line = at == null ? "" : " line " + at.getLineNr();
-            throw new DefinitionException(file + line + ": " + e.getOriginalMessage());
+            throw new DefinitionException(file + line + ": " + place(e) + e.getOriginalMessage());
         }
+    }
+
+    /** Where in the file, such as {@code fees[0].fen: }; empty when it was not yet read as far as that. */
+    private static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            String name = step.getPropertyName();
+            place.append(name == null ? "[" + step.getIndex() + "]" : place.isEmpty() ? name : "." + name);
+        }
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     private ServiceDefinition definition() {
