@@ -67,7 +67,6 @@ class Security {
                 "/favicon.ico",
                 "/sign-out",
                 "/actuator/health/**",
-                "/actuator/prometheus",
                 "/api/openapi/**",
                 "/problems/**",
                 "/city/**");
@@ -80,9 +79,9 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals)
+    SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals, MetricsDoor metrics)
             throws Exception {
-        return doors(http.securityMatcher("/api/**"), doors.stream().toList())
+        return doors(http.securityMatcher("/api/**"), doors.stream().toList(), metrics)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -92,9 +91,9 @@ class Security {
     @Bean
     @Order(2)
     SecurityFilterChain pageSecurity(
-            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals)
+            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals, MetricsDoor metrics)
             throws Exception {
-        return doors(http, doors.stream().toList())
+        return doors(http, doors.stream().toList(), metrics)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         // Language and looks only: so that pages without a form need no token.
                         .ignoringRequestMatchers("/preferences"))
@@ -110,7 +109,7 @@ class Security {
         return repository;
     }
 
-    private static HttpSecurity doors(HttpSecurity http, List<Door> doors) throws Exception {
+    private static HttpSecurity doors(HttpSecurity http, List<Door> doors, MetricsDoor metrics) throws Exception {
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
@@ -121,6 +120,7 @@ class Security {
                                 .forEach(door -> open(
                                         requests.requestMatchers(door.patterns().toArray(String[]::new)), audience));
                     }
+                    requests.requestMatchers("/actuator/prometheus").access(metrics);
                     requests.anyRequest().denyAll();
                 })
                 .formLogin(form -> form.disable())

@@ -3,6 +3,7 @@ package org.cityplus.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.List;
 import org.cityplus.web.Viewer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Component;
 /** Begins a session for somebody who has just proved who they are, always under a new id. */
 @Component
 class SessionStarter {
+    /** A shared desk is left alone sooner than one's own phone. */
+    private static final Duration STAFF_IDLE = Duration.ofMinutes(60);
+
+    private static final Duration RESIDENT_IDLE = Duration.ofDays(30);
+
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
     /** The id of the new session. */
@@ -29,6 +35,7 @@ class SessionStarter {
                 viewer, null, List.of(new SimpleGrantedAuthority(role))));
         SecurityContextHolder.setContext(context);
         HttpSession session = request.getSession(true);
+        session.setMaxInactiveInterval((int) (viewer.isStaff() ? STAFF_IDLE : RESIDENT_IDLE).toSeconds());
         contexts.saveContext(context, request, response);
         return session.getId();
     }

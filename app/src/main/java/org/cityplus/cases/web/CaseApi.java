@@ -1,0 +1,180 @@
+package org.cityplus.cases.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.visit.Slot;
+import org.cityplus.cases.visit.Visits;
+import org.cityplus.identity.Resident;
+import org.cityplus.payments.Payments;
+import org.cityplus.web.Idempotency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An applicant's cases for programs; what pages do, through the same services. */
+@RestController
+@RequestMapping("/api/cases")
+@Tag(name = "Cases", description = "Lodge an application, pay, choose a time, follow it")
+class CaseApi {
+    private final Applications applications;
+    private final CaseBook book;
+    private final ServiceCatalog services;
+    private final Visits visits;
+    private final Payments payments;
+    private final Idempotency idempotency;
+
+    CaseApi(
+            Applications applications,
+            CaseBook book,
+            ServiceCatalog services,
+            Visits visits,
+            Payments payments,
+            Idempotency idempotency) {
+        this.applications = applications;
+        this.book = book;
+        this.services = services;
+        this.visits = visits;
+        this.payments = payments;
+        this.idempotency = idempotency;
+    }
+
+    record Lodging(String service, Map<String, String> answers) {}
+
+    record CaseAnswer(
+            UUID id,
+            String number,
+            String service,
+            String version,
+            Stage stage,
+            String turn,
+            String agency,
+            String office,
+            @Nullable LocalDate visitOn,
+            @Nullable LocalDate promisedOn,
+            Instant lodgedAt,
+            Instant changedAt) {
+        static CaseAnswer of(CaseRow row) {
+            return new CaseAnswer(
+                    row.id().value(),
+                    row.number(),
+                    row.service(),
+                    row.version(),
+                    row.stage(),
+                    row.stage().turn().name(),
+                    row.agency().value(),
+                    row.office().value(),
+                    row.visitOn(),
+                    row.promisedOn(),
+                    row.lodgedAt(),
+                    row.changedAt());
+        }
+    }
+
+    record ActionAnswer(int sequence, String type, String by, Instant at) {}
+
+    record PaymentAnswer(UUID order, long amountFen, boolean paid, String cashier) {}
+
+    record VisitRequest(Instant from) {}
+
+    @Operation(summary = "Lodge an application with all its answers; repeat with the same Idempotency-Key as you like")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    CaseAnswer lodge(
+            @AuthenticationPrincipal Resident resident,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Lodging lodging) {
+        return idempotency.once(
+                resident.id(),
+                "POST /api/cases",
+                key,
+                lodging,
+                CaseAnswer.class,
+                () -> CaseAnswer.of(
+                        applications.lodge(resident.id(), services.get(lodging.service), lodging.answers)));
+    }
+
+    @Operation(summary = "All my cases, last changed first")
+    @GetMapping
+    List<CaseAnswer> list(@AuthenticationPrincipal Resident resident) {
+        return book.listOf(resident.id()).stream().map(CaseAnswer::of).toList();
+    }
+
+    @Operation(summary = "One of my cases")
+    @GetMapping("/{id}")
+    CaseAnswer get(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return CaseAnswer.of(own(resident, id));
+    }
+
+    @Operation(summary = "What happened to it, oldest first")
+    @GetMapping("/{id}/actions")
+    List<ActionAnswer> actions(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return book.getRecord(own(resident, id)).actions().stream()
+                .map(action -> new ActionAnswer(
+                        action.sequence(),
+                        action.action().getClass().getSimpleName(),
+                        action.actor().kind().name(),
+                        action.at()))
+                .toList();
+    }
+
+    @Operation(summary = "What there is to pay, and where; asks the payment provider each time until it is paid")
+    @GetMapping("/{id}/payment")
+    PaymentAnswer payment(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        CaseRow row = own(resident, id);
+        var order = applications.settledOrder(row.id());
+        if (order.isPaid()) {
+            applications.recordPayment(row.id());
+        }
+        return new PaymentAnswer(
+                order.id().value(), order.amount().fen(), order.isPaid(), payments.cashier(order));
+    }
+
+    @Operation(summary = "Days that can be chosen for the visit")
+    @GetMapping("/{id}/visit/days")
+    List<LocalDate> days(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        own(resident, id);
+        return visits.days();
+    }
+
+    @Operation(summary = "Slots of a day at the case's office")
+    @GetMapping("/{id}/visit/slots")
+    List<Slot> slots(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
+        return visits.list(own(resident, id).office(), day);
+    }
+
+    @Operation(summary = "Take the slot beginning then, instead of the one taken before; the same again changes nothing")
+    @PutMapping("/{id}/visit")
+    CaseAnswer book(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody VisitRequest visit) {
+        return CaseAnswer.of(applications.bookVisit(resident.id(), new CaseId(id), visit.from));
+    }
+
+    private CaseRow own(Resident resident, UUID id) {
+        return applications.getOwn(resident.id(), new CaseId(id));
+    }
+}

@@ -1,0 +1,106 @@
+package org.cityplus.cases.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.web.CaseApi.CaseAnswer;
+import org.cityplus.identity.Resident;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Drafts and photos for programs. Every write here can be repeated: it says what shall be, not what to add. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Drafts", description = "A form being filled in, from any device")
+class DraftApi {
+    private final Drafts drafts;
+    private final ServiceCatalog services;
+    private final Photos photos;
+    private final Applications applications;
+
+    DraftApi(Drafts drafts, ServiceCatalog services, Photos photos, Applications applications) {
+        this.drafts = drafts;
+        this.services = services;
+        this.photos = photos;
+        this.applications = applications;
+    }
+
+    record Opening(String service) {}
+
+    record DraftAnswer(UUID id, String service, Map<String, String> answers, Instant savedAt) {
+        static DraftAnswer of(Draft draft) {
+            return new DraftAnswer(draft.id(), draft.service(), draft.answers(), draft.savedAt());
+        }
+    }
+
+    record PhotoAnswer(UUID id, long bytes, List<String> warnings) {}
+
+    @Operation(summary = "My open draft of a service; a new one if there is none")
+    @PostMapping("/drafts")
+    DraftAnswer open(@AuthenticationPrincipal Resident resident, @RequestBody Opening opening) {
+        return DraftAnswer.of(drafts.open(resident.id(), services.get(opening.service)));
+    }
+
+    @Operation(summary = "One of my drafts")
+    @GetMapping("/drafts/{id}")
+    DraftAnswer get(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return DraftAnswer.of(drafts.get(resident.id(), id));
+    }
+
+    @Operation(summary = "Put answers over those there are, right or wrong")
+    @PatchMapping("/drafts/{id}/answers")
+    DraftAnswer save(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody Map<String, String> answers) {
+        ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
+        return DraftAnswer.of(drafts.save(resident.id(), id, service, answers));
+    }
+
+    @Operation(summary = "Make the draft a case; repeated, it answers the same case")
+    @PostMapping("/drafts/{id}/lodge")
+    @ResponseStatus(HttpStatus.CREATED)
+    CaseAnswer lodge(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return CaseAnswer.of(applications.lodge(resident.id(), id));
+    }
+
+    @Operation(summary = "Throw the draft away")
+    @DeleteMapping("/drafts/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        drafts.discard(resident.id(), id);
+    }
+
+    @Operation(summary = "Send a photo; its id is the answer to a photo question. The same photo again has the same id")
+    @PostMapping(path = "/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    PhotoAnswer photo(@AuthenticationPrincipal Resident resident, @RequestPart MultipartFile photo)
+            throws IOException {
+        Photos.Taken taken = photos.take(resident.id(), photo.getBytes());
+        List<String> warnings = taken.findings().stream()
+                .filter(finding -> !finding.good())
+                .map(finding -> finding.message().key())
+                .toList();
+        return new PhotoAnswer(taken.file().id().value(), taken.file().bytes(), warnings);
+    }
+}
