@@ -110,8 +110,8 @@ class CaseNotices {
             case CaseAction.Refused refused -> {
                 service.findGround(refused.ground())
                         .map(RefusalGround::name)
-                        .ifPresent(ground -> rows.add(
-                                new Row(Message.of("cases.note.ground"), Message.of("cases.answer", ground))));
+                        .ifPresent(ground ->
+                                rows.add(new Row(Message.of("cases.note.ground"), Message.of("cases.answer", ground))));
                 yield note("refused", Tone.CHILI, rows);
             }
         };
