@@ -47,9 +47,7 @@ final class CityExtension implements ParameterResolver, BeforeEachCallback, Afte
     }
 
     private static RunningCity city(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(OURS)
-                .computeIfAbsent(RunningCity.class, type -> start(), RunningCity.class);
+        return context.getRoot().getStore(OURS).computeIfAbsent(RunningCity.class, type -> start(), RunningCity.class);
     }
 
     private static RunningCity start() {

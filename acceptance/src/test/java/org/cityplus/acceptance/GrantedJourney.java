@@ -186,7 +186,9 @@ class GrantedJourney {
     private static void theCasePageChangedByItself(Device phone) {
         assertThat(phone.find("#turn")).containsText("批准了");
         assertThat(phone.find(".tl")).containsText("我们批准");
-        assertThat(phone.page().evaluate("window.sameAsBefore")).as("not loaded anew").isEqualTo(true);
+        assertThat(phone.page().evaluate("window.sameAsBefore"))
+                .as("not loaded anew")
+                .isEqualTo(true);
         phone.look("case-granted");
     }
 

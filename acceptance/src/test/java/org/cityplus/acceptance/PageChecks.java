@@ -58,7 +58,13 @@ final class PageChecks {
 
     private void axe() {
         // One page, no frames: the mode without a second page works with scripts switched off too.
-        report(new AxeBuilder(page).setLegacyMode(true).withTags(STANDARD).analyze().getViolations(), "");
+        report(
+                new AxeBuilder(page)
+                        .setLegacyMode(true)
+                        .withTags(STANDARD)
+                        .analyze()
+                        .getViolations(),
+                "");
     }
 
     private void dark() {

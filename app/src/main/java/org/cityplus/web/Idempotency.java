@@ -49,8 +49,7 @@ public class Idempotency {
             UUID owner, String operation, @Nullable String key, Object body, Class<T> type, Supplier<T> work) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             Message message = Message.of("web.idempotency.key-missing", LONGEST_KEY);
-            throw new Refusal(
-                    Refusal.Kind.INVALID, message, List.of(new FieldError("Idempotency-Key", message)));
+            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("Idempotency-Key", message)));
         }
         byte[] digest = sha256(json.writeValueAsBytes(body));
         int first = jdbc.sql("""

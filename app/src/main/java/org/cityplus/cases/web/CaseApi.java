@@ -111,8 +111,7 @@ class CaseApi {
                 key,
                 lodging,
                 CaseAnswer.class,
-                () -> CaseAnswer.of(
-                        applications.lodge(resident.id(), services.get(lodging.service), lodging.answers)));
+                () -> CaseAnswer.of(applications.lodge(resident.id(), services.get(lodging.service), lodging.answers)));
     }
 
     @Operation(summary = "All my cases, last changed first")
@@ -147,8 +146,7 @@ class CaseApi {
         if (order.isPaid()) {
             applications.recordPayment(row.id());
         }
-        return new PaymentAnswer(
-                order.id().value(), order.amount().fen(), order.isPaid(), payments.cashier(order));
+        return new PaymentAnswer(order.id().value(), order.amount().fen(), order.isPaid(), payments.cashier(order));
     }
 
     @Operation(summary = "Days that can be chosen for the visit")
@@ -167,7 +165,8 @@ class CaseApi {
         return visits.list(own(resident, id).office(), day);
     }
 
-    @Operation(summary = "Take the slot beginning then, instead of the one taken before; the same again changes nothing")
+    @Operation(
+            summary = "Take the slot beginning then, instead of the one taken before; the same again changes nothing")
     @PutMapping("/{id}/visit")
     CaseAnswer book(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody VisitRequest visit) {

@@ -20,8 +20,8 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -72,7 +72,9 @@ class DraftApi {
     @Operation(summary = "Put answers over those there are, right or wrong")
     @PatchMapping("/drafts/{id}/answers")
     DraftAnswer save(
-            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody Map<String, String> answers) {
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestBody Map<String, String> answers) {
         ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
         return DraftAnswer.of(drafts.save(resident.id(), id, service, answers));
     }
@@ -94,8 +96,7 @@ class DraftApi {
     @Operation(summary = "Send a photo; its id is the answer to a photo question. The same photo again has the same id")
     @PostMapping(path = "/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    PhotoAnswer photo(@AuthenticationPrincipal Resident resident, @RequestPart MultipartFile photo)
-            throws IOException {
+    PhotoAnswer photo(@AuthenticationPrincipal Resident resident, @RequestPart MultipartFile photo) throws IOException {
         Photos.Taken taken = photos.take(resident.id(), photo.getBytes());
         List<String> warnings = taken.findings().stream()
                 .filter(finding -> !finding.good())

@@ -38,7 +38,12 @@ class ServiceApi {
             List<QuestionAnswer> questions) {}
 
     record QuestionAnswer(
-            String id, String section, String type, LocalizedText label, LocalizedText hint, List<OptionAnswer> options) {}
+            String id,
+            String section,
+            String type,
+            LocalizedText label,
+            LocalizedText hint,
+            List<OptionAnswer> options) {}
 
     record OptionAnswer(String id, LocalizedText label) {}
 

@@ -28,7 +28,8 @@ class MetricsDoor implements AuthorizationManager<RequestAuthorizationContext> {
         var request = context.getRequest();
         if (!token.isEmpty()) {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-            return new AuthorizationDecision(header != null && MessageDigest.isEqual(bytes("Bearer " + token), bytes(header)));
+            return new AuthorizationDecision(
+                    header != null && MessageDigest.isEqual(bytes("Bearer " + token), bytes(header)));
         }
         // A balancer on this machine speaks from loopback too, but says for whom.
         boolean forwarded = request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;

@@ -78,7 +78,8 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals, MetricsDoor metrics)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals, MetricsDoor metrics)
             throws Exception {
         return doors(http.securityMatcher("/api/**"), doors.stream().toList(), metrics)
                 .csrf(csrf -> csrf.disable())
@@ -90,7 +91,11 @@ class Security {
     @Bean
     @Order(2)
     SecurityFilterChain pageSecurity(
-            HttpSecurity http, ObjectProvider<Door> doors, PageRefusals signIn, AccessRefused refusals, MetricsDoor metrics)
+            HttpSecurity http,
+            ObjectProvider<Door> doors,
+            PageRefusals signIn,
+            AccessRefused refusals,
+            MetricsDoor metrics)
             throws Exception {
         return doors(http, doors.stream().toList(), metrics)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())

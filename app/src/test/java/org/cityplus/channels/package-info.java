@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.channels;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.city;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.web;
-
-import org.jspecify.annotations.NullMarked;
