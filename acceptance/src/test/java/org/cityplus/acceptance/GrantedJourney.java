@@ -178,7 +178,7 @@ class GrantedJourney {
         officer.choose("grant").decideInVain();
         assertThat(desk.find("#fingerprints-e")).isVisible();
         desk.find("#fingerprints").check();
-        assertThat(desk.find("#preview")).containsText("我们同意了您的申请");
+        assertThat(desk.find("#preview")).containsText("我们批准了您的申请");
         officer.decide();
         desk.look("desk-granted");
     }

@@ -64,6 +64,8 @@ final class DefinitionReader {
         if (service.fees().isEmpty()) {
             throw wrong("service.yaml", "fees", "needs at least one entry; a free service has one with fen: 0");
         }
+        needField("office", FieldType.OFFICE);
+        needField("name", FieldType.TEXT);
         return new ServiceDefinition(
                 service.id(),
                 service.version(),
@@ -91,6 +93,16 @@ final class DefinitionReader {
                         .toList(),
                 both(zh.notice(), en.notice()),
                 both(zh.remedy(), en.remedy()));
+    }
+
+    /** What a case cannot do without: whose it is, and which office works on it. */
+    private void needField(String id, FieldType type) {
+        boolean there = service.sections().stream()
+                .flatMap(section -> section.fields().stream())
+                .anyMatch(field -> field.id().equals(id) && field.type().equals(type.word()));
+        if (!there) {
+            throw wrong("service.yaml", "sections", "needs a field {id: " + id + ", type: " + type.word() + "}");
+        }
     }
 
     private List<String> keywords() {

@@ -72,11 +72,6 @@ class Security {
     }
 
     @Bean
-    Door liveDoor() {
-        return Door.to(Audience.SIGNED_IN, "/live");
-    }
-
-    @Bean
     @Order(1)
     SecurityFilterChain apiSecurity(
             HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals, MetricsDoor metrics)
@@ -144,7 +139,6 @@ class Security {
             case ANYONE -> url.permitAll();
             case RESIDENT -> url.hasRole("RESIDENT");
             case STAFF -> url.hasRole("STAFF");
-            case SIGNED_IN -> url.authenticated();
         }
     }
 }
