@@ -56,8 +56,11 @@ class StartProblemsTest {
 
     @Test
     void aBrokenCityPackIsToldWithoutAStackTrace() throws Exception {
-        ChildCity city =
-                ChildCity.run(data("new"), "--cityplus.port=0", "--cityplus.city=" + temporary.resolve("nowhere"));
+        ChildCity city = ChildCity.run(
+                data("new"),
+                "--cityplus.port=0",
+                "--cityplus.city=" + temporary.resolve("nowhere"),
+                "--logging.config=classpath:logback-spring.xml");
         assertThat(city.exitCode()).isEqualTo(1);
         assertThat(city.saidOnStderr())
                 .anyMatch(line -> line.contains("nowhere"))

@@ -68,8 +68,7 @@ class Security {
                 "/sign-out",
                 "/actuator/health/**",
                 "/api/openapi/**",
-                "/problems/**",
-                "/city/**");
+                "/problems/**");
     }
 
     @Bean
