@@ -1,7 +1,7 @@
 # The JVM's AOT cache (JEP 483, 514, 515): classes already loaded and linked, and what was hot. It holds for one JDK and
 # one build, and is made by starting the city once on a throw-away data folder and looking at its main pages.
 
-TRAINING_PAGES=/,/services/passport-first,/me,/sign-in,/desk/sign-in,/manifest.webmanifest,/offline,/v3/api-docs
+TRAINING_PAGES=/,/services/passport-first,/me,/sign-in,/desk/sign-in,/manifest.webmanifest,/offline,/api/openapi
 
 aot_cache() {
     printf '%s/%s.aot' "$APP" "$(cksum <"$JAVA_HOME/release" | tr ' ' '-')"
@@ -27,7 +27,7 @@ ensure_aot_cache() {
 train() {
     (
         cd "$APP"
-        unset CITYPLUS_DATABASE_URL
+        unset CITYPLUS_DATABASE_URL CITYPLUS_MASTER_KEY
         exec "$JAVA_HOME/bin/java" $JVM_OPTIONS -XX:AOTCacheOutput="$1" -jar cityplus.jar --cityplus.data="$2" \
             --cityplus.port=0 --cityplus.city="$ROOT/cities/chongqing" --cityplus.demo=true \
             --cityplus.training="$TRAINING_PAGES"

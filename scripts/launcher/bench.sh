@@ -6,6 +6,8 @@ bench() {
     shift
     utf8_locale
     find_jdk
+    # The plain jar is measured too; mvn clean may have taken it.
+    [ -n "$(built_jar)" ] || rm -rf "$BUILDS/$(source_stamp)"
     ensure_built
     maven "Building the benchmarks" -pl benchmarks -DskipTests -Dspotless.check.skip=true package
     progress_end

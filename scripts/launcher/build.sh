@@ -76,5 +76,5 @@ ensure_built() {
 }
 
 built_jar() {
-    ls "$ROOT"/app/target/cityplus-app-*.jar | grep -v -e '-sources' -e '-javadoc' | head -n 1
+    find "$ROOT/app/target" -maxdepth 1 -name 'cityplus-app-*.jar' 2>/dev/null | head -n 1
 }

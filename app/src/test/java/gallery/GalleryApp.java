@@ -40,11 +40,11 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
             "org.springframework.modulith.runtime.autoconfigure.SpringModulithRuntimeAutoConfiguration"
         })
 @ComponentScan(
-        basePackages = {"org.cityplus.web", "gallery"},
+        basePackages = {"org.cityplus.web", "org.cityplus.city", "gallery"},
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.cityplus\\.web\\.live\\.(PostgresLive|Listener)"))
+                        pattern = "org\\.cityplus\\.web\\.(live\\.(PostgresLive|Listener)|Idempotency)"))
 public class GalleryApp {
     record Person(UUID id, String displayName, boolean isStaff) implements Viewer {}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.util.ApplicationModulesExporter;
@@ -46,16 +47,17 @@ class ModulesTest {
     /** The exporter's own order differs from run to run. */
     private static String ordered(String json) {
         JsonNode root = JSON.readTree(json);
-        for (JsonNode module : root) {
-            for (JsonNode field : module) {
-                if (field instanceof ArrayNode list) {
-                    var sorted = list.valueStream()
-                            .sorted(Comparator.comparing(JsonNode::toString))
-                            .toList();
-                    list.removeAll().addAll(sorted);
-                }
-            }
-        }
+        root.forEach(ModulesTest::sortLists);
         return JSON.writeValueAsString(root) + "\n";
+    }
+
+    private static void sortLists(JsonNode node) {
+        node.forEach(ModulesTest::sortLists);
+        if (node instanceof ArrayNode list) {
+            List<JsonNode> sorted = list.valueStream()
+                    .sorted(Comparator.comparing(JSON::writeValueAsString))
+                    .toList();
+            list.removeAll().addAll(sorted);
+        }
     }
 }

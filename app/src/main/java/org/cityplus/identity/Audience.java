@@ -4,6 +4,5 @@ package org.cityplus.identity;
 public enum Audience {
     ANYONE,
     RESIDENT,
-    STAFF,
-    SIGNED_IN
+    STAFF
 }

@@ -1,6 +1,7 @@
 package org.cityplus.launch;
 
 import java.util.Comparator;
+import org.cityplus.kernel.StartupNote;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 

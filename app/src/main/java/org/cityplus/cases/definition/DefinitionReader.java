@@ -88,6 +88,8 @@ final class DefinitionReader {
             throw wrong("service.yaml", "fees", "must not be below 0 fen");
         }
         requireFieldsThatAgree();
+        needField("office", FieldType.OFFICE);
+        needField("name", FieldType.TEXT);
         return new ServiceDefinition(
                 service.id(),
                 service.version(),
@@ -133,6 +135,16 @@ final class DefinitionReader {
                             "service.yaml", "fields." + field.id(), "is there twice; each field has an id of its own");
                 }
             }
+        }
+    }
+
+    /** What a case cannot do without: whose it is, and which office works on it. */
+    private void needField(String id, FieldType type) {
+        boolean there = service.sections().stream()
+                .flatMap(section -> section.fields().stream())
+                .anyMatch(field -> field.id().equals(id) && field.type().equals(type.word()));
+        if (!there) {
+            throw wrong("service.yaml", "sections", "needs a field {id: " + id + ", type: " + type.word() + "}");
         }
     }
 

@@ -6,11 +6,12 @@ import java.util.Optional;
 
 /** A part of the queue. */
 public enum View {
+    // Conditions on the promised day are written as the index has it.
     // The turns sort as their words do, so "before NOBODY" is the beginning of the index.
     ALL("turn < 'NOBODY'"),
     OURS("turn = 'AGENCY' and visit_on <= :today"),
-    LATE("turn = 'AGENCY' and promised_on < :today"),
-    TODAY("turn = 'AGENCY' and promised_on = :today"),
+    LATE("turn = 'AGENCY' and coalesce(promised_on, date 'infinity') < :today"),
+    TODAY("turn = 'AGENCY' and coalesce(promised_on, date 'infinity') = :today"),
     VISITS_TODAY("turn = 'AGENCY' and visit_on = :today"),
     WAITING("(turn = 'APPLICANT' or turn = 'AGENCY' and visit_on > :today)"),
     CLOSED("turn = 'NOBODY'");

@@ -21,27 +21,24 @@ import org.cityplus.channels.NotificationDraft;
 import org.cityplus.channels.Notifications;
 import org.cityplus.city.City;
 import org.cityplus.kernel.Message;
-import org.cityplus.web.Live;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes to the applicant what happened, and wakes the desks it concerns. An event that is delivered twice writes once:
- * the message is keyed by the case's action.
+ * Writes to the applicant what happened. An event that is delivered twice writes once: the message is keyed by the
+ * case's action.
  */
 @Component
 class CaseNotices {
     private final CaseBook book;
     private final ServiceCatalog services;
     private final Notifications notifications;
-    private final Live live;
     private final City city;
 
-    CaseNotices(CaseBook book, ServiceCatalog services, Notifications notifications, Live live, City city) {
+    CaseNotices(CaseBook book, ServiceCatalog services, Notifications notifications, City city) {
         this.book = book;
         this.services = services;
         this.notifications = notifications;
-        this.live = live;
         this.city = city;
     }
 
@@ -76,7 +73,6 @@ class CaseNotices {
                 "cases." + action.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
                 note(row, service, action),
                 "/cases/" + row.id()));
-        live.wake(Live.agency(row.agency().value()));
     }
 
     private Note note(CaseRow row, ServiceDefinition service, CaseAction action) {

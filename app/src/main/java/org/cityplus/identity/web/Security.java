@@ -68,13 +68,7 @@ class Security {
                 "/sign-out",
                 "/actuator/health/**",
                 "/api/openapi/**",
-                "/problems/**",
-                "/city/**");
-    }
-
-    @Bean
-    Door liveDoor() {
-        return Door.to(Audience.SIGNED_IN, "/live");
+                "/problems/**");
     }
 
     @Bean
@@ -145,7 +139,6 @@ class Security {
             case ANYONE -> url.permitAll();
             case RESIDENT -> url.hasRole("RESIDENT");
             case STAFF -> url.hasRole("STAFF");
-            case SIGNED_IN -> url.authenticated();
         }
     }
 }

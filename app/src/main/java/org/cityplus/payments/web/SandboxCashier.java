@@ -9,6 +9,7 @@ import org.cityplus.payments.OrderId;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.payments.SandboxGateway;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The sandbox provider's own page. Payers see that no money moves. */
 @Controller
+@ConditionalOnBooleanProperty("cityplus.demo")
 @RequestMapping("/sandbox/cashier/{id}")
 class SandboxCashier {
     private final Payments payments;

@@ -23,7 +23,7 @@ class DecidingTest extends AtTheDesk {
         assertThat(scene.now(row).stage()).isEqualTo(Stage.GRANTED);
         assertThat(page("/desk?done=" + row.id()))
                 .bodyText()
-                .contains("已同意 王思远 的申请")
+                .contains("已批准 王思远 的申请")
                 .contains(row.number());
         assertThat(scene.trail(row)).containsExactly("decided");
     }
@@ -64,7 +64,7 @@ class DecidingTest extends AtTheDesk {
         assertThat(posted(row, "decision", "seenSequence", "3"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("href=\"#decision\"", "请选同意还是不予办理");
+                .contains("href=\"#decision\"", "请选批准还是不予批准");
         assertUndecided(row);
     }
 

@@ -1,0 +1,72 @@
+package org.cityplus.acceptance;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The phones and desks of one journey, each with cookies of its own. */
+final class Devices implements AutoCloseable {
+    private final RunningCity city;
+    private final Browser browser;
+    private final Complaints complaints = new Complaints();
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    Devices(RunningCity city, Browser browser) {
+        this.city = city;
+        this.browser = browser;
+    }
+
+    Complaints complaints() {
+        return complaints;
+    }
+
+    /** 360 by 780, touched with a finger; asks for Chinese until told otherwise. */
+    Device phone() {
+        return open(phoneOptions());
+    }
+
+    /** The same with scripts switched off. */
+    Device phoneWithoutScripts() {
+        return open(phoneOptions().setJavaScriptEnabled(false));
+    }
+
+    /** 1440 by 900, with mouse and keyboard. */
+    Device desk() {
+        return open(new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("zh-CN"));
+    }
+
+    private static Browser.NewContextOptions phoneOptions() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(360, 780)
+                .setDeviceScaleFactor(2)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setLocale("zh-CN");
+    }
+
+    private Device open(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(
+                options.setBaseURL(city.address("/").toString()).setTimezoneId("Asia/Shanghai"));
+        context.setDefaultTimeout(15_000);
+        contexts.add(context);
+        context.onPage(this::listen);
+        return new Device(context.newPage(), complaints);
+    }
+
+    private void listen(Page page) {
+        page.onPageError(error -> complaints.add(page.url(), "script error: " + error));
+        page.onConsoleMessage(message -> {
+            // An answer that asks for a correction is a 422 on purpose (RFC 9110); the browser logs it.
+            if (message.type().equals("error") && !message.text().contains("status of 422")) {
+                complaints.add(page.url(), "console: " + message.text());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(BrowserContext::close);
+    }
+}

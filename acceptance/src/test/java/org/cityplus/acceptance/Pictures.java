@@ -1,0 +1,19 @@
+package org.cityplus.acceptance;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Pictures of what the journeys saw, in the order they saw it. */
+final class Pictures {
+    private static final Path FOLDER = Build.OUTPUT.resolve("shots");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private Pictures() {}
+
+    static void take(Page page, String name) {
+        String file = "%03d-%s.png".formatted(COUNT.incrementAndGet(), name);
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(FOLDER.resolve(file)).setFullPage(true));
+    }
+}

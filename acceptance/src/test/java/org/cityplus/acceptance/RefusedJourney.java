@@ -1,0 +1,113 @@
+package org.cityplus.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same walk in care mode and English, ending in a refusal: the ground, the reasons and the remedy are shown. */
+@ExtendWith(CityExtension.class)
+class RefusedJourney {
+    private static final Resident RESIDENT = Resident.TAN_XIUYING;
+    private static final String REASON = "The name on the identity card differs from the one in the register.";
+
+    @Test
+    void aRefusalTellsTheResidentItsGroundItsReasonsAndWhatToDo(Devices devices) {
+        Device phone = devices.phone();
+        readInLargeEnglish(phone);
+        Passport passport = new Passport(phone);
+        fillIn(passport);
+        send(passport);
+
+        Device desk = devices.desk();
+        refuse(new Officer(desk));
+
+        assertThat(phone.find("#turn")).hasText("Not granted");
+        assertThat(phone.find("#main")).containsText("Identity cannot be proven");
+        assertThat(phone.find("#main")).containsText("Passport Law, art. 13 (2)");
+        assertThat(phone.find("#main")).containsText(REASON);
+        assertThat(phone.find("#main")).containsText("administrative reconsideration within 60 days");
+        phone.look("case-refused");
+        readTheMessage(phone);
+    }
+
+    private static void readInLargeEnglish(Device phone) {
+        phone.open("/").press("button[name=lang][value=en]");
+        assertThat(phone.find("html")).hasAttribute("lang", "en");
+        phone.press("button[name=mode][value=care]");
+        assertThat(phone.find("html")).hasAttribute("data-mode", "care");
+        phone.look("home").press("#main .cells a[href='/services/passport-first']");
+        assertThat(phone.find("h1")).hasText("First ordinary passport");
+        phone.look("service").next();
+        phone.look("sign-in").type("#phone", RESIDENT.phone).press("main form.stack button.btn");
+        phone.find("#code").waitFor();
+        phone.look("code").type("#code", "12345").press("main form.stack button.btn");
+        assertThat(phone.find(".errsum")).isFocused();
+        phone.look("code-error");
+        phone.type("#code", new Passport(phone).code(RESIDENT)).press("main form.stack button.btn");
+        phone.page().waitForURL("**/apply");
+    }
+
+    private static void fillIn(Passport passport) {
+        Device phone = passport.device();
+        phone.look("apply");
+        passport.begin();
+        phone.look("photo-missing").next();
+        assertThat(phone.find(".errsum")).isFocused();
+        phone.look("photo-error");
+        passport.givePhoto();
+        assertThat(phone.find(".checks")).containsText("White background");
+        phone.look("photo").press(".dock a.btn.two");
+        passport.awaitSection("person");
+        phone.look("person");
+        passport.next("photo").next("contact");
+        phone.find("input[name=delivery][value=collect]").check();
+        assertThat(phone.find("#address")).isHidden();
+        phone.look("contact");
+        passport.next("place");
+        phone.look("place");
+        passport.next("check");
+        phone.look("check");
+    }
+
+    private static void send(Passport passport) {
+        Device phone = passport.device();
+        passport.lodge();
+        phone.look("case-lodged");
+        passport.toCashier();
+        phone.look("cashier");
+        passport.pay();
+        phone.look("case-paid").press(".dock a.btn");
+        phone.look("visit");
+        phone.find(".slot input:not([disabled])").first().check();
+        phone.next();
+        phone.page().waitForURL("**/cases/*?booked");
+        phone.look("case-booked");
+    }
+
+    private static void refuse(Officer officer) {
+        Device desk = officer.desk();
+        officer.signIn("tan.wei");
+        desk.press("button[name=lang][value=en]").look("desk-queue");
+        officer.openFirst().choose("refuse");
+        desk.find("#ground").selectOption("identity-unproven");
+        desk.type("#reason", REASON);
+        assertThat(desk.find("#preview")).containsText("Passport Law, art. 13 (2)");
+        desk.look("desk-case");
+        officer.decide();
+        desk.look("desk-refused").press("#views a[href$='closed']");
+        desk.look("desk-closed");
+    }
+
+    private static void readTheMessage(Device phone) {
+        phone.open("/").look("home-unread").press(".tabs a[href='/messages']");
+        phone.look("messages").press("#inbox .cells a.cell");
+        assertThat(phone.find("#latest")).containsText("Application refused");
+        phone.look("conversation").press("#latest a.go");
+        assertThat(phone.find("#turn")).hasText("Not granted");
+        phone.press("a[href$='/looks']");
+        assertThat(phone.find("#main .cells")).containsText("谭伟");
+        phone.look("looks").open("/me").look("me");
+        phone.open("/cases").look("cases");
+    }
+}

@@ -1,0 +1,146 @@
+package org.cityplus.acceptance;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The packaged app as a process of its own, in demo mode, on its own data folder and port; it can be killed. */
+final class RunningCity implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Path folder;
+    private final int port;
+    private final List<String> settings;
+    private @Nullable Process app;
+
+    private RunningCity(Path folder, int port, List<String> settings) {
+        this.folder = folder;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a new, empty city and waits for its first page.
+     *
+     * @param settings further settings, such as {@code --cityplus.web.requests-per-minute=100000}
+     */
+    static RunningCity start(String name, String... settings) throws IOException {
+        Path folder = Build.OUTPUT.resolve("cities/" + name + "-" + System.currentTimeMillis());
+        Files.createDirectories(folder);
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        RunningCity city = new RunningCity(folder, port, List.of(settings));
+        city.start();
+        return city;
+    }
+
+    /** Starts it on the data it has; after {@link #kill} and {@link #killPostgres} too. */
+    void start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Build.JAVA.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                Build.app().toString(),
+                "--cityplus.data=" + data(),
+                "--cityplus.port=" + port,
+                "--cityplus.demo=true",
+                "--cityplus.city=" + Build.ROOT.resolve("cities/chongqing")));
+        command.addAll(settings);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
+        builder.environment().remove("CITYPLUS_DATABASE_URL");
+        app = builder.start();
+        awaitFirstPage();
+    }
+
+    private void awaitFirstPage() throws IOException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        HttpRequest home = HttpRequest.newBuilder(address("/")).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!answers(client, home)) {
+                if (!isAlive() || System.nanoTime() > giveUp) {
+                    close();
+                    throw new IllegalStateException("the city did not start:\n" + Files.readString(log().toPath()));
+                }
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest page) throws InterruptedException {
+        try {
+            return client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** The address of a page, such as {@code /services}. */
+    URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    File log() {
+        return folder.resolve("city.log").toFile();
+    }
+
+    boolean isAlive() {
+        return app != null && app.isAlive();
+    }
+
+    /** kill -9 for the app alone; its PostgreSQL stays, an orphan. Returns when the app is gone. */
+    void kill() {
+        if (app != null) {
+            app.destroyForcibly().onExit().join();
+        }
+    }
+
+    PostgresProcesses postgres() {
+        return new PostgresProcesses(data());
+    }
+
+    /** kill -9 for every PostgreSQL process of this city. */
+    void killPostgres() {
+        postgres().kill();
+    }
+
+    /** Ends both and removes the data; the log stays. */
+    @Override
+    public void close() {
+        if (app != null) {
+            app.destroy();
+            app.onExit().completeOnTimeout(app, 25, TimeUnit.SECONDS).join();
+        }
+        kill();
+        killPostgres();
+        try {
+            Build.delete(data());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

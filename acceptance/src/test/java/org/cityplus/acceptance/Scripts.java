@@ -1,0 +1,45 @@
+package org.cityplus.acceptance;
+
+/** Measurements made inside the page. */
+final class Scripts {
+    private Scripts() {}
+
+    /**
+     * Controls with less than the given number of pixels a side. A radio button or tick is as large as its label; a link
+     * inside a sentence is exempt (WCAG 2.2, 2.5.8); the skip link shows only on focus.
+     */
+    static final String SMALL_TARGETS = """
+            (least) => {
+              const inSentence = (a) => a.matches('a') && getComputedStyle(a).display.startsWith('inline')
+                && [...a.parentNode.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+              const target = (e) => e.matches('[type=radio],[type=checkbox]') && e.closest('label') || e;
+              return [...document.querySelectorAll('a[href],button,summary,select,textarea,input:not([type=hidden])')]
+                .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.skip') && !inSentence(e))
+                .map((e) => ({ e, box: target(e).getBoundingClientRect() }))
+                .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
+                .map(({ e, box }) => Math.round(box.width) + '×' + Math.round(box.height) + ' '
+                  + e.outerHTML.replace(/<svg.*?<\\/svg>/gs, '').slice(0, 160));
+            }""";
+
+    /** The page itself when it scrolls sideways, and what sticks out of it. */
+    static final String TOO_WIDE = """
+            () => {
+              const room = document.documentElement.clientWidth, needs = document.documentElement.scrollWidth;
+              if (needs <= room) return [];
+              const out = [...document.querySelectorAll('body *')]
+                .filter((e) => e.getBoundingClientRect().right > room + 1)
+                .slice(0, 4).map((e) => e.outerHTML.slice(0, 120));
+              return ['needs ' + needs + ' px: ' + out.join(' | ')];
+            }""";
+
+    /** The focused element when nothing shows that it is focused; a control may show it on what follows it. */
+    static final String UNSEEN_FOCUS = """
+            () => {
+              const e = document.activeElement, next = e.nextElementSibling, box = e.getBoundingClientRect();
+              if (e === document.body) return null;
+              const outlined = (x) => x && getComputedStyle(x).outlineStyle !== 'none'
+                && parseFloat(getComputedStyle(x).outlineWidth) >= 2;
+              const within = box.bottom > 0 && box.top < innerHeight;
+              return within && (outlined(e) || outlined(next)) ? null : e.outerHTML.slice(0, 160);
+            }""";
+}

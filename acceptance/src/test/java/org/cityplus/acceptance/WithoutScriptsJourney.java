@@ -1,0 +1,40 @@
+package org.cityplus.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main journey in a browser that runs no scripts. */
+@ExtendWith(CityExtension.class)
+class WithoutScriptsJourney {
+    @Test
+    void everyStepIsAPlainLinkOrForm(Devices devices) {
+        Device phone = devices.phoneWithoutScripts();
+        Passport passport = new Passport(phone);
+        phone.open("/").press("button[name=lang][value=en]");
+        assertThat(phone.find("html")).hasAttribute("lang", "en");
+        phone.press("button[name=lang][value=zh]");
+        phone.type("input[type=search]", "护照").page().keyboard().press("Enter");
+        phone.press("#main .cells a[href='/services/passport-first']").next();
+        passport.signIn(Resident.ZHOU_WENBO).begin();
+
+        phone.next();
+        assertThat(phone.find(".errsum")).isVisible();
+        phone.find("#photo").setInputFiles(new FilePayload("portrait.jpg", "image/jpeg", Portrait.jpeg(900, 1200)));
+        phone.press("button[name=stay]");
+        assertThat(phone.find(".checks li")).hasCount(3);
+        phone.look("photo-without-scripts");
+        passport.next("contact");
+        phone.find("input[name=delivery][value=collect]").check();
+        phone.look("contact-without-scripts");
+        passport.next("place").next("check").lodge();
+        assertThat(phone.find("#turn")).containsText("缴费");
+        passport.toCashier().pay().book();
+        assertThat(phone.find("#turn")).containsText("到大厅采集指纹");
+        phone.look("case-without-scripts").open("/messages");
+        phone.press("#inbox .cells a.cell");
+        assertThat(phone.find("#latest")).containsText("到场时间已定");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.guide.web;
+
+import org.jspecify.annotations.NullMarked;
