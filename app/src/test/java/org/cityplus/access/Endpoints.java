@@ -27,6 +27,8 @@ final class Endpoints {
     static final List<Endpoint> ALL = List.of(
             open(GET, "/", 200),
             open(GET, "/services/{id}", 200),
+            open(GET, "/city", 200),
+            open(GET, "/city/{district}", 200),
             open(GET, "/offline", 200),
             open(GET, "/manifest.webmanifest", 200),
             open(GET, "/sw.js", 200),
