@@ -1,5 +1,6 @@
 package org.cityplus.identity;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
@@ -15,6 +16,7 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** One-time codes: six digits, five minutes, five tries, one use. Known and unknown phones get the same answer. */
 @Component
@@ -45,9 +47,11 @@ class SignInCodes {
      *
      * @throws Refusal TOO_MANY within a minute of the last one or after ten in a day
      */
+    @Transactional
     Issued issue(MobileNumber phone) {
         Instant now = clock.instant();
         byte[] digest = residents.digest(phone);
+        oneAtATime(digest);
         refuseFlood(digest, now);
         UUID challenge = Ids.next(clock);
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
@@ -64,6 +68,13 @@ class SignInCodes {
                         Timestamp.from(now.plus(LIFE)))
                 .update();
         return new Issued(challenge, code);
+    }
+
+    /** Of two requests for one phone in the same moment, the second sees what the first did. */
+    private void oneAtATime(byte[] phoneDigest) {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(ByteBuffer.wrap(phoneDigest).getLong())
+                .query(row -> {});
     }
 
     private void refuseFlood(byte[] digest, Instant now) {

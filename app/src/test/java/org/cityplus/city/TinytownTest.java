@@ -22,7 +22,7 @@ class TinytownTest {
             assertThat(office.slot()).hasMinutes(20);
             assertThat(office.hours()).hasSize(1);
         });
-        assertThat(CITY.servicesFolder()).doesNotExist();
+        assertThat(CITY.servicesFolder()).isDirectory();
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is missing in a record read from a file: every component not marked {@link Nullable}, however deep. */
+/** Finds what is missing in a record read from a file: every component not marked {@link Nullable}, and every
+ * blank text, however deep. */
 final class Complete {
     private Complete() {}
 
@@ -41,7 +42,7 @@ final class Complete {
     }
 
     private static void need(String place, @Nullable Object value, List<String> missing) {
-        if (value == null) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             missing.add(place);
         } else {
             look(place, value, missing);

@@ -3,13 +3,18 @@ package org.cityplus.cases.definition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.cityplus.cases.definition.TextFile.FieldText;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -20,6 +25,8 @@ final class DefinitionReader {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final Path folder;
@@ -44,7 +51,10 @@ final class DefinitionReader {
             throw new DefinitionException(file + ": missing. A service has service.yaml, zh-CN.yaml and en.yaml.");
         }
         try {
-            T read = YAML.readValue(file, type);
+            @Nullable T read = YAML.readValue(file, type);
+            if (read == null) {
+                throw new DefinitionException(file + ": is empty. Fill it in as in another service's folder.");
+            }
             List<String> missing = Complete.missing(read);
             if (!missing.isEmpty()) {
                 throw new DefinitionException(file + ": missing " + String.join(", ", missing) + ". Add it.");
@@ -66,6 +76,10 @@ final class DefinitionReader {
         }
         needField("office", FieldType.OFFICE);
         needField("name", FieldType.TEXT);
+        if (service.fees().stream().anyMatch(fee -> fee.fen() < 0)) {
+            throw wrong("service.yaml", "fees", "must not be below 0 fen");
+        }
+        requireFieldsThatAgree();
         return new ServiceDefinition(
                 service.id(),
                 service.version(),
@@ -102,6 +116,25 @@ final class DefinitionReader {
                 .anyMatch(field -> field.id().equals(id) && field.type().equals(type.word()));
         if (!there) {
             throw wrong("service.yaml", "sections", "needs a field {id: " + id + ", type: " + type.word() + "}");
+        }
+    }
+
+    private void requireFieldsThatAgree() {
+        Set<String> known = new HashSet<>();
+        for (ServiceFile.SectionEntry section : service.sections()) {
+            for (ServiceFile.FieldEntry field : section.fields()) {
+                Condition condition = field.onlyWhen();
+                if (condition != null && !known.contains(condition.field())) {
+                    throw wrong(
+                            "service.yaml",
+                            "fields." + field.id() + ".onlyWhen",
+                            "must name a field asked before it; none is called " + condition.field());
+                }
+                if (!known.add(field.id())) {
+                    throw wrong(
+                            "service.yaml", "fields." + field.id(), "is there twice; each field has an id of its own");
+                }
+            }
         }
     }
 
@@ -166,10 +199,21 @@ final class DefinitionReader {
     private List<Preparation> preparations() {
         return paired("prepare", zh.prepare(), en.prepare()).stream()
                 .map(pair -> new Preparation(
-                        Preparation.Kind.valueOf(pair.zh().kind().toUpperCase(java.util.Locale.ROOT)),
+                        kind(pair.zh().kind(), pair.en().kind()),
                         both(pair.zh().name(), pair.en().name()),
                         both(pair.zh().note(), pair.en().note())))
                 .toList();
+    }
+
+    private Preparation.Kind kind(String zhKind, String enKind) {
+        if (!zhKind.equals(enKind)) {
+            throw wrong("en.yaml", "prepare", "has kind " + enKind + " where zh-CN.yaml has " + zhKind);
+        }
+        return Arrays.stream(Preparation.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(zhKind))
+                .findFirst()
+                .orElseThrow(() ->
+                        wrong("zh-CN.yaml", "prepare", "has an unknown kind: " + zhKind + "; use have, get or onsite"));
     }
 
     private List<Step> steps() {

@@ -119,18 +119,10 @@ public class FormCheck {
     }
 
     private Optional<Message> photo(UUID resident, Field field, String answer) {
-        boolean own = parse(answer)
+        boolean own = FileId.tryParse(answer)
                 .flatMap(files::find)
                 .filter(file -> file.subject().equals(resident))
                 .isPresent();
         return own ? Optional.empty() : Optional.of(Message.of("cases.field.missing.photo", field.label()));
-    }
-
-    private static Optional<FileId> parse(String id) {
-        try {
-            return Optional.of(FileId.parse(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

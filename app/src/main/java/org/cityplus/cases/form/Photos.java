@@ -50,10 +50,10 @@ public class Photos {
         return find(resident, id).map(files::read).orElseThrow(Refusal::notFound);
     }
 
+    /** A draft may hold anything where a photo belongs; that is no photo, not a failure. */
     private Optional<StoredFile> find(UUID resident, String id) {
-        if (id.isBlank()) {
-            return Optional.empty();
-        }
-        return files.find(FileId.parse(id)).filter(file -> file.subject().equals(resident));
+        return FileId.tryParse(id)
+                .flatMap(files::find)
+                .filter(file -> file.subject().equals(resident));
     }
 }

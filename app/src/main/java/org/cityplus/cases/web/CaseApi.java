@@ -2,6 +2,7 @@ package org.cityplus.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,7 +62,7 @@ class CaseApi {
         this.idempotency = idempotency;
     }
 
-    record Lodging(String service, Map<String, String> answers) {}
+    record Lodging(@NotNull String service, @NotNull Map<String, @NotNull String> answers) {}
 
     record CaseAnswer(
             UUID id,
@@ -96,7 +98,7 @@ class CaseApi {
 
     record PaymentAnswer(UUID order, long amountFen, boolean paid, String cashier) {}
 
-    record VisitRequest(Instant from) {}
+    record VisitRequest(@NotNull Instant from) {}
 
     @Operation(summary = "Lodge an application with all its answers; repeat with the same Idempotency-Key as you like")
     @PostMapping
@@ -104,7 +106,7 @@ class CaseApi {
     CaseAnswer lodge(
             @AuthenticationPrincipal Resident resident,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Lodging lodging) {
+            @RequestBody @Validated Lodging lodging) {
         return idempotency.once(
                 resident.id(),
                 "POST /api/cases",
@@ -169,7 +171,9 @@ class CaseApi {
             summary = "Take the slot beginning then, instead of the one taken before; the same again changes nothing")
     @PutMapping("/{id}/visit")
     CaseAnswer book(
-            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody VisitRequest visit) {
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestBody @Validated VisitRequest visit) {
         return CaseAnswer.of(applications.bookVisit(resident.id(), new CaseId(id), visit.from));
     }
 

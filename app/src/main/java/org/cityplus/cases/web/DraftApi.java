@@ -2,8 +2,10 @@ package org.cityplus.cases.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +17,11 @@ import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.web.CaseApi.CaseAnswer;
 import org.cityplus.identity.Resident;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -47,7 +51,7 @@ class DraftApi {
         this.applications = applications;
     }
 
-    record Opening(String service) {}
+    record Opening(@NotNull String service) {}
 
     record DraftAnswer(UUID id, String service, Map<String, String> answers, Instant savedAt) {
         static DraftAnswer of(Draft draft) {
@@ -59,7 +63,7 @@ class DraftApi {
 
     @Operation(summary = "My open draft of a service; a new one if there is none")
     @PostMapping("/drafts")
-    DraftAnswer open(@AuthenticationPrincipal Resident resident, @RequestBody Opening opening) {
+    DraftAnswer open(@AuthenticationPrincipal Resident resident, @RequestBody @Validated Opening opening) {
         return DraftAnswer.of(drafts.open(resident.id(), services.get(opening.service)));
     }
 
@@ -74,9 +78,16 @@ class DraftApi {
     DraftAnswer save(
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
-            @RequestBody Map<String, String> answers) {
+            @RequestBody Map<String, @Nullable String> answers) {
         ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
-        return DraftAnswer.of(drafts.save(resident.id(), id, service, answers));
+        return DraftAnswer.of(drafts.save(resident.id(), id, service, withoutNulls(answers)));
+    }
+
+    /** Null says that there is no answer, which a form calls empty. */
+    private static Map<String, String> withoutNulls(Map<String, @Nullable String> answers) {
+        Map<String, String> tidy = new HashMap<>();
+        answers.forEach((field, answer) -> tidy.put(field, answer == null ? "" : answer));
+        return tidy;
     }
 
     @Operation(summary = "Make the draft a case; repeated, it answers the same case")

@@ -162,7 +162,7 @@ public class DeskScene {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
-    private static byte[] portrait() {
+    static byte[] portrait() {
         var image = new BufferedImage(396, 576, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);

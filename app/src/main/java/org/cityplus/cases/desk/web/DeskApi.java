@@ -79,7 +79,7 @@ class DeskApi {
             @PathVariable UUID id,
             @RequestBody @Validated DeskJson.DecisionRequest body,
             Page page) {
-        desk.getOwn(officer, new CaseId(id));
+        desk.getOwn(officer, new CaseId(id)); // another agency's case is none, whatever is asked of it
         var decided = desk.decide(
                 officer, new CaseId(id), body.seenSequence(), body.form().toDecision());
         return unkept(DeskJson.row(decided, page.t(lines.service(decided))));

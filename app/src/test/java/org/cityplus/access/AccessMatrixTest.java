@@ -1,0 +1,215 @@
+package org.cityplus.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.testing.Applicants;
+import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.channels.Note;
+import org.cityplus.channels.NotificationDraft;
+import org.cityplus.channels.Notifications;
+import org.cityplus.channels.inbox.Inbox;
+import org.cityplus.identity.Audience;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.Resident;
+import org.cityplus.kernel.Message;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Roles down, addresses across: the owner, another resident, the case's officer, another agency's, nobody. */
+class AccessMatrixTest extends DemoCityTest {
+    static final List<Endpoint> ALL = Endpoints.ALL;
+
+    private static final AtomicInteger ADDRESS = new AtomicInteger();
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+
+    private Map<String, Object> records = Map.of();
+    private RequestPostProcessor owner = request -> request;
+    private RequestPostProcessor stranger = request -> request;
+    private RequestPostProcessor officer = request -> request;
+    private RequestPostProcessor otherOfficer = request -> request;
+
+    @BeforeEach
+    void recordsOfOneResident() {
+        Resident chen = applicants.newResident();
+        CaseRow row = applicants.paid(chen);
+        owner = Applicants.as(chen);
+        stranger = Applicants.as(applicants.newResident());
+        officer = Applicants.as(officerOf(row.agency().value()));
+        otherOfficer = Applicants.as(desk.officer(desk.newAgency()));
+        var text = Message.of("test.services");
+        notifications.send(new NotificationDraft(
+                chen.id(),
+                row.agency(),
+                "matrix",
+                "test.matrix",
+                new Note(text, text, new Note.State(Note.Tone.LEAF, text), List.of(), text),
+                "/cases"));
+        records = Map.of(
+                "draft", applicants.completeDraft(chen).id(),
+                "case", row.id(),
+                "order", applications.settledOrder(row.id()).id(),
+                "note", inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
+                "id", "passport-first",
+                "agency", row.agency(),
+                "section", "contact",
+                "field", "photo");
+    }
+
+    private Officer officerOf(String agency) {
+        return desk.officer(agency);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void whoIsAnsweredWhat(Endpoint endpoint) {
+        int anonymous = endpoint.isApi() ? 401 : 302;
+        List<Integer> expected =
+                switch (endpoint.audience()) {
+                    case ANYONE ->
+                        List.of(endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own());
+                    case RESIDENT -> List.of(endpoint.others(), 403, 403, anonymous, endpoint.own());
+                    case STAFF -> List.of(403, endpoint.others(), 403, anonymous, endpoint.own());
+                    case SIGNED_IN -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), anonymous, endpoint.own());
+                };
+        RequestPostProcessor own = endpoint.audience() == Audience.STAFF ? officer : owner;
+        RequestPostProcessor notOwn = endpoint.audience() == Audience.STAFF ? owner : officer;
+        List<Integer> answers = new ArrayList<>();
+        // The owner last: what others do before must not have changed a thing.
+        for (RequestPostProcessor who : List.of(stranger, otherOfficer, notOwn, request -> request, own)) {
+            answers.add(asked(endpoint, who));
+        }
+        assertThat(answers)
+                .as("another resident, another agency's officer, the other kind, nobody, the rightful one")
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void aDraftSurvivesWhatOthersDo(Endpoint endpoint) {
+        if (endpoint.path().contains("{draft}")) {
+            asked(endpoint, stranger);
+            assertThat(asked(new Endpoint(
+                                    org.springframework.http.HttpMethod.GET,
+                                    "/api/drafts/{draft}",
+                                    Audience.RESIDENT,
+                                    200,
+                                    404,
+                                    "",
+                                    null),
+                            owner))
+                    .isEqualTo(200);
+        }
+    }
+
+    /** A new address is in no line of the table yet: decide who may use it and add the line. */
+    @Test
+    void everyAddressIsInTheTable() {
+        Set<String> missing = mapped();
+        missing.removeAll(ALL.stream().map(AccessMatrixTest::shape).collect(Collectors.toSet()));
+        missing.removeAll(Endpoints.ELSEWHERE.stream().map(AccessMatrixTest::shape).collect(Collectors.toSet()));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyLineOfTheTableIsAnAddress() {
+        Set<String> lines = ALL.stream().map(AccessMatrixTest::shape).collect(Collectors.toCollection(TreeSet::new));
+        lines.removeAll(mapped());
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNotInTheTableIsNoticed() {
+        assertThat(mapped()).contains("GET /cases/{}").doesNotContain("GET /nowhere");
+    }
+
+    private Set<String> mapped() {
+        Set<String> found = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((info, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("org.cityplus")) {
+                names(info).forEach(found::add);
+            }
+        });
+        return found;
+    }
+
+    private static Stream<String> names(RequestMappingInfo info) {
+        Set<String> methods = info.getMethodsCondition().getMethods().stream()
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+        return info.getPatternValues().stream()
+                .filter(path -> !path.equals("/error"))
+                .flatMap(path -> (methods.isEmpty() ? Set.of("*") : methods)
+                        .stream().map(method -> shape(method + " " + path)));
+    }
+
+    private static String shape(Endpoint endpoint) {
+        return shape(endpoint.name());
+    }
+
+    private static String shape(String name) {
+        return name.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    private int asked(Endpoint endpoint, RequestPostProcessor who) {
+        String path = endpoint.path() + endpoint.rest();
+        for (Map.Entry<String, Object> each : records.entrySet()) {
+            path = path.replace("{" + each.getKey() + "}", each.getValue().toString());
+        }
+        var request = mvc.method(endpoint.method()).uri(path).with(csrf()).with(who).with(from());
+        String body = endpoint.body();
+        if (body != null) {
+            request = request.contentType(MediaType.APPLICATION_JSON).content(body);
+        } else if (path.endsWith("/photos")) {
+            request = request.contentType(MediaType.MULTIPART_FORM_DATA);
+        } else {
+            request = request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
+        }
+        return request.exchange().getResponse().getStatus();
+    }
+
+    /** An address of its own each time: limits against floods are tested elsewhere. */
+    private static RequestPostProcessor from() {
+        return request -> {
+            request.setRemoteAddr("203.0.113." + ADDRESS.incrementAndGet() % 250);
+            return request;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package org.cityplus.access;
+
+import static org.cityplus.identity.Audience.ANYONE;
+import static org.cityplus.identity.Audience.RESIDENT;
+import static org.cityplus.identity.Audience.STAFF;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.Set;
+import org.cityplus.identity.Audience;
+import org.springframework.http.HttpMethod;
+
+/**
+ * All addresses of the city. {@code {draft}}, {@code {case}}, {@code {order}} and {@code {note}} stand for a record of
+ * the owner's; the case is paid and waits for a visit to be chosen.
+ */
+final class Endpoints {
+    /** Their answers are streams or files, tested where they are made: LiveTest, AppFilesTest, ErrorsTest. */
+    static final Set<String> ELSEWHERE = Set.of("GET /live", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
+
+    private static final String GRANT = "{\"seenSequence\":0,\"decision\":\"grant\",\"fingerprintsTaken\":true}";
+
+    static final List<Endpoint> ALL = List.of(
+            open(GET, "/", 200),
+            open(GET, "/services/{id}", 200),
+            open(GET, "/offline", 200),
+            open(GET, "/manifest.webmanifest", 200),
+            open(GET, "/sw.js", 200),
+            open(POST, "/preferences", 303),
+            open(GET, "/live/unread", 200),
+            open(GET, "/sign-in", 200),
+            open(GET, "/sign-in/code", 200),
+            open(POST, "/sign-in", 422),
+            open(POST, "/sign-in/code", 400),
+            open(POST, "/sign-out", 302),
+            open(GET, "/sandbox/sms", 200),
+            open(GET, "/desk/sign-in", 200),
+            open(POST, "/desk/sign-in", 422),
+            open(POST, "/api/sign-in/codes", 422).sending("{}"),
+            open(POST, "/api/sign-in", 422).sending("{}"),
+            open(POST, "/api/sign-in/staff", 422).sending("{}"),
+            open(DELETE, "/api/sign-in", 204),
+            open(GET, "/api/services", 200),
+            open(GET, "/api/services/{id}", 200),
+            resident(GET, "/me", 200),
+            resident(GET, "/services/{id}/apply", 200),
+            resident(POST, "/services/{id}/apply", 302),
+            resident(GET, "/cases", 200),
+            resident(GET, "/messages", 200),
+            resident(GET, "/messages/{agency}", 200),
+            resident(GET, "/api/messages", 200),
+            resident(GET, "/api/cases", 200),
+            resident(POST, "/api/cases", 422).sending("{}"),
+            resident(POST, "/api/drafts", 200).sending("{\"service\":\"passport-first\"}"),
+            resident(POST, "/api/photos", 400),
+            owned(GET, "/drafts/{draft}", 302),
+            owned(GET, "/drafts/{draft}/{section}", 200),
+            owned(POST, "/drafts/{draft}/{section}", 302),
+            owned(POST, "/drafts/{draft}/save", 200),
+            owned(GET, "/drafts/{draft}/photo/{field}.jpg", 200),
+            owned(GET, "/api/drafts/{draft}", 200),
+            owned(PATCH, "/api/drafts/{draft}/answers", 200).sending("{}"),
+            owned(GET, "/cases/{case}", 200),
+            owned(POST, "/cases/{case}/pay", 302),
+            owned(GET, "/cases/{case}/visit", 200),
+            owned(POST, "/cases/{case}/visit", 422),
+            owned(GET, "/cases/{case}/record", 200),
+            owned(GET, "/cases/{case}/photo/{field}.jpg", 200),
+            owned(GET, "/cases/{case}/looks", 200),
+            owned(GET, "/api/cases/{case}", 200),
+            owned(GET, "/api/cases/{case}/actions", 200),
+            owned(GET, "/api/cases/{case}/payment", 200),
+            owned(GET, "/api/cases/{case}/visit/days", 200),
+            owned(GET, "/api/cases/{case}/visit/slots", 200).with("?day=2026-11-25"),
+            owned(PUT, "/api/cases/{case}/visit", 422).sending("{\"from\":\"2026-11-25T20:00:00Z\"}"),
+            owned(GET, "/sandbox/cashier/{order}", 302),
+            owned(POST, "/sandbox/cashier/{order}", 302),
+            owned(POST, "/api/messages/{note}/read", 204),
+            // Last, because they end the draft; thrown away it stays thrown away, and whoever asks learns nothing.
+            new Endpoint(POST, "/drafts/{draft}/lodge", RESIDENT, 302, 404, "", null),
+            new Endpoint(POST, "/api/drafts/{draft}/lodge", RESIDENT, 201, 404, "", null),
+            new Endpoint(POST, "/drafts/{draft}/discard", RESIDENT, 302, 302, "", null),
+            new Endpoint(DELETE, "/api/drafts/{draft}", RESIDENT, 204, 204, "", null),
+            staff(GET, "/desk", 200, 200),
+            staff(GET, "/api/desk/queue", 200, 200),
+            staff(GET, "/desk/cases/{case}", 200, 404),
+            staff(GET, "/desk/cases/{case}/photo", 200, 404),
+            staff(GET, "/desk/cases/{case}/moved-on", 200, 404).with("?seen=0"),
+            staff(POST, "/desk/cases/{case}/id-number", 200, 404),
+            staff(POST, "/desk/cases/{case}/preview", 200, 404),
+            staff(POST, "/desk/cases/{case}/decision", 409, 404).with("?seenSequence=0&decision=grant&fingerprints=true"),
+            staff(GET, "/api/desk/cases/{case}", 200, 404),
+            staff(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));
+
+    private Endpoints() {}
+
+    private static Endpoint open(HttpMethod method, String path, int answer) {
+        return of(method, path, ANYONE, answer, answer);
+    }
+
+    /** About the caller, whoever that is. */
+    private static Endpoint resident(HttpMethod method, String path, int answer) {
+        return of(method, path, RESIDENT, answer, answer);
+    }
+
+    private static Endpoint owned(HttpMethod method, String path, int answer) {
+        return of(method, path, RESIDENT, answer, 404);
+    }
+
+    private static Endpoint staff(HttpMethod method, String path, int ownAgency, int otherAgency) {
+        return of(method, path, STAFF, ownAgency, otherAgency);
+    }
+
+    private static Endpoint of(HttpMethod method, String path, Audience audience, int own, int others) {
+        return new Endpoint(method, path, audience, own, others, "", null);
+    }
+}

@@ -1,0 +1,4 @@
+package org.cityplus.architecture.violators.payments;
+
+/** Counts money with holes in it. */
+public record FloatingFee(double yuan) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.cases.definition;
+
+import org.jspecify.annotations.NullMarked;

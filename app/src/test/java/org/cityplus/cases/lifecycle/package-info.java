@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.cases.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package org.cityplus.cases.testing;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.visit.Slot;
+import org.cityplus.cases.visit.Visits;
+import org.cityplus.identity.Resident;
+import org.cityplus.identity.SandboxSms;
+import org.cityplus.identity.SignIn;
+import org.cityplus.kernel.MobileNumber;
+import org.cityplus.payments.PaymentOrder;
+import org.cityplus.payments.SandboxGateway;
+import org.cityplus.web.Viewer;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** People who apply, each new to the city; what they do goes the way it goes in the app. */
+@TestComponent
+public class Applicants {
+    private static final Pattern CODE = Pattern.compile("\\d{6}");
+
+    private final SignIn signIn;
+    private final SandboxSms sms;
+    private final ServiceCatalog services;
+    private final Drafts drafts;
+    private final Photos photos;
+    private final Applications applications;
+    private final SandboxGateway provider;
+    private final Visits visits;
+
+    public Applicants(
+            SignIn signIn,
+            SandboxSms sms,
+            ServiceCatalog services,
+            Drafts drafts,
+            Photos photos,
+            Applications applications,
+            SandboxGateway provider,
+            Visits visits) {
+        this.signIn = signIn;
+        this.sms = sms;
+        this.services = services;
+        this.drafts = drafts;
+        this.photos = photos;
+        this.applications = applications;
+        this.provider = provider;
+        this.visits = visits;
+    }
+
+    /** A phone no test used before, outside the demo people's range. */
+    public static String newPhone() {
+        return "138%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    }
+
+    public Resident newResident() {
+        String phone = newPhone();
+        var challenge = signIn.sendCode(phone, Locale.ENGLISH);
+        return signIn.redeem(challenge, phone, codeSentTo(phone));
+    }
+
+    /** The latest code in the sandbox outbox. */
+    public String codeSentTo(String phone) {
+        String text = sms.list().stream()
+                .filter(message -> message.phone().equals(new MobileNumber(phone)))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        Matcher code = CODE.matcher(text);
+        if (!code.find()) {
+            throw new AssertionError("no code in: " + text);
+        }
+        return code.group();
+    }
+
+    public static RequestPostProcessor as(Viewer viewer) {
+        return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
+                viewer, null, AuthorityUtils.createAuthorityList(viewer.isStaff() ? "ROLE_STAFF" : "ROLE_RESIDENT")));
+    }
+
+    public ServiceDefinition passport() {
+        return services.get("passport-first");
+    }
+
+    /** Every question of the passport answered rightly. */
+    public Map<String, String> answers(Resident resident) {
+        return new HashMap<>(Map.of(
+                "name", "陈雨桐",
+                "idNumber", "500190199804121027",
+                "surnameLatin", "CHEN",
+                "givenNamesLatin", "YUTONG",
+                "photo",
+                        photos.take(resident.id(), DeskScene.portrait())
+                                .file()
+                                .id()
+                                .toString(),
+                "mobile", "13900000001",
+                "delivery", "collect",
+                "office", "hall-500103-2"));
+    }
+
+    public Draft completeDraft(Resident resident) {
+        Draft draft = drafts.open(resident.id(), passport());
+        return drafts.save(resident.id(), draft.id(), passport(), answers(resident));
+    }
+
+    public CaseRow lodged(Resident resident) {
+        return applications.lodge(resident.id(), completeDraft(resident).id());
+    }
+
+    public CaseRow paid(Resident resident) {
+        CaseRow row = lodged(resident);
+        PaymentOrder order = applications.settledOrder(row.id());
+        provider.charge(order.id());
+        applications.settledOrder(row.id());
+        return applications.recordPayment(row.id());
+    }
+
+    /** The slots of the {@code n}th day that can be chosen, counted from 0. */
+    public List<Slot> slots(CaseRow row, int n) {
+        return visits.list(row.office(), day(n));
+    }
+
+    public LocalDate day(int n) {
+        return visits.days().get(n);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.cases.web;
+
+import org.jspecify.annotations.NullMarked;

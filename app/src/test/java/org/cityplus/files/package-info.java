@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.files;
+
+import org.jspecify.annotations.NullMarked;

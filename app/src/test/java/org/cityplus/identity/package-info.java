@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.identity;
+
+import org.jspecify.annotations.NullMarked;

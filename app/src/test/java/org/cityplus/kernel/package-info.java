@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.kernel;
+
+import org.jspecify.annotations.NullMarked;

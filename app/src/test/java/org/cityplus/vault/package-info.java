@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.vault;
+
+import org.jspecify.annotations.NullMarked;
