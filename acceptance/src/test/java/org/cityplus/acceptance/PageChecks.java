@@ -41,6 +41,7 @@ final class PageChecks {
         checks.targets();
         checks.fits();
         checks.dark();
+        device.page().evaluate(Scripts.FORGET_AXE);
     }
 
     /** The page's own language is the one its reader chose: the cookie's, Chinese without one. */

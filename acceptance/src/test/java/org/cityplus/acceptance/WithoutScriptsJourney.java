@@ -35,6 +35,6 @@ class WithoutScriptsJourney {
         assertThat(phone.find("#turn")).containsText("到大厅采集指纹");
         phone.look("case-without-scripts").open("/messages");
         phone.press("#inbox .cells a.cell");
-        assertThat(phone.find("#latest")).containsText("到场时间已定");
+        assertThat(phone.find(".chat-list .note").last()).containsText("到场时间已定");
     }
 }
