@@ -58,7 +58,8 @@ class AccessMatrixTest extends DemoCityTest {
     Inbox inbox;
 
     @Autowired
-    @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     private Map<String, Object> records = Map.of();
     private RequestPostProcessor owner = request -> request;
@@ -101,14 +102,12 @@ class AccessMatrixTest extends DemoCityTest {
     @FieldSource("ALL")
     void whoIsAnsweredWhat(Endpoint endpoint) {
         int anonymous = endpoint.isApi() ? 401 : 302;
-        List<Integer> expected =
-                switch (endpoint.audience()) {
-                    case ANYONE ->
-                        List.of(endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own());
-                    case RESIDENT -> List.of(endpoint.others(), 403, 403, anonymous, endpoint.own());
-                    case STAFF -> List.of(403, endpoint.others(), 403, anonymous, endpoint.own());
-                    case SIGNED_IN -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), anonymous, endpoint.own());
-                };
+        List<Integer> expected = switch (endpoint.audience()) {
+            case ANYONE -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own());
+            case RESIDENT -> List.of(endpoint.others(), 403, 403, anonymous, endpoint.own());
+            case STAFF -> List.of(403, endpoint.others(), 403, anonymous, endpoint.own());
+            case SIGNED_IN -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), anonymous, endpoint.own());
+        };
         RequestPostProcessor own = endpoint.audience() == Audience.STAFF ? officer : owner;
         RequestPostProcessor notOwn = endpoint.audience() == Audience.STAFF ? owner : officer;
         List<Integer> answers = new ArrayList<>();
@@ -126,7 +125,8 @@ class AccessMatrixTest extends DemoCityTest {
     void aDraftSurvivesWhatOthersDo(Endpoint endpoint) {
         if (endpoint.path().contains("{draft}")) {
             asked(endpoint, stranger);
-            assertThat(asked(new Endpoint(
+            assertThat(asked(
+                            new Endpoint(
                                     org.springframework.http.HttpMethod.GET,
                                     "/api/drafts/{draft}",
                                     Audience.RESIDENT,
@@ -144,7 +144,8 @@ class AccessMatrixTest extends DemoCityTest {
     void everyAddressIsInTheTable() {
         Set<String> missing = mapped();
         missing.removeAll(ALL.stream().map(AccessMatrixTest::shape).collect(Collectors.toSet()));
-        missing.removeAll(Endpoints.ELSEWHERE.stream().map(AccessMatrixTest::shape).collect(Collectors.toSet()));
+        missing.removeAll(
+                Endpoints.ELSEWHERE.stream().map(AccessMatrixTest::shape).collect(Collectors.toSet()));
         assertThat(missing).isEmpty();
     }
 
@@ -171,13 +172,12 @@ class AccessMatrixTest extends DemoCityTest {
     }
 
     private static Stream<String> names(RequestMappingInfo info) {
-        Set<String> methods = info.getMethodsCondition().getMethods().stream()
-                .map(Enum::name)
-                .collect(Collectors.toSet());
+        Set<String> methods =
+                info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toSet());
         return info.getPatternValues().stream()
                 .filter(path -> !path.equals("/error"))
-                .flatMap(path -> (methods.isEmpty() ? Set.of("*") : methods)
-                        .stream().map(method -> shape(method + " " + path)));
+                .flatMap(path ->
+                        (methods.isEmpty() ? Set.of("*") : methods).stream().map(method -> shape(method + " " + path)));
     }
 
     private static String shape(Endpoint endpoint) {
@@ -193,7 +193,8 @@ class AccessMatrixTest extends DemoCityTest {
         for (Map.Entry<String, Object> each : records.entrySet()) {
             path = path.replace("{" + each.getKey() + "}", each.getValue().toString());
         }
-        var request = mvc.method(endpoint.method()).uri(path).with(csrf()).with(who).with(from());
+        var request =
+                mvc.method(endpoint.method()).uri(path).with(csrf()).with(who).with(from());
         String body = endpoint.body();
         if (body != null) {
             request = request.contentType(MediaType.APPLICATION_JSON).content(body);

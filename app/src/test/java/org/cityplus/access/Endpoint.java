@@ -15,7 +15,13 @@ import org.springframework.http.HttpMethod;
  * @param body JSON to send, if any
  */
 record Endpoint(
-        HttpMethod method, String path, Audience audience, int own, int others, String rest, @Nullable String body) {
+        HttpMethod method,
+        String path,
+        Audience audience,
+        int own,
+        int others,
+        String rest,
+        @Nullable String body) {
     String name() {
         return method + " " + path;
     }

@@ -92,7 +92,8 @@ final class Endpoints {
             staff(GET, "/desk/cases/{case}/moved-on", 200, 404).with("?seen=0"),
             staff(POST, "/desk/cases/{case}/id-number", 200, 404),
             staff(POST, "/desk/cases/{case}/preview", 200, 404),
-            staff(POST, "/desk/cases/{case}/decision", 409, 404).with("?seenSequence=0&decision=grant&fingerprints=true"),
+            staff(POST, "/desk/cases/{case}/decision", 409, 404)
+                    .with("?seenSequence=0&decision=grant&fingerprints=true"),
             staff(GET, "/api/desk/cases/{case}", 200, 404),
             staff(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));
 

@@ -44,6 +44,8 @@ class ArchitectureTest {
     @MethodSource("rules")
     void catches(ArchRule rule, Class<?> violator) {
         JavaClasses alone = new ClassFileImporter().importClasses(violator);
-        assertThat(rule.evaluate(alone).hasViolation()).as(violator.getSimpleName()).isTrue();
+        assertThat(rule.evaluate(alone).hasViolation())
+                .as(violator.getSimpleName())
+                .isTrue();
     }
 }

@@ -33,9 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 final class Rules {
     private Rules() {}
 
-    private static final DescribedPredicate<JavaClass> CONTROLLERS = metaAnnotatedWith(Controller.class)
-            .<JavaClass>forSubtype()
-            .as("controllers");
+    private static final DescribedPredicate<JavaClass> CONTROLLERS =
+            metaAnnotatedWith(Controller.class).<JavaClass>forSubtype().as("controllers");
 
     static final ArchRule CONTROLLERS_ARE_THE_WEBS = classes()
             .that(CONTROLLERS)
@@ -51,8 +50,7 @@ final class Rules {
             .andShould(beInAClassThatIsNotTransactional())
             .because("all doors share one service method; what it does together is its own matter");
 
-    static final ArchRule AMOUNTS_ARE_MONEY = fields()
-            .that()
+    static final ArchRule AMOUNTS_ARE_MONEY = fields().that()
             .areDeclaredInClassesThat(resideInAnyPackage("..payments..", "..kernel.."))
             .should()
             .notHaveRawType(describe(
@@ -96,8 +94,9 @@ final class Rules {
             .that()
             .dependOnClassesThat(assignableTo(Logger.class))
             .should()
-            .dependOnClassesThat(
-                    assignableTo(Profile.class).or(assignableTo(MobileNumber.class)).or(assignableTo(IdNumber.class)))
+            .dependOnClassesThat(assignableTo(Profile.class)
+                    .or(assignableTo(MobileNumber.class))
+                    .or(assignableTo(IdNumber.class)))
             .because("logs carry no personal data");
 
     static final ArchRule NULL_IS_SAID = classes()
@@ -109,7 +108,9 @@ final class Rules {
                             .filter(info -> info.isAnnotatedWith(NullMarked.class))
                             .isPresent();
                     events.add(new SimpleConditionEvent(
-                            type, marked, type.getName() + " is in " + type.getPackageName() + ": add package-info.java"));
+                            type,
+                            marked,
+                            type.getName() + " is in " + type.getPackageName() + ": add package-info.java"));
                 }
             })
             .because("NullAway checks only what is marked");
@@ -117,7 +118,8 @@ final class Rules {
     private static boolean asksTheMachinesTime(JavaMethodCall call) {
         JavaClass owner = call.getTargetOwner();
         String name = call.getTarget().getName();
-        boolean takesAClock = call.getTarget().getRawParameterTypes().stream().anyMatch(p -> p.isEquivalentTo(Clock.class));
+        boolean takesAClock =
+                call.getTarget().getRawParameterTypes().stream().anyMatch(p -> p.isEquivalentTo(Clock.class));
         return (owner.getPackageName().equals("java.time") && name.equals("now") && !takesAClock)
                 || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
                 || (owner.isEquivalentTo(System.class) && name.equals("currentTimeMillis"));

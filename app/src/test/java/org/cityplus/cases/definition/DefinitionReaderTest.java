@@ -84,7 +84,9 @@ class DefinitionReaderTest {
     void oneMistakeIsNamed(String file, String right, String wrong, String named) throws IOException {
         String before = Files.readString(folder.resolve(file));
         assertThat(before).as("the mistake is made").contains(right);
-        Files.writeString(folder.resolve(file), before.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n"))));
+        Files.writeString(
+                folder.resolve(file),
+                before.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n"))));
         assertThatExceptionOfType(DefinitionException.class)
                 .isThrownBy(() -> DefinitionReader.read(folder))
                 .withMessageContaining(file)
