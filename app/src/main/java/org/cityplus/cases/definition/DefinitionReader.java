@@ -63,8 +63,18 @@ final class DefinitionReader {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String line = at == null ? "" : " line " + at.getLineNr();
-            throw new DefinitionException(file + line + ": " + e.getOriginalMessage());
+            throw new DefinitionException(file + line + ": " + place(e) + e.getOriginalMessage());
         }
+    }
+
+    /** Where in the file, such as {@code fees[0].fen: }; empty when it was not yet read as far as that. */
+    private static String place(JacksonException e) {
+        StringBuilder place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            String name = step.getPropertyName();
+            place.append(name == null ? "[" + step.getIndex() + "]" : place.isEmpty() ? name : "." + name);
+        }
+        return place.isEmpty() ? "" : place + ": ";
     }
 
     private ServiceDefinition definition() {
@@ -74,12 +84,12 @@ final class DefinitionReader {
         if (service.fees().isEmpty()) {
             throw wrong("service.yaml", "fees", "needs at least one entry; a free service has one with fen: 0");
         }
-        needField("office", FieldType.OFFICE);
-        needField("name", FieldType.TEXT);
         if (service.fees().stream().anyMatch(fee -> fee.fen() < 0)) {
             throw wrong("service.yaml", "fees", "must not be below 0 fen");
         }
         requireFieldsThatAgree();
+        needField("office", FieldType.OFFICE);
+        needField("name", FieldType.TEXT);
         return new ServiceDefinition(
                 service.id(),
                 service.version(),
@@ -109,16 +119,6 @@ final class DefinitionReader {
                 both(zh.remedy(), en.remedy()));
     }
 
-    /** What a case cannot do without: whose it is, and which office works on it. */
-    private void needField(String id, FieldType type) {
-        boolean there = service.sections().stream()
-                .flatMap(section -> section.fields().stream())
-                .anyMatch(field -> field.id().equals(id) && field.type().equals(type.word()));
-        if (!there) {
-            throw wrong("service.yaml", "sections", "needs a field {id: " + id + ", type: " + type.word() + "}");
-        }
-    }
-
     private void requireFieldsThatAgree() {
         Set<String> known = new HashSet<>();
         for (ServiceFile.SectionEntry section : service.sections()) {
@@ -135,6 +135,16 @@ final class DefinitionReader {
                             "service.yaml", "fields." + field.id(), "is there twice; each field has an id of its own");
                 }
             }
+        }
+    }
+
+    /** What a case cannot do without: whose it is, and which office works on it. */
+    private void needField(String id, FieldType type) {
+        boolean there = service.sections().stream()
+                .flatMap(section -> section.fields().stream())
+                .anyMatch(field -> field.id().equals(id) && field.type().equals(type.word()));
+        if (!there) {
+            throw wrong("service.yaml", "sections", "needs a field {id: " + id + ", type: " + type.word() + "}");
         }
     }
 

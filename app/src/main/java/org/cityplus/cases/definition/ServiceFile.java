@@ -14,14 +14,14 @@ record ServiceFile(
         String tint,
         String agencyKind,
         String numberPrefix,
-        int minutes,
-        int visits,
+        Integer minutes,
+        Integer visits,
         PromiseEntry promise,
         List<Fee> fees,
         List<SectionEntry> sections,
         List<String> refusalGrounds) {
 
-    record PromiseEntry(int workingDays) {}
+    record PromiseEntry(Integer workingDays) {}
 
     record SectionEntry(String id, List<FieldEntry> fields) {}
 

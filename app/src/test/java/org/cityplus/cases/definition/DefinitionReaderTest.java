@@ -61,14 +61,14 @@ class DefinitionReaderTest {
             service.yaml | minutes: 6                | ''                                  | missing minutes
             service.yaml | 'numberPrefix: PP'        | ''                                  | numberPrefix
             service.yaml | 'numberPrefix: PP'        | 'numberPrefix: PP\\ncolour: red'    | colour
-            service.yaml | 'minutes: 6'              | 'minutes: six'                      | line
+            service.yaml | 'minutes: 6'              | 'minutes: six'                      | 'line 11: minutes'
             service.yaml | 'effective: 2026-11-01'   | 'effective: 2026-13-01'             | line 5
             service.yaml | 'effective: 2026-11-01'   | 'effective: soon'                   | line 5
             service.yaml | 'type: latin'             | 'type: klingon'                     | 'fields.surnameLatin.type is not known: klingon'
             service.yaml | 'id: passport-first'      | 'id: passport'                      | 'id must be the folder''s name, passport-first'
             service.yaml | 'fen: 12000'              | 'fen: -12000'                       | fees
-            service.yaml | 'fen: 12000'              | 'fen: 120.5'                        | line
-            service.yaml | 'workingDays: 7'          | 'workingDays:'                      | line
+            service.yaml | 'fen: 12000'              | 'fen: 120.5'                        | 'fees[1].fen'
+            service.yaml | 'workingDays: 7'          | 'workingDays:'                      | 'missing promise.workingDays'
             service.yaml | 'id: photo, type'         | 'id: photo, kind'                   | kind
             service.yaml | 'id: photo, type: photo'  | 'id: selfie, type: photo'           | 'fields.selfie is missing; service.yaml names it'
             service.yaml | 'field: delivery, is'     | 'field: deliverance, is'            | 'fields.address.onlyWhen'

@@ -1,7 +1,7 @@
 package org.cityplus.cases.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.time.Instant;
 import org.cityplus.cases.testing.Applicants;

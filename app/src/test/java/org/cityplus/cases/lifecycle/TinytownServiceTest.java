@@ -2,7 +2,7 @@ package org.cityplus.cases.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.time.Instant;
 import java.util.Map;

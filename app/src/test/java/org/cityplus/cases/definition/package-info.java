@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.cases.definition;
-
-import org.jspecify.annotations.NullMarked;

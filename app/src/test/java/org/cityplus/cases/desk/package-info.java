@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.cases.desk;
-
-import org.jspecify.annotations.NullMarked;

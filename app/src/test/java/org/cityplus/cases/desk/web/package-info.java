@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.cases.desk.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.cases.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.identity;
-
-import org.jspecify.annotations.NullMarked;

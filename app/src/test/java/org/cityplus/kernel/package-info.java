@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.kernel;
-
-import org.jspecify.annotations.NullMarked;

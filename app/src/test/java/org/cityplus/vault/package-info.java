@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.vault;
-
-import org.jspecify.annotations.NullMarked;

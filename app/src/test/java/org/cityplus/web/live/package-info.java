@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.web.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityplus.web.texts;
-
-import org.jspecify.annotations.NullMarked;
