@@ -21,7 +21,8 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     Chromium() {
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // Chromium's sandbox does not start as root, and nothing but our own pages is opened.
         browser = playwright
                 .chromium()
@@ -34,7 +35,8 @@ final class Chromium implements AutoCloseable {
         Stream<Path> named = Optional.ofNullable(System.getenv("CITYPLUS_CHROMIUM")).map(Path::of).stream();
         Stream<Path> installed = NAMES.stream()
                 .flatMap(name -> Pattern.compile(Pattern.quote(File.pathSeparator))
-                        .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+                        .splitAsStream(
+                                Optional.ofNullable(System.getenv("PATH")).orElse(""))
                         .map(folder -> Path.of(folder, name)));
         return Stream.concat(named, installed)
                 .filter(Files::isExecutable)

@@ -18,7 +18,8 @@ record Device(Page page, Complaints complaints) {
     /** The sandbox's SMS outbox, demo mode only, stands for the phone's own messages. */
     String latestSmsTo(String phone) {
         Device outbox = tab().open("/sandbox/sms");
-        String text = outbox.find(".cells .cell:has-text('" + phone + "')").first().innerText();
+        String text =
+                outbox.find(".cells .cell:has-text('" + phone + "')").first().innerText();
         outbox.page.close();
         return text;
     }

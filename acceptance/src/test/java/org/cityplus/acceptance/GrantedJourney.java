@@ -72,7 +72,7 @@ class GrantedJourney {
     /** One code a minute and phone number. */
     private static void awaitAnotherCode(Device phone, Instant codeSent) {
         Duration left = Duration.between(Instant.now(), codeSent.plusSeconds(61));
-        phone.page().waitForTimeout(Math.max(0, left.toMillis()));
+        phone.page().waitForTimeout((double) Math.max(0, left.toMillis()));
     }
 
     private static String fillInHalf(Passport passport) {
@@ -186,7 +186,9 @@ class GrantedJourney {
     private static void theCasePageChangedByItself(Device phone) {
         assertThat(phone.find("#turn")).containsText("批准了");
         assertThat(phone.find(".tl")).containsText("我们批准");
-        assertThat(phone.page().evaluate("window.sameAsBefore")).as("not loaded anew").isEqualTo(true);
+        assertThat(phone.page().evaluate("window.sameAsBefore"))
+                .as("not loaded anew")
+                .isEqualTo(true);
         phone.look("case-granted");
     }
 

@@ -15,7 +15,8 @@ record Keyboard(Device device) {
                 return this;
             }
         }
-        throw new AssertionError("Tab does not reach " + selector + " on " + device.page().url());
+        throw new AssertionError(
+                "Tab does not reach " + selector + " on " + device.page().url());
     }
 
     Keyboard press(String key) {

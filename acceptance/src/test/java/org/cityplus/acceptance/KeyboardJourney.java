@@ -26,7 +26,8 @@ class KeyboardJourney {
 
         keys.to(".dock button.btn").press("Enter");
         passport.awaitSection("photo");
-        FileChooser chooser = screen.page().waitForFileChooser(() -> keys.to("#photo").press("Enter"));
+        FileChooser chooser =
+                screen.page().waitForFileChooser(() -> keys.to("#photo").press("Enter"));
         chooser.setFiles(new FilePayload("portrait.jpg", "image/jpeg", Portrait.jpeg(900, 1200)));
         assertThat(screen.find(".checks li")).hasCount(3);
         keys.to(".dock button.btn").press("Enter");

@@ -40,7 +40,8 @@ record Passport(Device device) {
     }
 
     Passport awaitSection(String section) {
-        device.page().waitForURL(Pattern.compile("/drafts/[^/]+/" + section + "$").asPredicate());
+        device.page()
+                .waitForURL(Pattern.compile("/drafts/[^/]+/" + section + "$").asPredicate());
         return this;
     }
 
