@@ -72,7 +72,7 @@ class GrantedJourney {
     /** One code a minute and phone number. */
     private static void awaitAnotherCode(Device phone, Instant codeSent) {
         Duration left = Duration.between(Instant.now(), codeSent.plusSeconds(61));
-        phone.page().waitForTimeout(Math.max(0, left.toMillis()));
+        phone.page().waitForTimeout((double) Math.max(0, left.toMillis()));
     }
 
     private static String fillInHalf(Passport passport) {

@@ -106,7 +106,6 @@ class AccessMatrixTest extends DemoCityTest {
             case ANYONE -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own());
             case RESIDENT -> List.of(endpoint.others(), 403, 403, anonymous, endpoint.own());
             case STAFF -> List.of(403, endpoint.others(), 403, anonymous, endpoint.own());
-            case SIGNED_IN -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), anonymous, endpoint.own());
         };
         RequestPostProcessor own = endpoint.audience() == Audience.STAFF ? officer : owner;
         RequestPostProcessor notOwn = endpoint.audience() == Audience.STAFF ? owner : officer;
