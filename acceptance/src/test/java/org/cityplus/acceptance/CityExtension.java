@@ -2,6 +2,7 @@ package org.cityplus.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +44,7 @@ final class CityExtension implements ParameterResolver, BeforeEachCallback, Afte
     }
 
     private static Devices devices(ExtensionContext context) {
-        return context.getStore(OURS).get(Devices.class, Devices.class);
+        return Objects.requireNonNull(context.getStore(OURS).get(Devices.class, Devices.class));
     }
 
     private static RunningCity city(ExtensionContext context) {

@@ -17,6 +17,11 @@ final class Complaints {
         return new ArrayList<>(said);
     }
 
+    /** For tests of the checks themselves. */
+    void forget() {
+        said.clear();
+    }
+
     void assertNone() {
         if (!said.isEmpty()) {
             throw new AssertionError(said.size() + " faults on the pages of this journey:\n" + String.join("\n", said));

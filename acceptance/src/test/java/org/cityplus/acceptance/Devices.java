@@ -3,6 +3,7 @@ package org.cityplus.acceptance;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,16 @@ final class Devices implements AutoCloseable {
     /** The same with scripts switched off. */
     Device phoneWithoutScripts() {
         return open(phoneOptions().setJavaScriptEnabled(false));
+    }
+
+    /**
+     * A scripted phone with {@code other}'s cookies to which none of our scripts are given: what axe, itself a script,
+     * can look at in place of a page without scripts.
+     */
+    Device sameWithoutOurScripts(Device other) {
+        Device same = open(phoneOptions().setStorageState(other.page().context().storageState()));
+        same.page().route("**/*.js", route -> route.fulfill(new Route.FulfillOptions().setBody("")));
+        return same;
     }
 
     /** 1440 by 900, with mouse and keyboard. */

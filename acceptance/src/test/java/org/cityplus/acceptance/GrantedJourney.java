@@ -72,7 +72,7 @@ class GrantedJourney {
     /** One code a minute and phone number. */
     private static void awaitAnotherCode(Device phone, Instant codeSent) {
         Duration left = Duration.between(Instant.now(), codeSent.plusSeconds(61));
-        phone.page().waitForTimeout(Math.max(0, left.toMillis()));
+        phone.page().waitForTimeout((double) Math.max(0, left.toMillis()));
     }
 
     private static String fillInHalf(Passport passport) {
@@ -201,8 +201,8 @@ class GrantedJourney {
     private static void readTheMessage(Device tab, String path) {
         tab.look("home-unread").press(".tabs a[href='/messages']");
         tab.look("messages").press("#inbox .cells a.cell");
-        assertThat(tab.find("#latest")).containsText("申请已批准");
-        tab.look("conversation").press("#latest a.go");
+        assertThat(tab.find(".chat-list .note").last()).containsText("申请已批准");
+        tab.look("conversation").press(".chat-list .note:last-of-type a.go");
         tab.page().waitForURL("**" + path);
     }
 

@@ -102,8 +102,8 @@ class RefusedJourney {
     private static void readTheMessage(Device phone) {
         phone.open("/").look("home-unread").press(".tabs a[href='/messages']");
         phone.look("messages").press("#inbox .cells a.cell");
-        assertThat(phone.find("#latest")).containsText("Application refused");
-        phone.look("conversation").press("#latest a.go");
+        assertThat(phone.find(".chat-list .note").last()).containsText("Application refused");
+        phone.look("conversation").press(".chat-list .note:last-of-type a.go");
         assertThat(phone.find("#turn")).hasText("Not granted");
         phone.press("a[href$='/looks']");
         assertThat(phone.find("#main .cells")).containsText("谭伟");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged app as a process of its own, in demo mode, on its own data folder and port; it can be killed. */
 final class RunningCity implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
     private final int port;
@@ -66,7 +66,10 @@ final class RunningCity implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log()));
         builder.environment().remove("CITYPLUS_DATABASE_URL");
-        app = builder.start();
+        Process started = builder.start();
+        app = started;
+        // The city does not outlive a test run that is stopped by hand.
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
         awaitFirstPage();
     }
 

@@ -42,4 +42,8 @@ final class Scripts {
               const within = box.bottom > 0 && box.top < innerHeight;
               return within && (outlined(e) || outlined(next)) ? null : e.outerHTML.slice(0, 160);
             }""";
+
+    /** axe leaves empty style attributes behind; htmx would copy them, and the policy for styles would refuse that. */
+    static final String FORGET_AXE =
+            "() => document.querySelectorAll('[style=\"\"]').forEach((e) => e.removeAttribute('style'))";
 }

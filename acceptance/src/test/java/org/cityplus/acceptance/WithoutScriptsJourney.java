@@ -25,16 +25,21 @@ class WithoutScriptsJourney {
         phone.find("#photo").setInputFiles(new FilePayload("portrait.jpg", "image/jpeg", Portrait.jpeg(900, 1200)));
         phone.press("button[name=stay]");
         assertThat(phone.find(".checks li")).hasCount(3);
-        phone.look("photo-without-scripts");
+        look(devices, phone, "photo-without-scripts");
         passport.next("contact");
         phone.find("input[name=delivery][value=collect]").check();
-        phone.look("contact-without-scripts");
+        look(devices, phone, "contact-without-scripts");
         passport.next("place").next("check").lodge();
         assertThat(phone.find("#turn")).containsText("缴费");
         passport.toCashier().pay().book();
         assertThat(phone.find("#turn")).containsText("到大厅采集指纹");
-        phone.look("case-without-scripts").open("/messages");
+        look(devices, phone, "case-without-scripts");
+        phone.open("/messages");
         phone.press("#inbox .cells a.cell");
-        assertThat(phone.find("#latest")).containsText("到场时间已定");
+        assertThat(phone.find(".chat-list .note").last()).containsText("到场时间已定");
+    }
+
+    private static void look(Devices devices, Device phone, String name) {
+        devices.sameWithoutOurScripts(phone).open(phone.page().url()).look(name);
     }
 }
