@@ -54,6 +54,7 @@ class KeyboardJourney {
     }
 
     private static void signIn(Keyboard keys, Passport passport) {
+        passport.device().page().waitForURL("**/sign-in?*");
         keys.to("#phone").type("139").press("Enter");
         assertThat(passport.device().find(".errsum")).isFocused();
         keys.to(".errsum a").press("Enter");
