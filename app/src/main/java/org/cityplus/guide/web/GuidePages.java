@@ -38,8 +38,11 @@ class GuidePages {
         return "guide/city";
     }
 
-    @GetMapping("/city/{code:\\d{6}}")
+    @GetMapping("/city/{code}")
     String district(@PathVariable String code, Model model) {
+        if (!code.matches("\\d{6}")) {
+            throw Refusal.notFound();
+        }
         District district = city.findCurrentDistrict(new DistrictCode(code)).orElseThrow(Refusal::notFound);
         model.addAttribute("district", district);
         model.addAttribute("former", !district.code().value().equals(code));

@@ -138,7 +138,7 @@ class SessionsTest extends DemoCityTest {
                         .param("password", password))
                 .hasStatus(422)
                 .bodyText()
-                .contains("用户名或密码不对");
+                .contains("登录名或密码不对");
     }
 
     @Test
