@@ -71,7 +71,7 @@ final class Devices implements AutoCloseable {
         page.onConsoleMessage(message -> {
             // An answer that asks for a correction is a 422 on purpose (RFC 9110); the browser logs it.
             if (message.type().equals("error") && !message.text().contains("status of 422")) {
-                complaints.add(page.url(), "console: " + message.text());
+                complaints.add(page.url(), "console: " + message.text() + " " + message.location());
             }
         });
     }

@@ -1,13 +1,23 @@
 package org.cityplus.acceptance;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Pictures of what the journeys saw, in the order they saw it. */
+/** Pictures of what the journeys of this run saw, in the order they saw it. */
 final class Pictures {
     private static final Path FOLDER = Build.OUTPUT.resolve("shots");
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static {
+        try {
+            Build.delete(FOLDER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Pictures() {}
 
