@@ -34,16 +34,16 @@ public class Audit {
                 .update();
     }
 
-    /** Who did {@code act} to {@code record} of {@code subject}, latest first, at most 100. */
-    public List<AuditEntry> list(UUID subject, String record, String act) {
+    /** Who did one of {@code acts} to {@code record} of {@code subject}, latest first, at most 100. */
+    public List<AuditEntry> list(UUID subject, String record, String... acts) {
         return jdbc.sql("""
                 select at, actor, actor_name, subject, record, act
                   from audit.entry
-                 where subject = ? and record = ? and act = ?
+                 where subject = ? and record = ? and act = any (?)
                  order by id desc
                  limit 100
                 """)
-                .params(subject, record, act)
+                .params(subject, record, acts)
                 .query((row, n) -> new AuditEntry(
                         row.getTimestamp("at").toInstant(),
                         row.getObject("actor", UUID.class),

@@ -18,6 +18,7 @@ import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
+import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.city.OfficeId;
@@ -156,12 +157,21 @@ public class Applications {
         }
         Visit visit = visits.book(id, row.office(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
-        LocalDate promisedOn =
-                city.calendar().plusWorkingDays(day, services.get(row.service()).promiseWorkingDays());
+        LocalDate promisedOn = promise(day, services.get(row.service()));
         CaseRow booked = book.append(row, Actor.applicant(resident), new CaseAction.VisitBooked(visit, promisedOn));
         trace(booked, "visit-booked");
         events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));
         return booked;
+    }
+
+    private LocalDate promise(LocalDate visitOn, ServiceDefinition service) {
+        try {
+            return city.calendar().plusWorkingDays(visitOn, service.promiseWorkingDays());
+        } catch (CalendarNotAnnounced e) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    Message.of("cases.visit.calendar-not-announced", String.valueOf(e.year())));
+        }
     }
 
     /** The applicant's own case; anybody else's is as good as none. */

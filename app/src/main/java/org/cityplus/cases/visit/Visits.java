@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.lifecycle.Visit;
 import org.cityplus.city.City;
@@ -43,11 +42,14 @@ public class Visits {
         this.clock = clock;
     }
 
-    /** The days that can be chosen: the next ten working days, tomorrow at the earliest. */
+    /** The days that can be chosen: the next ten working days, tomorrow at the earliest, as far as holidays are announced. */
     public List<LocalDate> days() {
         LocalDate today = LocalDate.now(clock.withZone(city.zone()));
-        return IntStream.rangeClosed(1, WORKING_DAYS_AHEAD)
-                .mapToObj(n -> city.calendar().plusWorkingDays(today, n))
+        return today.plusDays(1)
+                .datesUntil(today.plusMonths(2))
+                .takeWhile(day -> city.calendar().years().contains(day.getYear()))
+                .filter(city.calendar()::isWorkingDay)
+                .limit(WORKING_DAYS_AHEAD)
                 .toList();
     }
 

@@ -57,7 +57,8 @@ class CasePresenter {
                 city.getOffice(row.office()),
                 city.getAgency(row.agency()).name(),
                 Timeline.of(record, service, now),
-                audit.list(row.applicant(), "case:" + row.id(), Desk.LOOKED).size());
+                audit.list(row.applicant(), "case:" + row.id(), Desk.LOOKED, Desk.SAW_ID_NUMBER)
+                        .size());
     }
 
     /** One line for lists: what is next. */
