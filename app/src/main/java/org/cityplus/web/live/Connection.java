@@ -34,10 +34,21 @@ final class Connection {
         wakeUps.release();
     }
 
+    /**
+     * Begins the answer, to be called on the request's own thread: Spring Security's filters touch the headers on their
+     * way out, and Tomcat's headers, which it uses again for other requests, break when two threads write them.
+     */
+    void begin() {
+        try {
+            emitter.send(SseEmitter.event().reconnectTime(3000).comment("open"));
+        } catch (IOException gone) {
+            close();
+        }
+    }
+
     /** Writes until the page has gone; heartbeats find out that it has. */
     void serve() throws InterruptedException {
         try {
-            emitter.send(SseEmitter.event().reconnectTime(3000).comment("open"));
             while (!closed) {
                 boolean woken = wakeUps.tryAcquire(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
                 wakeUps.drainPermits();

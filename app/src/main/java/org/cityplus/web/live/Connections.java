@@ -35,6 +35,7 @@ class Connections {
         emitter.onTimeout(connection::close);
         emitter.onError(e -> connection.close());
         emitter.onCompletion(connection::close);
+        connection.begin();
         Thread.ofVirtual().name("live").start(() -> serve(viewer.id(), connection));
         return emitter;
     }
