@@ -169,8 +169,7 @@ public class Applications {
             return city.calendar().plusWorkingDays(visitOn, service.promiseWorkingDays());
         } catch (CalendarNotAnnounced e) {
             throw new Refusal(
-                    Refusal.Kind.CONFLICT,
-                    Message.of("cases.visit.calendar-not-announced", String.valueOf(e.year())));
+                    Refusal.Kind.CONFLICT, Message.of("cases.visit.calendar-not-announced", String.valueOf(e.year())));
         }
     }
 

@@ -161,8 +161,7 @@ class CasePages {
     String looks(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
         model.addAttribute("row", row);
-        model.addAttribute(
-                "looks", audit.list(resident.id(), "case:" + row.id(), Desk.LOOKED, Desk.SAW_ID_NUMBER));
+        model.addAttribute("looks", audit.list(resident.id(), "case:" + row.id(), Desk.LOOKED, Desk.SAW_ID_NUMBER));
         return "cases/looks";
     }
 
@@ -176,8 +175,7 @@ class CasePages {
         List<LocalDate> days = visits.days();
         if (days.isEmpty()) {
             String unannounced = String.valueOf(presenter.today().plusDays(1).getYear());
-            throw new Refusal(
-                    Refusal.Kind.CONFLICT, Message.of("cases.visit.calendar-not-announced", unannounced));
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.calendar-not-announced", unannounced));
         }
         LocalDate day = wanted != null && days.contains(wanted) ? wanted : firstFree(row, days);
         List<Slot> slots = visits.list(row.office(), day);
