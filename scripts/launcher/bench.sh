@@ -9,7 +9,7 @@ bench() {
     # The plain jar is measured too; mvn clean may have taken it.
     [ -n "$(built_jar)" ] || rm -rf "$BUILDS/$(source_stamp)"
     ensure_built
-    maven "Building the benchmarks" -pl benchmarks -DskipTests -Dspotless.check.skip=true package
+    maven "Building the benchmarks" -pl benchmarks -Dmaven.test.skip=true -Dspotless.check.skip=true package
     progress_end
     cd "$ROOT"
     exec "$JAVA_HOME/bin/java" -cp "benchmarks/target/classes:benchmarks/target/lib/*" \

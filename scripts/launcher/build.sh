@@ -64,7 +64,7 @@ ensure_built() {
     stamp=$(source_stamp)
     APP=$BUILDS/$stamp
     if [ ! -d "$APP" ]; then
-        maven "Building CityPlus" -pl app -am -DskipTests -Dspotless.check.skip=true package
+        maven "Building CityPlus" -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
         new=$BUILDS/tmp-$$
         rm -rf "$new"
         "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$(built_jar)" extract --destination "$new" >/dev/null

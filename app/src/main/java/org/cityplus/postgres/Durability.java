@@ -19,7 +19,8 @@ final class Durability {
                 row.next();
                 if ("off".equals(row.getString(1))) {
                     throw new DatabaseProblem("PostgreSQL has " + setting
-                            + " off and could lose what it has acknowledged: set it to on in postgresql.conf.");
+                            + " off and could lose what it has acknowledged: set it to on (in postgresql.conf,"
+                            + " if no ALTER changed it).");
                 }
             }
         }

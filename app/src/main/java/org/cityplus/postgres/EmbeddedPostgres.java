@@ -73,10 +73,13 @@ public final class EmbeddedPostgres implements Database {
     }
 
     private void prepare() {
-        try (Connection connection = DriverManager.getConnection(
+        try (Connection superuser = DriverManager.getConnection(
                 url("postgres"), Cluster.SUPERUSER, server.access().password())) {
-            Durability.check(connection);
-            OwnDatabase.ensure(connection, NAME, server.access().password());
+            OwnDatabase.ensure(superuser, NAME, server.access().password());
+            // As the city sees it: a setting may differ by role and database.
+            try (Connection city = DriverManager.getConnection(jdbcUrl(), user(), password())) {
+                Durability.check(city);
+            }
         } catch (SQLException e) {
             server.stop();
             throw new DatabaseProblem("PostgreSQL started but cannot be used: " + e.getMessage(), e);

@@ -67,6 +67,18 @@ class RestartTest {
     }
 
     @Test
+    void refusesItForItsOwnRoleToo() {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+            Sql.on(postgres)
+                    .sql("ALTER ROLE cityplus SET synchronous_commit = off")
+                    .update();
+        }
+        assertThatExceptionOfType(DatabaseProblem.class)
+                .isThrownBy(() -> EmbeddedPostgres.start(data))
+                .withMessageContaining("synchronous_commit off");
+    }
+
+    @Test
     void tellsWhyItDoesNotStart() throws IOException {
         Files.writeString(
                 Sql.cluster(data).resolve("postgresql.conf"), "shared_buffers = lots\n", StandardOpenOption.APPEND);
