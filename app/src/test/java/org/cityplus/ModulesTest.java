@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.util.ApplicationModulesExporter;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,15 @@ class ModulesTest {
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
         modules.verify();
+    }
+
+    /** A module without the annotation could use all others. A build over an older one can lose package-info.class. */
+    @Test
+    void everyModuleDeclaresWhatItUses() {
+        assertThat(modules.stream())
+                .allSatisfy(module -> assertThat(module.getBasePackage().findAnnotation(ApplicationModule.class))
+                        .as("@ApplicationModule on %s; if it is there: mvn clean", module.getIdentifier())
+                        .isPresent());
     }
 
     /** With the file in the jar, start-up need not scan every class to find the modules. */
