@@ -6,6 +6,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.cityplus.web.AccessRefused;
 import org.cityplus.web.ContentSecurityPolicy;
@@ -46,7 +47,12 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
                         type = FilterType.REGEX,
                         pattern = "org\\.cityplus\\.web\\.(live\\.(PostgresLive|Listener)|Idempotency)"))
 public class GalleryApp {
-    record Person(UUID id, String displayName, boolean isStaff) implements Viewer {}
+    record Person(UUID id, String displayName, boolean isStaff) implements Viewer {
+        @Override
+        public Set<String> roles() {
+            return Set.of(isStaff ? "STAFF" : "RESIDENT");
+        }
+    }
 
     static final Person RESIDENT = new Person(new UUID(1, 1), "陈雨桐", false);
     static final Person OFFICER = new Person(new UUID(2, 2), "张颖·受理岗", true);
@@ -127,7 +133,7 @@ public class GalleryApp {
 
     @Bean
     DeskEntry queue() {
-        return new DeskEntry(10, "/desk", "case", "test.queue");
+        return new DeskEntry(10, "/desk", "case", "test.queue", "STAFF");
     }
 
     @Bean

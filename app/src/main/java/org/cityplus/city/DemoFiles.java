@@ -1,6 +1,7 @@
 package org.cityplus.city;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import org.cityplus.kernel.MobileNumber;
 final class DemoFiles {
     private static final Pattern LATIN = Pattern.compile("[A-Z]+");
     private static final Pattern USERNAME = Pattern.compile("[a-z]+(\\.[a-z]+)*");
-    private static final Pattern ROLE = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final Pattern ROLES = Pattern.compile("[a-z]+(-[a-z]+)*( [a-z]+(-[a-z]+)*)*");
     private static final IdNumber NOBODY = new IdNumber("11010519491231002X");
 
     private enum Sex {
@@ -32,7 +33,7 @@ final class DemoFiles {
                                 "demo/residents.csv",
                                 "name_zh,surname,given,phone,id_number,birth_date,sex,district,address_zh,address_en,synthetic")
                         .rows(row -> resident(row, regions, current)),
-                pack.table("demo/staff.csv", "username,name_zh,name_en,agency,role,password_hint,demo")
+                pack.table("demo/staff.csv", "username,name_zh,name_en,agency,roles,password_hint,demo")
                         .rows(row -> staff(row, agencies)));
     }
 
@@ -87,7 +88,8 @@ final class DemoFiles {
                 row.unique("username").matching("username", USERNAME, "Write small letters and dots"),
                 new LocalizedText(row.text("name_zh"), row.text("name_en")),
                 AgencyFile.reference(row, "agency", agencies),
-                row.matching("role", ROLE, "Write small letters and hyphens"),
+                List.of(row.matching("roles", ROLES, "Write small letters and hyphens, a space between roles")
+                        .split(" ")),
                 row.text("password_hint"));
     }
 

@@ -1,5 +1,8 @@
 package org.cityplus.identity;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cityplus.city.City;
 import org.cityplus.city.DemoResident;
 import org.cityplus.city.DemoStaff;
@@ -31,9 +34,16 @@ class DemoPeopleLoader implements ApplicationRunner {
         }
         for (DemoStaff person : city.demo().staff()) {
             if (!staff.isKnown(person.username())) {
-                staff.save(person.username(), person.name().zh(), person.agency(), person.password(), true);
+                staff.save(
+                        person.username(), person.name().zh(), person.agency(), roles(person), person.password(), true);
             }
         }
+    }
+
+    private static Set<Role> roles(DemoStaff person) {
+        return person.roles().stream()
+                .map(role -> Role.valueOf(role.replace('-', '_').toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Profile profile(DemoResident person) {

@@ -1,6 +1,7 @@
 package org.cityplus.identity;
 
 import java.io.Serializable;
+import java.util.Set;
 import java.util.UUID;
 import org.cityplus.web.Viewer;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -10,6 +11,11 @@ public record Resident(UUID id, String displayName) implements Viewer, Authentic
     @Override
     public boolean isStaff() {
         return false;
+    }
+
+    @Override
+    public Set<String> roles() {
+        return Set.of("RESIDENT");
     }
 
     /** The id: names of people stay out of the session's index and the log. */

@@ -1,8 +1,11 @@
 package org.cityplus.identity;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The staff of the agencies and their passwords. */
 @Component
@@ -59,7 +63,18 @@ public class Staff {
         LocalizedText agency = city.findAgency(new AgencyId(row.agency))
                 .map(Agency::name)
                 .orElse(new LocalizedText(row.agency, row.agency));
-        return new Officer(row.id, row.name, row.agency, agency.zh(), agency.en());
+        return Officer.of(row.id, row.name, new AgencyId(row.agency), agency, roles(row.id, row.agency));
+    }
+
+    /** The roles held for an agency at this moment. */
+    private Set<Role> roles(UUID staff, String agency) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql("""
+                select role from identity.staff_role
+                 where staff = ? and agency = ? and valid_from <= ? and (valid_until is null or valid_until > ?)
+                """).params(staff, agency, now, now).query(String.class).list().stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isKnown(String username) {
@@ -69,13 +84,24 @@ public class Staff {
                 .single();
     }
 
-    void save(String username, String name, AgencyId agency, String password, boolean synthetic) {
-        jdbc.sql("""
+    /** Makes a member of staff known with these roles in their agency, unless the name is taken. */
+    @Transactional
+    void save(String username, String name, AgencyId agency, Set<Role> roles, String password, boolean synthetic) {
+        UUID id = Ids.next(clock);
+        int added = jdbc.sql("""
                 insert into identity.staff (id, username, name, agency, password_hash, synthetic)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (username) do nothing
                 """)
-                .params(Ids.next(clock), username, name, agency.value(), passwords.encode(password), synthetic)
+                .params(id, username, name, agency.value(), passwords.encode(password), synthetic)
                 .update();
+        if (added == 0) {
+            return;
+        }
+        for (Role role : roles) {
+            jdbc.sql("insert into identity.staff_role (staff, agency, role, valid_from) values (?, ?, ?, ?)")
+                    .params(id, agency.value(), role.name(), Timestamp.from(clock.instant()))
+                    .update();
+        }
     }
 }

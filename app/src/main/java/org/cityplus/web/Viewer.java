@@ -15,6 +15,9 @@ public interface Viewer {
     /** Works at a desk; a resident otherwise. */
     boolean isStaff();
 
+    /** What the viewer may be let in for: {@code RESIDENT}, or {@code STAFF} and the roles held, such as {@code OFFICER}. */
+    Set<String> roles();
+
     /** Where a member of staff works, for the foot of the desk's rail. */
     default Optional<LocalizedText> workplace() {
         return Optional.empty();

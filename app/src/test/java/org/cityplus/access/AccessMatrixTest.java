@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cityplus.testing.Forms.csrf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,9 @@ import org.cityplus.channels.NotificationDraft;
 import org.cityplus.channels.Notifications;
 import org.cityplus.channels.inbox.Inbox;
 import org.cityplus.identity.Audience;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Role;
 import org.cityplus.kernel.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,7 @@ class AccessMatrixTest extends DemoCityTest {
     private Map<String, Object> records = Map.of();
     private RequestPostProcessor owner = request -> request;
     private RequestPostProcessor stranger = request -> request;
-    private RequestPostProcessor officer = request -> request;
+    private String agency = "";
     private RequestPostProcessor otherOfficer = request -> request;
 
     @BeforeEach
@@ -72,8 +75,7 @@ class AccessMatrixTest extends DemoCityTest {
         CaseRow row = applicants.paid(chen);
         owner = Applicants.as(chen);
         stranger = Applicants.as(applicants.newResident());
-        officer = Applicants.as(desk.officer(row.agency().value()));
-        otherOfficer = Applicants.as(desk.officer(desk.newAgency()));
+        agency = row.agency().value();
         var text = Message.of("test.services");
         notifications.send(new NotificationDraft(
                 chen.id(),
@@ -101,10 +103,14 @@ class AccessMatrixTest extends DemoCityTest {
         List<Integer> expected = switch (endpoint.audience()) {
             case ANYONE -> List.of(endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own(), endpoint.own());
             case RESIDENT -> List.of(endpoint.others(), 403, 403, anonymous, endpoint.own());
-            case STAFF -> List.of(403, endpoint.others(), 403, anonymous, endpoint.own());
+            case OFFICER, SUPERVISOR, CLERK, SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR, STAFF ->
+                List.of(403, endpoint.others(), 403, anonymous, endpoint.own());
         };
-        RequestPostProcessor own = endpoint.audience() == Audience.STAFF ? officer : owner;
-        RequestPostProcessor notOwn = endpoint.audience() == Audience.STAFF ? owner : officer;
+        Officer rightful = inTheRole(endpoint.audience(), agency);
+        otherOfficer = Applicants.as(inTheRole(endpoint.audience(), desk.newAgency()));
+        boolean isForStaff = endpoint.audience() != Audience.ANYONE && endpoint.audience() != Audience.RESIDENT;
+        RequestPostProcessor own = isForStaff ? Applicants.as(rightful) : owner;
+        RequestPostProcessor notOwn = isForStaff ? owner : Applicants.as(rightful);
         List<Integer> answers = new ArrayList<>();
         // The owner last: what others do before must not have changed a thing.
         for (RequestPostProcessor who : List.of(stranger, otherOfficer, notOwn, request -> request, own)) {
@@ -113,6 +119,28 @@ class AccessMatrixTest extends DemoCityTest {
         assertThat(answers)
                 .as("another resident, another agency's officer, the other kind, nobody, the rightful one")
                 .isEqualTo(expected);
+    }
+
+    /** Every role but the one the door is for. */
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void noOtherRoleComesIn(Endpoint endpoint) {
+        if (Arrays.stream(Role.values())
+                .noneMatch(role -> role.name().equals(endpoint.audience().name()))) {
+            return;
+        }
+        Role[] others = Arrays.stream(Role.values())
+                .filter(role -> !role.name().equals(endpoint.audience().name()))
+                .toArray(Role[]::new);
+        assertThat(asked(endpoint, Applicants.as(desk.officer(agency, others)))).isEqualTo(403);
+    }
+
+    private Officer inTheRole(Audience audience, String agency) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equals(audience.name()))
+                .findAny()
+                .map(role -> desk.officer(agency, role))
+                .orElseGet(() -> desk.officer(agency));
     }
 
     @ParameterizedTest

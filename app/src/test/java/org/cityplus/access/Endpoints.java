@@ -1,8 +1,8 @@
 package org.cityplus.access;
 
 import static org.cityplus.identity.Audience.ANYONE;
+import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
-import static org.cityplus.identity.Audience.STAFF;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -87,17 +87,17 @@ final class Endpoints {
             new Endpoint(POST, "/api/drafts/{draft}/lodge", RESIDENT, 201, 404, "", null),
             new Endpoint(POST, "/drafts/{draft}/discard", RESIDENT, 302, 302, "", null),
             new Endpoint(DELETE, "/api/drafts/{draft}", RESIDENT, 204, 204, "", null),
-            staff(GET, "/desk", 200, 200),
-            staff(GET, "/api/desk/queue", 200, 200),
-            staff(GET, "/desk/cases/{case}", 200, 404),
-            staff(GET, "/desk/cases/{case}/photo", 200, 404),
-            staff(GET, "/desk/cases/{case}/moved-on", 200, 404).with("?seen=0"),
-            staff(POST, "/desk/cases/{case}/id-number", 200, 404),
-            staff(POST, "/desk/cases/{case}/preview", 200, 404),
-            staff(POST, "/desk/cases/{case}/decision", 409, 404)
+            officer(GET, "/desk", 200, 200),
+            officer(GET, "/api/desk/queue", 200, 200),
+            officer(GET, "/desk/cases/{case}", 200, 404),
+            officer(GET, "/desk/cases/{case}/photo", 200, 404),
+            officer(GET, "/desk/cases/{case}/moved-on", 200, 404).with("?seen=0"),
+            officer(POST, "/desk/cases/{case}/id-number", 200, 404),
+            officer(POST, "/desk/cases/{case}/preview", 200, 404),
+            officer(POST, "/desk/cases/{case}/decision", 409, 404)
                     .with("?seenSequence=0&decision=grant&fingerprints=true"),
-            staff(GET, "/api/desk/cases/{case}", 200, 404),
-            staff(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));
+            officer(GET, "/api/desk/cases/{case}", 200, 404),
+            officer(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));
 
     private Endpoints() {}
 
@@ -114,8 +114,8 @@ final class Endpoints {
         return of(method, path, RESIDENT, answer, 404);
     }
 
-    private static Endpoint staff(HttpMethod method, String path, int ownAgency, int otherAgency) {
-        return of(method, path, STAFF, ownAgency, otherAgency);
+    private static Endpoint officer(HttpMethod method, String path, int ownAgency, int otherAgency) {
+        return of(method, path, OFFICER, ownAgency, otherAgency);
     }
 
     private static Endpoint of(HttpMethod method, String path, Audience audience, int own, int others) {

@@ -4,28 +4,34 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.cityplus.channels.Note.Row;
 import org.cityplus.channels.Note.State;
 import org.cityplus.channels.Note.Tone;
 import org.cityplus.city.AgencyId;
+import org.cityplus.identity.Authorities;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Role;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Money;
 import org.cityplus.vault.Vault;
 import org.cityplus.web.Viewer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** People and notifications for tests. */
 final class Mailroom {
     static final AgencyId EXIT_ENTRY = new AgencyId("exit-entry-500103");
     static final AgencyId OTHER = new AgencyId("exit-entry-500105");
-    static final Officer OFFICER =
-            new Officer(UUID.randomUUID(), "张颖", EXIT_ENTRY.value(), "渝中出入境", "Yuzhong exit-entry");
+    static final Officer OFFICER = Officer.of(
+            UUID.randomUUID(),
+            "张颖",
+            EXIT_ENTRY,
+            new LocalizedText("渝中出入境", "Yuzhong exit-entry"),
+            Set.of(Role.OFFICER));
 
     private Mailroom() {}
 
@@ -36,9 +42,7 @@ final class Mailroom {
     }
 
     static RequestPostProcessor as(Viewer viewer) {
-        String role = viewer.isStaff() ? "ROLE_STAFF" : "ROLE_RESIDENT";
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                viewer, null, List.of(new SimpleGrantedAuthority(role))));
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(viewer, null, Authorities.of(viewer)));
     }
 
     static NotificationDraft draft(Resident to, AgencyId from, String key) {

@@ -4,10 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
-import java.util.List;
+import org.cityplus.identity.Authorities;
 import org.cityplus.web.Viewer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -29,10 +28,9 @@ class SessionStarter {
         if (old != null) {
             old.invalidate();
         }
-        String role = viewer.isStaff() ? "ROLE_STAFF" : "ROLE_RESIDENT";
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                viewer, null, List.of(new SimpleGrantedAuthority(role))));
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(viewer, null, Authorities.of(viewer)));
         SecurityContextHolder.setContext(context);
         HttpSession session = request.getSession(true);
         session.setMaxInactiveInterval((int) (viewer.isStaff() ? STAFF_IDLE : RESIDENT_IDLE).toSeconds());

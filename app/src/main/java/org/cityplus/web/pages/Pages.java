@@ -3,6 +3,7 @@ package org.cityplus.web.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.cityplus.city.City;
 import org.cityplus.web.DeskEntry;
 import org.cityplus.web.Page;
@@ -58,8 +59,9 @@ public class Pages {
         return tabs.stream().sorted(Comparator.comparingInt(Tab::order)).toList();
     }
 
-    List<DeskEntry> deskEntries() {
+    List<DeskEntry> deskEntries(Set<String> roles) {
         return deskEntries.stream()
+                .filter(entry -> roles.contains(entry.role()))
                 .sorted(Comparator.comparingInt(DeskEntry::order))
                 .toList();
     }

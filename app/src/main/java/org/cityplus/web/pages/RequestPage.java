@@ -153,7 +153,7 @@ final class RequestPage implements Page {
 
     @Override
     public List<DeskEntry> deskEntries() {
-        return viewer().filter(Viewer::isStaff).isPresent() ? shell.deskEntries() : List.of();
+        return viewer().map(viewer -> shell.deskEntries(viewer.roles())).orElse(List.of());
     }
 
     @Override

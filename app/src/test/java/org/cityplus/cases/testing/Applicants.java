@@ -17,6 +17,7 @@ import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
+import org.cityplus.identity.Authorities;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.SandboxSms;
 import org.cityplus.identity.SignIn;
@@ -26,7 +27,6 @@ import org.cityplus.payments.SandboxGateway;
 import org.cityplus.web.Viewer;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -89,8 +89,8 @@ public class Applicants {
     }
 
     public static RequestPostProcessor as(Viewer viewer) {
-        return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
-                viewer, null, AuthorityUtils.createAuthorityList(viewer.isStaff() ? "ROLE_STAFF" : "ROLE_RESIDENT")));
+        return SecurityMockMvcRequestPostProcessors.authentication(
+                UsernamePasswordAuthenticationToken.authenticated(viewer, null, Authorities.of(viewer)));
     }
 
     public ServiceDefinition passport() {

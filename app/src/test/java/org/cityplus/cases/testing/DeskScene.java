@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.cityplus.cases.CaseId;
@@ -26,9 +27,12 @@ import org.cityplus.cases.lifecycle.Visit;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.city.OfficeId;
+import org.cityplus.identity.Authorities;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Role;
 import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
 import org.cityplus.vault.Vault;
 import org.springframework.boot.test.context.TestComponent;
@@ -60,7 +64,16 @@ public class DeskScene {
     }
 
     public Officer officer(String agency) {
-        return new Officer(Ids.next(Clock.systemUTC()), "张颖", agency, "测试单位", "Test agency");
+        return officer(agency, Role.OFFICER);
+    }
+
+    public Officer officer(String agency, Role... roles) {
+        return Officer.of(
+                Ids.next(Clock.systemUTC()),
+                "张颖",
+                new AgencyId(agency),
+                new LocalizedText("测试单位", "Test agency"),
+                Set.of(roles));
     }
 
     /** An agency nobody else in the tests works for. */
@@ -69,8 +82,8 @@ public class DeskScene {
     }
 
     public static RequestPostProcessor as(Officer officer) {
-        return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
-                officer, null, AuthorityUtils.createAuthorityList("ROLE_STAFF")));
+        return SecurityMockMvcRequestPostProcessors.authentication(
+                UsernamePasswordAuthenticationToken.authenticated(officer, null, Authorities.of(officer)));
     }
 
     public static RequestPostProcessor asResident() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.cityplus.testing.CityTest;
@@ -22,7 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @CityTest
 class LiveTest {
-    record Person(UUID id, String displayName, boolean isStaff) implements Viewer {}
+    record Person(UUID id, String displayName, boolean isStaff) implements Viewer {
+        @Override
+        public Set<String> roles() {
+            return Set.of(isStaff ? "STAFF" : "RESIDENT");
+        }
+    }
 
     @Autowired
     MockMvc mvc;

@@ -10,11 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class DeskDoors {
     @Bean
     Door deskForStaff() {
-        return Door.to(Audience.STAFF, "/desk/**", "/api/desk/**");
+        return Door.to(Audience.OFFICER, "/desk", "/desk/cases/**", "/api/desk/queue", "/api/desk/cases/**");
     }
 
     @Bean
     DeskEntry queueEntry() {
-        return new DeskEntry(10, "/desk", "case", "desk.entry");
+        return new DeskEntry(10, "/desk", "case", "desk.entry", "OFFICER");
     }
 }

@@ -24,7 +24,7 @@ abstract class AtTheDesk {
     @Autowired
     MockMvcTester mvc;
 
-    Officer officer = new Officer(new UUID(0, 0), "", "", "", "");
+    Officer officer = new Officer(new UUID(0, 0), "", "", "", "", null);
 
     @BeforeEach
     void sitDown() {
