@@ -21,23 +21,19 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(AuditEntry entry) {
         jdbc.sql("""
-                insert into audit.entry (at, actor, actor_name, subject, record, act)
-                values (?, ?, ?, ?, ?, ?)
+                insert into audit.entry (at, actor, actor_name, subject, record, act, why)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(
-                        Timestamp.from(entry.at()),
-                        entry.actor(),
-                        entry.actorName(),
-                        entry.subject(),
-                        entry.record(),
-                        entry.act())
+                .params(Timestamp.from(entry.at()), entry.actor(), entry.actorName())
+                .param(entry.subject())
+                .params(entry.record(), entry.act(), entry.why())
                 .update();
     }
 
     /** Who did one of {@code acts} to {@code record} of {@code subject}, latest first, at most 100. */
     public List<AuditEntry> list(UUID subject, String record, String... acts) {
         return jdbc.sql("""
-                select at, actor, actor_name, subject, record, act
+                select at, actor, actor_name, subject, record, act, why
                   from audit.entry
                  where subject = ? and record = ? and act = any (?)
                  order by id desc
@@ -50,7 +46,8 @@ public class Audit {
                         row.getString("actor_name"),
                         row.getObject("subject", UUID.class),
                         row.getString("record"),
-                        row.getString("act")))
+                        row.getString("act"),
+                        row.getString("why")))
                 .list();
     }
 }

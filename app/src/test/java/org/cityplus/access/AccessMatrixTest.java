@@ -85,15 +85,26 @@ class AccessMatrixTest extends DemoCityTest {
                 new Note(text, text, new Note.State(Note.Tone.LEAF, text), List.of(), text),
                 "/cases"));
         records = Map.of(
-                "draft", applicants.completeDraft(chen).id(),
-                "case", row.id(),
-                "order", applications.settledOrder(row.id()).id(),
-                "note", inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
-                "id", "passport-first",
-                "district", "500103",
-                "agency", row.agency(),
-                "section", "contact",
-                "field", "photo");
+                "draft",
+                applicants.completeDraft(chen).id(),
+                "case",
+                row.id(),
+                "order",
+                applications.settledOrder(row.id()).id(),
+                "note",
+                inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
+                "id",
+                "passport-first",
+                "district",
+                "500103",
+                "agency",
+                row.agency(),
+                "section",
+                "contact",
+                "app",
+                "0199aaaa-0000-7000-8000-000000000000",
+                "field",
+                "photo");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.cityplus.access;
 import static org.cityplus.identity.Audience.ANYONE;
 import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
+import static org.cityplus.identity.Audience.SYSTEM_ADMINISTRATOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -87,6 +88,13 @@ final class Endpoints {
             new Endpoint(POST, "/api/drafts/{draft}/lodge", RESIDENT, 201, 404, "", null),
             new Endpoint(POST, "/drafts/{draft}/discard", RESIDENT, 302, 302, "", null),
             new Endpoint(DELETE, "/api/drafts/{draft}", RESIDENT, 204, 204, "", null),
+            open(GET, "/connect/continue", 200),
+            resident(GET, "/connect/consent", 404),
+            resident(GET, "/me/apps", 200),
+            resident(POST, "/me/apps/{app}/withdraw", 302),
+            systemAdministrator(GET, "/desk/apps", 200),
+            systemAdministrator(POST, "/desk/apps", 422),
+            systemAdministrator(POST, "/desk/apps/{app}/disable", 422),
             officer(GET, "/desk", 200, 200),
             officer(GET, "/api/desk/queue", 200, 200),
             officer(GET, "/desk/cases/{case}", 200, 404),
@@ -116,6 +124,11 @@ final class Endpoints {
 
     private static Endpoint officer(HttpMethod method, String path, int ownAgency, int otherAgency) {
         return of(method, path, OFFICER, ownAgency, otherAgency);
+    }
+
+    /** About the city, whichever agency the administrator is of. */
+    private static Endpoint systemAdministrator(HttpMethod method, String path, int answer) {
+        return of(method, path, SYSTEM_ADMINISTRATOR, answer, answer);
     }
 
     private static Endpoint of(HttpMethod method, String path, Audience audience, int own, int others) {

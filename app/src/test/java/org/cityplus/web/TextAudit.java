@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class TextAudit {
     /** Where a literal must be a key of a bundle. */
     private static final Pattern ASKED = Pattern.compile(
-            "(?:\\bt|Message\\.of|getMessage)\\(\\s*\"([^\"]+)\"\\s*[,)]|new (?:Tab|DeskEntry)\\([^;]*?\"([a-z]+\\.[^\"]+)\"\\s*(?:,[^)]*)?\\)");
+            "(?:\\bt|Message\\.of|getMessage)\\(\\s*\"([^\"]+)\"\\s*[,)]|new (?:Tab|DeskEntry|MeLink)\\([^;]*?\"([a-z]+\\.[^\"]+)\"\\s*(?:,[^)]*)?\\)");
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+[.][a-zA-Z0-9.-]*)\"");
 

@@ -1,0 +1,45 @@
+package org.cityplus.openid;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.stereotype.Component;
+
+/** {@link Consents} as the authorization server wants them; the principal's name is the resident's id. */
+@Component
+class ConsentRows implements OAuth2AuthorizationConsentService {
+    private final Consents consents;
+
+    ConsentRows(Consents consents) {
+        this.consents = consents;
+    }
+
+    @Override
+    public void save(OAuth2AuthorizationConsent consent) {
+        consents.give(
+                UUID.fromString(consent.getPrincipalName()),
+                UUID.fromString(consent.getRegisteredClientId()),
+                consent.getScopes().stream().sorted().toList());
+    }
+
+    @Override
+    public void remove(OAuth2AuthorizationConsent consent) {
+        consents.withdraw(
+                UUID.fromString(consent.getPrincipalName()), UUID.fromString(consent.getRegisteredClientId()));
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationConsent findById(String relyingParty, String resident) {
+        return consents.find(UUID.fromString(resident), UUID.fromString(relyingParty))
+                .map(scopes -> consent(relyingParty, resident, scopes))
+                .orElse(null);
+    }
+
+    private static OAuth2AuthorizationConsent consent(String relyingParty, String resident, List<String> scopes) {
+        OAuth2AuthorizationConsent.Builder consent = OAuth2AuthorizationConsent.withId(relyingParty, resident);
+        scopes.forEach(consent::scope);
+        return consent.build();
+    }
+}

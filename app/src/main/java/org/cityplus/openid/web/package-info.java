@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.openid.web;
+
+import org.jspecify.annotations.NullMarked;
