@@ -25,9 +25,10 @@ class DemoNotes {
     @Bean
     StartupNote demoStaff(City city) {
         String names = city.demo().staff().stream()
+                .limit(3)
                 .map((DemoStaff person) -> person.username() + " / " + person.password())
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("none");
-        return new StartupNote(20, "Officers:       /desk with " + names);
+        return new StartupNote(20, "Staff:          /desk with " + names + "; more in demo/staff.csv");
     }
 }

@@ -31,6 +31,9 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 @Conditional(OpenIdCondition.class)
 class ProviderConfiguration {
+    private static final List<String> CLIENT_AUTHENTICATION =
+            List.of("client_secret_basic", "client_secret_post", "none");
+
     static final String CONSENT_PAGE = "/connect/consent";
 
     /** In a demonstration without an address of its own the issuer is whatever host it is asked by. */
@@ -126,6 +129,18 @@ class ProviderConfiguration {
                 .grantTypes(types -> {
                     types.clear();
                     types.addAll(List.of("authorization_code", "refresh_token"));
+                })
+                .tokenEndpointAuthenticationMethods(methods -> {
+                    methods.clear();
+                    methods.addAll(CLIENT_AUTHENTICATION);
+                })
+                .tokenRevocationEndpointAuthenticationMethods(methods -> {
+                    methods.clear();
+                    methods.addAll(CLIENT_AUTHENTICATION);
+                })
+                .tokenIntrospectionEndpointAuthenticationMethods(methods -> {
+                    methods.clear();
+                    methods.addAll(CLIENT_AUTHENTICATION);
                 })
                 .idTokenSigningAlgorithms(algorithms -> {
                     algorithms.clear();

@@ -36,8 +36,8 @@ public record Registration(
     /** @throws Refusal INVALID naming each field that breaks a rule */
     Read read() {
         List<FieldError> errors = new ArrayList<>();
-        name("nameZh", nameZh, errors);
-        name("nameEn", nameEn, errors);
+        name("nameZh", nameZh, Message.of("openid.register.name-zh", LONGEST_NAME), errors);
+        name("nameEn", nameEn, Message.of("openid.register.name-en", LONGEST_NAME), errors);
         if (web(homepage.strip()).isEmpty()) {
             errors.add(new FieldError("homepage", Message.of("openid.register.homepage")));
         }
@@ -67,9 +67,9 @@ public record Registration(
                 Scopes.ALL.stream().filter(all::contains).toList());
     }
 
-    private static void name(String field, String typed, List<FieldError> errors) {
+    private static void name(String field, String typed, Message rule, List<FieldError> errors) {
         if (typed.isBlank() || typed.strip().length() > LONGEST_NAME) {
-            errors.add(new FieldError(field, Message.of("openid.register.name", LONGEST_NAME)));
+            errors.add(new FieldError(field, rule));
         }
     }
 

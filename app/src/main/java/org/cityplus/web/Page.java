@@ -74,6 +74,11 @@ public interface Page {
     /** Entries of the desk's rail this viewer may use, in order. */
     List<DeskEntry> deskEntries();
 
+    /** Where this member of staff begins: the first entry of the rail, or the city's first page without any. */
+    default String deskHome() {
+        return deskEntries().isEmpty() ? "/" : deskEntries().getFirst().href();
+    }
+
     /** The number a reader can quote when something went wrong. */
     String requestId();
 }

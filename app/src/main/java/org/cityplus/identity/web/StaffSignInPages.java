@@ -9,6 +9,7 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Floods;
 import org.cityplus.web.LocalPath;
+import org.cityplus.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Sign-in of staff, with a password. */
 @Controller
 class StaffSignInPages {
+    private static final String DESK = "/desk";
+
     private final Staff staff;
     private final SessionStarter sessions;
     private final Floods floods;
@@ -31,15 +34,16 @@ class StaffSignInPages {
     }
 
     @GetMapping("/desk/sign-in")
-    String form(@RequestParam(defaultValue = "/desk") String next, Model model) {
-        return page(model, next, "", List.of());
+    String form(@RequestParam(defaultValue = DESK) String next, Model model) {
+        return form(model, next, "", List.of());
     }
 
     @PostMapping("/desk/sign-in")
     String signIn(
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "/desk") String next,
+            @RequestParam(defaultValue = DESK) String next,
+            Page page,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -47,17 +51,17 @@ class StaffSignInPages {
             floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
             floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
             sessions.start(staff.authenticate(username, password), request, response);
-            return "redirect:" + LocalPath.orHome(next);
+            return "redirect:" + (next.equals(DESK) ? page.deskHome() : LocalPath.orHome(next));
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             List<FieldError> errors = refusal.fields().isEmpty()
                     ? List.of(new FieldError("username", refusal.message()))
                     : refusal.fields();
-            return page(model, next, username, errors);
+            return form(model, next, username, errors);
         }
     }
 
-    private String page(Model model, String next, String username, List<FieldError> errors) {
+    private String form(Model model, String next, String username, List<FieldError> errors) {
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("username", username);
         model.addAttribute("errors", errors);

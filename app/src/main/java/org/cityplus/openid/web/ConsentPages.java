@@ -44,7 +44,7 @@ class ConsentPages {
 
     @Bean
     static MeLink openIdMeLink() {
-        return new MeLink(60, "/me/apps", "keys", "openid.me");
+        return new MeLink(60, "/me/apps", "lock", "openid.me");
     }
 
     @GetMapping("/connect/consent")
