@@ -42,7 +42,7 @@ final class RunningCity implements AutoCloseable {
         this.address = address;
     }
 
-    static RunningCity start(Way way, Path data) throws IOException {
+    static RunningCity start(Way way, Path data, String... settings) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -57,10 +57,11 @@ final class RunningCity implements AutoCloseable {
                 "--cityplus.demo=true",
                 "--cityplus.web.requests-per-minute=100000000",
                 "--cityplus.city=" + Path.of("cities/chongqing").toAbsolutePath()));
+        command.addAll(List.of(settings));
         Process process = new ProcessBuilder(command)
                 .directory(APP.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolveSibling("city.log").toFile())
+                .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile())
                 .start();
         return new RunningCity(process, URI.create("http://127.0.0.1:" + port + "/"));
     }

@@ -1,0 +1,209 @@
+package org.cityplus.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cityplus.benchmarks.RunningCity.Way;
+
+/**
+ * Residents signing in for the first time (a code asked for, sent, exchanged; a key, a resident, a session written), and
+ * requests of signed-in residents, whose session is read and its last use written. The usual practice, a write at each
+ * request, stands beside it and is loaded in turn. Driver, city and PostgreSQL with fsync share the machine.
+ */
+final class SignIn implements Benchmark {
+    private static final int CLIENTS = 8;
+    private static final int ROUNDS = 5;
+    private static final int ROUND_SECONDS = 5;
+    private static final int WARM_UP_REQUESTS = 20_000;
+    private static final int SESSIONS = 200;
+    /** Codes from one address are limited to 30 a minute; each few sign-ins come from another address of this machine. */
+    private static final int SIGN_INS_PER_ADDRESS = 15;
+
+    private static final Pattern CODE = Pattern.compile("\\d{6}");
+    private static final Pattern VALUE = Pattern.compile("\"(?:challenge|token)\":\"([^\"]+)\"");
+
+    private final AtomicInteger phones = new AtomicInteger();
+    private final AtomicInteger addresses = new AtomicInteger();
+
+    @Override
+    public Map<String, Double> measure() throws Exception {
+        Path folder = Workspace.folder("signin");
+        Path ours = folder.resolve("ours");
+        Path usual = folder.resolve("usual");
+        List<Double> signIns = new ArrayList<>();
+        List<Double> thrifty = new ArrayList<>();
+        List<Double> writing = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        try (RunningCity city = RunningCity.start(Way.EXTRACTED_WITH_CACHE, ours);
+                RunningCity peer =
+                        RunningCity.start(Way.EXTRACTED_WITH_CACHE, usual, "--cityplus.session-precision=0s")) {
+            city.await();
+            peer.await();
+            List<String> here = signInAll(city, ours, SESSIONS);
+            List<String> there = signInAll(peer, usual, SESSIONS);
+            for (double done = 0; done < WARM_UP_REQUESTS; ) {
+                done += ROUND_SECONDS * (requestsPerSecond(city, here) + requestsPerSecond(peer, there));
+            }
+            for (int round = 1; round <= ROUNDS; round++) {
+                signIns.add(signInsPerSecond(city, ours));
+                boolean oursFirst = round % 2 == 0;
+                double first = requestsPerSecond(oursFirst ? city : peer, oursFirst ? here : there);
+                double second = requestsPerSecond(oursFirst ? peer : city, oursFirst ? there : here);
+                thrifty.add(oursFirst ? first : second);
+                writing.add(oursFirst ? second : first);
+                ratios.add(thrifty.getLast() / writing.getLast());
+                System.out.println("round " + round + ": " + Bench.tidy(signIns.getLast()) + " sign-ins/s; "
+                        + Bench.tidy(thrifty.getLast()) + " requests/s signed in, "
+                        + Bench.tidy(writing.getLast()) + " when each writes its session");
+            }
+        }
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("signin_per_s", Workspace.median(signIns));
+        figures.put("authed_requests_per_s", Workspace.median(thrifty));
+        figures.put("authed_writing_each_time_per_s", Workspace.median(writing));
+        figures.put("ratio_to_writing_each_time", Workspace.median(ratios));
+        figures.put("rounds", (double) ROUNDS);
+        return figures;
+    }
+
+    private double signInsPerSecond(RunningCity city, Path data) throws Exception {
+        long from = System.nanoTime();
+        int count = signInAll(city, data, 400).size();
+        return count * 1e9 / (System.nanoTime() - from);
+    }
+
+    /** Tokens of as many residents, each new. */
+    private List<String> signInAll(RunningCity city, Path data, int count) throws Exception {
+        AtomicInteger left = new AtomicInteger(count);
+        ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> work = () -> {
+                try (Connection outbox = outbox(data)) {
+                    while (left.get() > 0) {
+                        try (HttpClient client = HttpClient.newBuilder()
+                                .localAddress(nextAddress())
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build()) {
+                            for (int i = 0; i < SIGN_INS_PER_ADDRESS && left.getAndDecrement() > 0; i++) {
+                                tokens.add(signIn(client, city.address(), outbox));
+                            }
+                        }
+                    }
+                }
+                return true;
+            };
+            for (Future<Boolean> done : clients.invokeAll(Collections.nCopies(CLIENTS, work))) {
+                done.get();
+            }
+        }
+        return List.copyOf(tokens);
+    }
+
+    private String signIn(HttpClient client, URI city, Connection outbox) throws Exception {
+        String phone = "137%08d".formatted(phones.incrementAndGet());
+        String challenge = post(client, city.resolve("/api/sign-in/codes"), "{\"phone\":\"" + phone + "\"}");
+        String body = "{\"challenge\":\"" + challenge + "\",\"phone\":\"" + phone + "\",\"code\":\""
+                + codeSentTo(outbox, phone) + "\"}";
+        return post(client, city.resolve("/api/sign-in"), body);
+    }
+
+    private static String post(HttpClient client, URI address, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        Matcher value = VALUE.matcher(response.body());
+        if (response.statusCode() >= 300 || !value.find()) {
+            throw new IllegalStateException("answered " + response.statusCode() + ": " + response.body());
+        }
+        return value.group(1);
+    }
+
+    /** The messages of the sandbox, where they are kept: the outbox page shows the latest twenty only. */
+    private static Connection outbox(Path data) throws IOException, SQLException {
+        Properties access = new Properties();
+        try (InputStream in = Files.newInputStream(data.resolve("postgres/access.properties"))) {
+            access.load(in);
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + access.getProperty("port") + "/cityplus";
+        return DriverManager.getConnection(url, "cityplus", access.getProperty("password"));
+    }
+
+    private static String codeSentTo(Connection outbox, String phone) throws SQLException {
+        try (PreparedStatement query = outbox.prepareStatement(
+                "select text from identity.sandbox_sms where phone = ? order by id desc limit 1")) {
+            query.setString(1, phone);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                Matcher code = CODE.matcher(rows.getString(1));
+                if (!code.find()) {
+                    throw new IllegalStateException("no code was sent");
+                }
+                return code.group();
+            }
+        }
+    }
+
+    private InetAddress nextAddress() throws IOException {
+        int n = addresses.incrementAndGet();
+        return InetAddress.getByAddress(new byte[] {127, (byte) (1 + n / 62500), (byte) (n / 250 % 250), (byte)
+                (1 + n % 250)});
+    }
+
+    private static double requestsPerSecond(RunningCity city, List<String> tokens) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ROUND_SECONDS);
+        AtomicInteger next = new AtomicInteger();
+        try (HttpClient client = HttpClient.newHttpClient();
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> visits = () -> {
+                int count = 0;
+                while (System.nanoTime() < end) {
+                    String token = tokens.get(Math.floorMod(next.incrementAndGet(), tokens.size()));
+                    HttpRequest request = HttpRequest.newBuilder(
+                                    city.address().resolve("/api/messages"))
+                            .header("Authorization", "Bearer " + token)
+                            .build();
+                    int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    if (status != 200) {
+                        throw new IllegalStateException("answered " + status);
+                    }
+                    count++;
+                }
+                return count;
+            };
+            int all = 0;
+            for (Future<Integer> done : clients.invokeAll(Collections.nCopies(CLIENTS, visits))) {
+                all += done.get();
+            }
+            return (double) all / ROUND_SECONDS;
+        }
+    }
+}
