@@ -10,9 +10,10 @@ final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         var context = event.getApplicationContext();
+        String scheme = context.getEnvironment().containsProperty("server.ssl.bundle") ? "https" : "http";
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         System.out.println();
-        System.out.println("CityPlus is at  http://localhost:" + port);
+        System.out.println("CityPlus is at  " + scheme + "://localhost:" + port);
         context.getBeansOfType(StartupNote.class).values().stream()
                 .sorted(Comparator.comparingInt(StartupNote::order))
                 .forEach(note -> System.out.println(note.line()));
