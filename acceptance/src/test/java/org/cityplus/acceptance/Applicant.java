@@ -18,12 +18,12 @@ final class Applicant {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final RunningCity city;
+    private final Entrance city;
     private final String[] person;
     private final String token;
     private final String photo;
 
-    private Applicant(RunningCity city, String[] person) throws IOException, InterruptedException {
+    private Applicant(Entrance city, String[] person) throws IOException, InterruptedException {
         this.city = city;
         this.person = person;
         this.token = signIn();
@@ -31,7 +31,7 @@ final class Applicant {
     }
 
     /** The pack's grown-up residents, signed in, each with a photo sent. */
-    static List<Applicant> all(RunningCity city) throws IOException, InterruptedException {
+    static List<Applicant> all(Entrance city) throws IOException, InterruptedException {
         List<Applicant> all = new java.util.ArrayList<>();
         for (String line : Files.readAllLines(Build.ROOT.resolve("cities/chongqing/demo/residents.csv"))) {
             String[] person = line.split(",", 7);

@@ -37,7 +37,7 @@ enum Disaster {
     void losesNothing(int acknowledgements) throws IOException, InterruptedException {
         try (RunningCity city = RunningCity.start("disaster")) {
             List<Applicant> applicants = Applicant.all(city);
-            Submissions submissions = new Submissions(applicants, SUBMISSIONS);
+            Submissions submissions = new Submissions(applicants, SUBMISSIONS, "submission");
             Map<Submission, String> acknowledged = submissions.sendInto(() -> strike(city), acknowledgements);
             assertThat(acknowledged)
                     .as("the disaster struck while some were on their way")

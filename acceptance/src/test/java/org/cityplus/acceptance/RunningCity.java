@@ -2,6 +2,7 @@ package org.cityplus.acceptance;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,11 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged app as a process of its own, in demo mode, on its own data folder and port; it can be killed. */
-final class RunningCity implements AutoCloseable {
+final class RunningCity implements AutoCloseable, Entrance {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -46,6 +48,46 @@ final class RunningCity implements AutoCloseable {
         RunningCity city = new RunningCity(folder, port, List.of(settings));
         city.start();
         return city;
+    }
+
+    /**
+     * Starts another node on the database of {@code host}, with its master key and its files; logs and port are its own.
+     */
+    static RunningCity startNode(String name, RunningCity host) throws IOException {
+        Properties access = new Properties();
+        try (InputStream in = Files.newInputStream(host.data().resolve("postgres/access.properties"))) {
+            access.load(in);
+        }
+        Path folder = Build.OUTPUT.resolve("cities/" + name + "-" + System.currentTimeMillis());
+        Files.createDirectories(folder.resolve("data"));
+        Files.createDirectories(host.data().resolve("files"));
+        Files.createSymbolicLink(folder.resolve("data/files"), host.data().resolve("files"));
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        RunningCity node = new RunningCity(
+                folder,
+                port,
+                List.of(
+                        "--cityplus.database-url=postgresql://127.0.0.1:" + access.getProperty("port") + "/cityplus",
+                        "--cityplus.database-user=cityplus",
+                        "--cityplus.database-password=" + access.getProperty("password"),
+                        "--cityplus.master-key=" + host.data().resolve("keys/master.key")));
+        node.start();
+        return node;
+    }
+
+    /** Ends it the way an operator does, and returns when what was under way is done. */
+    void terminate() {
+        if (app != null) {
+            app.destroy();
+            app.onExit().join();
+        }
+    }
+
+    int port() {
+        return port;
     }
 
     /** Starts it on the data it has; after {@link #kill} and {@link #killPostgres} too. */
@@ -98,8 +140,8 @@ final class RunningCity implements AutoCloseable {
         }
     }
 
-    /** The address of a page, such as {@code /services}. */
-    URI address(String path) {
+    @Override
+    public URI address(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 

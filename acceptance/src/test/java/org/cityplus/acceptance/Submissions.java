@@ -19,9 +19,10 @@ final class Submissions {
     private final List<Submission> all = new ArrayList<>();
     private final Map<Submission, String> acknowledged = new ConcurrentHashMap<>();
 
-    Submissions(List<Applicant> applicants, int count) {
+    /** @param name makes the keys differ from those of other submissions */
+    Submissions(List<Applicant> applicants, int count, String name) {
         for (int number = 0; number < count; number++) {
-            all.add(new Submission(applicants.get(number % applicants.size()), "submission-" + number));
+            all.add(new Submission(applicants.get(number % applicants.size()), name + "-" + number));
         }
     }
 
@@ -55,11 +56,24 @@ final class Submissions {
         }
     }
 
+    /** Asks up to five times: a connection that was kept to a node that ended is of no more use. */
+    private static String untilAnswered(Submission submission) throws IOException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return submission.applicant.lodge(submission.key);
+            } catch (IOException e) {
+                if (tries == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** Sends every one again, as a program does that had no answer; returns the ids of the cases. */
     Collection<String> repeatAll() throws IOException, InterruptedException {
         Map<Submission, String> answers = new ConcurrentHashMap<>();
         for (Submission submission : all) {
-            answers.put(submission, submission.applicant.lodge(submission.key));
+            answers.put(submission, untilAnswered(submission));
         }
         acknowledged.forEach((submission, id) -> {
             if (!id.equals(answers.get(submission))) {
