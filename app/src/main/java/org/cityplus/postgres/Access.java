@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** How to reach the cluster: kept beside it, in a file only its owner may read. */
 record Access(int port, String password) {
-    private static final String FILE = "access.properties";
+    static final String FILE = "access.properties";
 
     static Access first() throws IOException {
         byte[] random = new byte[24];

@@ -15,8 +15,9 @@ class DatabaseConfiguration {
             @Value("${cityplus.database-url:}") String url,
             @Value("${cityplus.database-user:}") String user,
             @Value("${cityplus.database-password:}") String password,
-            @Value("${cityplus.data:data}") Path data) {
-        return url.isBlank() ? EmbeddedPostgres.start(data) : ExternalPostgres.connect(url, user, password);
+            @Value("${cityplus.data:data}") Path data,
+            @Value("${cityplus.wal-archive:#{null}}") @Nullable Path walArchive) {
+        return url.isBlank() ? EmbeddedPostgres.start(data, walArchive) : ExternalPostgres.connect(url, user, password);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of our own, in {@code <data>/postgres}: for trying, testing and a small office. It is as durable as
@@ -29,10 +30,15 @@ public final class EmbeddedPostgres implements Database {
      *     lose what it has acknowledged
      */
     public static EmbeddedPostgres start(Path data) {
+        return start(data, null);
+    }
+
+    /** Does the same, and copies each finished piece of the log to {@code walArchive}, from which a restore goes on. */
+    public static EmbeddedPostgres start(Path data, @Nullable Path walArchive) {
         Path folder = data.toAbsolutePath().normalize();
         FolderLock lock = FolderLock.take(folder);
         try {
-            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, server(folder));
+            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, server(folder, walArchive));
             postgres.prepare();
             return postgres;
         } catch (IOException e) {
@@ -49,7 +55,7 @@ public final class EmbeddedPostgres implements Database {
         FolderLock.take(data.toAbsolutePath().normalize()).close();
     }
 
-    private static Server server(Path data) throws IOException {
+    private static Server server(Path data, @Nullable Path walArchive) throws IOException {
         Path home = data.resolve("postgres");
         Path cluster = home.resolve("cluster");
         Files.createDirectories(data.resolve("logs"));
@@ -69,7 +75,9 @@ public final class EmbeddedPostgres implements Database {
         }
         Access access = Access.load(home).withFreePort();
         access.keep(home);
-        return Server.start(binaries, cluster, runAs, access, log);
+        WalArchive archive = WalArchive.at(walArchive);
+        archive.prepare(runAs);
+        return Server.start(binaries, cluster, runAs, access, log, archive);
     }
 
     private void prepare() {

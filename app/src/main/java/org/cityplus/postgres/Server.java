@@ -10,7 +10,8 @@ import java.util.List;
 record Server(Process process, Access access) {
     private static final int POLL_MILLIS = 20;
 
-    static Server start(Path binaries, Path cluster, RunAs runAs, Access access, ServerLog log) throws IOException {
+    static Server start(Path binaries, Path cluster, RunAs runAs, Access access, ServerLog log, WalArchive archive)
+            throws IOException {
         List<String> command = Programs.join(
                 runAs.prefix(),
                 binaries.resolve("bin/postgres").toString(),
@@ -20,6 +21,7 @@ record Server(Process process, Access access) {
                 Integer.toString(access.port()),
                 "-c",
                 "listen_addresses=127.0.0.1");
+        command.addAll(archive.settings());
         Process process =
                 Programs.start(command, cluster.resolveSibling(""), log.file().toFile());
         Server server = new Server(process, access);

@@ -1,0 +1,82 @@
+package org.cityplus.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cityplus.postgres.Superuser;
+
+/**
+ * Everything a city keeps in its data folder, in one archive, while it runs or not. The database first, the files after it:
+ * a row is committed only when its file is on the disk, so no row of the copy lacks its file.
+ */
+final class Backup {
+    private final Path data;
+    private final Optional<Passphrase> passphrase;
+
+    Backup(Path data, Optional<Passphrase> passphrase) {
+        this.data = data;
+        this.passphrase = passphrase;
+    }
+
+    /** What to tell the operator. */
+    record Made(long bytes, long files, String firstLog) {}
+
+    Made into(Path target) throws IOException {
+        try (ArchiveWriter archive = new ArchiveWriter(target);
+                Superuser superuser = Superuser.open(data)) {
+            say("Copying the database");
+            String firstLog = new ClusterCopy(superuser.connection(), Superuser.cluster(data)).into(archive);
+            archive.add(Part.ACCESS.entry("access.properties"), Superuser.access(data));
+            say("Copying the files");
+            long files = copyFiles(archive);
+            if (passphrase.isPresent()) {
+                say("Locking the keys");
+                copyKeys(archive, passphrase.get());
+            }
+            archive.finish();
+            return new Made(archive.bytes(), files, firstLog);
+        } catch (SQLException e) {
+            throw new BackupProblem("The database cannot be copied: " + e.getMessage(), e);
+        }
+    }
+
+    private long copyFiles(ArchiveWriter archive) throws IOException {
+        Path files = data.resolve("files");
+        if (!Files.exists(files)) {
+            return 0;
+        }
+        long count = 0;
+        try (Stream<Path> all = Files.walk(files)) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+                if (!file.toString().endsWith(".new")) {
+                    archive.add(Part.FILES.entry(files.relativize(file).toString()), file);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void copyKeys(ArchiveWriter archive, Passphrase passphrase) throws IOException {
+        Path keys = data.resolve("keys");
+        if (!Files.exists(keys.resolve("master.key"))) {
+            throw new BackupProblem(
+                    "The master key is not in " + keys + ". Back it up where it is, and use --without-keys here.");
+        }
+        try (Stream<Path> all = Files.list(keys)) {
+            List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                archive.add(Part.KEYS.entry(name), passphrase.lock(name, Files.readAllBytes(file)));
+            }
+        }
+    }
+
+    static void say(String what) {
+        System.out.println(what);
+    }
+}

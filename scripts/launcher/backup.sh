@@ -1,0 +1,43 @@
+# ./cityplus backup | restore | verify backup
+
+backup_command() {
+    local command=$1
+    shift
+    local arguments=() data=$ROOT/data
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --data | --wal | --files)
+                [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
+                if [ "$1" = --data ]; then data=$(absolute "$2"); else arguments+=("$1" "$(absolute "$2")"); fi
+                shift
+                ;;
+            --to-time)
+                [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
+                arguments+=("$1" "$2")
+                shift
+                ;;
+            --without-keys) arguments+=("$1") ;;
+            -*) fail "$command does not know $1. ./cityplus help explains." ;;
+            *) arguments+=("$(absolute "$1")") ;;
+        esac
+        shift
+    done
+    [ "$command" != backup ] || [ -z "${CITYPLUS_DATABASE_URL:-}" ] ||
+        fail "The database is a server of its own: back it up with its own tools (docs/operations.md says what else to keep)."
+    utf8_locale
+    find_jdk
+    ensure_built
+    progress_end
+    cd "$APP"
+    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+        -cp cityplus.jar org.cityplus.backup.BackupCommand "$command" --data "$data" ${arguments[@]+"${arguments[@]}"}
+}
+
+verify() {
+    local what=${1:-}
+    [ $# -eq 0 ] || shift
+    case $what in
+        backup) backup_command verify "$@" ;;
+        *) fail "verify what? ./cityplus verify backup FILE" ;;
+    esac
+}
