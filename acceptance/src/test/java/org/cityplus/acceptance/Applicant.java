@@ -30,6 +30,13 @@ final class Applicant {
         this.photo = sendPhoto();
     }
 
+    private Applicant(Entrance city, String[] person, String token, String photo) {
+        this.city = city;
+        this.person = person;
+        this.token = token;
+        this.photo = photo;
+    }
+
     /** The pack's grown-up residents, signed in, each with a photo sent. */
     static List<Applicant> all(Entrance city) throws IOException, InterruptedException {
         List<Applicant> all = new java.util.ArrayList<>();
@@ -84,9 +91,19 @@ final class Applicant {
         return value("id", send(signed(post("/api/cases", application).header("Idempotency-Key", key)), 201));
     }
 
+    /** What was done in a case. */
+    String actions(String caseId) throws IOException, InterruptedException {
+        return send(signed(HttpRequest.newBuilder(city.address("/api/cases/" + caseId + "/actions"))), 200);
+    }
+
     /** Ids of all cases, as often as they are listed. */
     List<String> cases() throws IOException, InterruptedException {
         return values("id", send(signed(HttpRequest.newBuilder(city.address("/api/cases"))), 200));
+    }
+
+    /** The same person at another entrance, such as the restored city: the session came along. */
+    Applicant at(Entrance other) {
+        return new Applicant(other, person, token, photo);
     }
 
     private HttpRequest.Builder post(String path, String json) {

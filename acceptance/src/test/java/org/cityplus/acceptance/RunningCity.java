@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,28 @@ final class RunningCity implements AutoCloseable, Entrance {
                         "--cityplus.master-key=" + host.data().resolve("keys/master.key")));
         node.start();
         return node;
+    }
+
+    /** A city on data that is there already, such as a restored one; not started yet. */
+    static RunningCity on(Path folder) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return new RunningCity(folder, free.getLocalPort(), List.of());
+        }
+    }
+
+    /** Runs one of the commands beside the city, such as {@code backup}; returns what it said. */
+    static String command(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Build.JAVA.toString(), "-cp", Build.app().toString(), "org.cityplus.backup.BackupCommand"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CITYPLUS_BACKUP_PASSPHRASE", "the phrase of the drill");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(said);
+        }
+        return said;
     }
 
     /** Ends it the way an operator does, and returns when what was under way is done. */
