@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ class AccessMatrixTest extends DemoCityTest {
                 "order", applications.settledOrder(row.id()).id(),
                 "note", inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
                 "id", "passport-first",
+                "uuid", UUID.randomUUID(),
                 "district", "500103",
                 "agency", row.agency(),
                 "section", "contact",
