@@ -2,8 +2,10 @@ package org.cityplus.identity;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Ids;
@@ -71,6 +73,10 @@ class Admissions {
             }
         });
         return documents.findOwner(document).orElseThrow();
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
     void inTransaction(Runnable work) {

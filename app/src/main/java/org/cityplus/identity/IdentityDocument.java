@@ -1,5 +1,6 @@
 package org.cityplus.identity;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,6 +8,10 @@ import org.cityplus.kernel.IdNumber;
 
 /** A document that says who somebody is. Each kind has its own rule for its number. */
 public sealed interface IdentityDocument {
+    /** The words of all kinds, the commonest first. */
+    List<String> KINDS =
+            List.of("resident-card", "hmt-residence-permit", "permanent-resident-card", "travel-permit", "passport");
+
     String number();
 
     /** A word for lists, rows and texts. */

@@ -98,10 +98,7 @@ public class Mandates {
     public Mandate ask(UUID representative, String typedPhone, String service, @Nullable LocalDate until) {
         MobileNumber phone = MobileNumber.parse(typedPhone)
                 .orElseThrow(() -> invalid("phone", Message.of("identity.people.phone-wrong")));
-        LocalDate today = today();
-        if (until == null || !until.isAfter(today) || until.isAfter(today.plusYears(LONGEST_YEARS))) {
-            throw invalid("until", Message.of("identity.people.until-wrong", LONGEST_YEARS));
-        }
+        LocalDate last = lastDay(until);
         if (residents
                 .getProfile(representative)
                 .findPhone()
@@ -115,7 +112,7 @@ public class Mandates {
                 representative,
                 null,
                 service.isBlank() ? List.of() : List.of(service),
-                until,
+                last,
                 "own-word");
         rows.insert(mandate, residents.digest(phone));
         trace(representative, representative, mandate.id(), "mandate-requested");
@@ -164,6 +161,53 @@ public class Mandates {
             events.publishEvent(new MandateChanged(mandate.id(), mandate.state(), clock.instant()));
         });
         return mandate;
+    }
+
+    /** In the transaction of a clerk who saw both documents and the papers. */
+    Mandate establishByPapers(Mandate.Kind kind, UUID representative, UUID represented, @Nullable LocalDate until) {
+        if (representative.equals(represented)) {
+            throw invalid("number", Message.of("identity.people.same-person"));
+        }
+        LocalDate last = switch (kind) {
+            case CARE -> lastDay(until);
+            case GUARDIAN -> grownUp(represented).minusDays(1);
+        };
+        Mandate mandate =
+                mandate(kind, next(null, Act.ESTABLISH), representative, represented, List.of(), last, "papers");
+        rows.insert(mandate, null);
+        events.publishEvent(new MandateChanged(mandate.id(), mandate.state(), clock.instant()));
+        return mandate;
+    }
+
+    /** In the transaction of a clerk; {@code person} is before them. */
+    void revokeAtCounter(UUID person, UUID id) {
+        Mandate mandate = rows.findLocked(id).orElseThrow(Refusal::notFound);
+        if (!person.equals(mandate.representative()) && !person.equals(mandate.represented())) {
+            throw Refusal.notFound();
+        }
+        if (mandate.state() == MandateState.ACTIVE) {
+            change(person, mandate, Act.REVOKE);
+        }
+    }
+
+    private LocalDate grownUp(UUID child) {
+        LocalDate day = residents
+                .getProfile(child)
+                .findIdNumber()
+                .map(number -> number.birthDate().plusYears(GROWN_UP))
+                .orElseThrow(() -> invalid("kind", Message.of("identity.people.grown-up", GROWN_UP)));
+        if (!day.isAfter(today())) {
+            throw invalid("kind", Message.of("identity.people.grown-up", GROWN_UP));
+        }
+        return day;
+    }
+
+    private LocalDate lastDay(@Nullable LocalDate until) {
+        LocalDate today = today();
+        if (until == null || !until.isAfter(today) || until.isAfter(today.plusYears(LONGEST_YEARS))) {
+            throw invalid("until", Message.of("identity.people.until-wrong", LONGEST_YEARS));
+        }
+        return until;
     }
 
     /** The one who was asked says yes. */

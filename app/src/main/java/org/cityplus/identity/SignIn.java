@@ -41,6 +41,13 @@ public class SignIn {
         return residents.admit(phone);
     }
 
+    /** The phone whose code was read out. */
+    MobileNumber prove(UUID challenge, String typedPhone, String typedCode) {
+        MobileNumber phone = phone(typedPhone);
+        codes.redeem(challenge, phone, typedCode);
+        return phone;
+    }
+
     private static MobileNumber phone(String typed) {
         return MobileNumber.parse(typed).orElseThrow(() -> {
             Message message = phoneError(typed);

@@ -1,6 +1,7 @@
 package org.cityplus.access;
 
 import static org.cityplus.identity.Audience.ANYONE;
+import static org.cityplus.identity.Audience.CLERK;
 import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
 import static org.springframework.http.HttpMethod.DELETE;
@@ -41,6 +42,8 @@ final class Endpoints {
             open(POST, "/sign-in/passkey/options", 200),
             open(POST, "/sign-in/passkey", 400),
             open(POST, "/sign-out", 302),
+            open(GET, "/status", 200),
+            open(POST, "/status", 422),
             open(GET, "/sandbox/sms", 200),
             open(GET, "/desk/sign-in", 200),
             open(POST, "/desk/sign-in", 422),
@@ -52,7 +55,10 @@ final class Endpoints {
             open(GET, "/api/services/{id}", 200),
             resident(GET, "/me", 200),
             resident(GET, "/me/devices", 200),
+            resident(GET, "/me/identity", 200),
+            resident(POST, "/me/identity", 422),
             resident(GET, "/me/people", 200),
+            resident(GET, "/me/counter", 200),
             resident(POST, "/me/people", 422),
             resident(POST, "/me/people/child", 422),
             resident(POST, "/me/people/{uuid}/confirm", 404),
@@ -102,6 +108,18 @@ final class Endpoints {
             new Endpoint(POST, "/api/drafts/{draft}/lodge", RESIDENT, 201, 404, "", null),
             new Endpoint(POST, "/drafts/{draft}/discard", RESIDENT, 302, 302, "", null),
             new Endpoint(DELETE, "/api/drafts/{draft}", RESIDENT, 204, 204, "", null),
+            clerk(GET, "/desk/counter", 200),
+            clerk(POST, "/desk/counter", 422),
+            // Every clerk's visit but one's own is none; CounterTest has the rightful clerk.
+            clerk(GET, "/desk/counter/{uuid}", 404),
+            clerk(POST, "/desk/counter/{uuid}/code", 404),
+            clerk(POST, "/desk/counter/{uuid}/phone", 404).with("?challenge=00000000-0000-7000-8000-000000000000"),
+            clerk(POST, "/desk/counter/{uuid}/mandates", 404),
+            clerk(POST, "/desk/counter/{uuid}/mandates/{uuid}/end", 404),
+            clerk(GET, "/desk/counter/{uuid}/cases", 404),
+            clerk(GET, "/desk/counter/{uuid}/cases/new/{id}", 404),
+            clerk(POST, "/desk/counter/{uuid}/cases/new/{id}", 404).with("?form=00000000-0000-7000-8000-000000000000"),
+            clerk(GET, "/desk/counter/{uuid}/cases/{uuid}", 404),
             officer(GET, "/desk", 200, 200),
             officer(GET, "/api/desk/queue", 200, 200),
             officer(GET, "/desk/cases/{case}", 200, 404),
@@ -131,6 +149,11 @@ final class Endpoints {
 
     private static Endpoint officer(HttpMethod method, String path, int ownAgency, int otherAgency) {
         return of(method, path, OFFICER, ownAgency, otherAgency);
+    }
+
+    /** The same for every clerk. */
+    private static Endpoint clerk(HttpMethod method, String path, int answer) {
+        return of(method, path, CLERK, answer, answer);
     }
 
     private static Endpoint of(HttpMethod method, String path, Audience audience, int own, int others) {

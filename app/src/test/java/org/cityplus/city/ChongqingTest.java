@@ -124,7 +124,7 @@ class ChongqingTest {
         assertThat(CITY.demo().residents()).anyMatch(r -> r.birthDate().isAfter(today.minusYears(16)));
         assertThat(CITY.demo().staff())
                 .filteredOn(s -> s.agency().equals(new AgencyId("exit-entry-500103")))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test

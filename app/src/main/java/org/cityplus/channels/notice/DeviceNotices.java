@@ -5,6 +5,7 @@ import org.cityplus.channels.Note;
 import org.cityplus.channels.NotificationDraft;
 import org.cityplus.channels.Notifications;
 import org.cityplus.city.City;
+import org.cityplus.identity.AccountRecovered;
 import org.cityplus.identity.DeviceSignedIn;
 import org.cityplus.kernel.Message;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -41,5 +42,22 @@ class DeviceNotices {
                                         Message.of("channels.device.when"), Message.of("channels.value", event.at()))),
                         Message.of("channels.device.link")),
                 "/me/devices"));
+    }
+
+    @ApplicationModuleListener
+    void on(AccountRecovered event) {
+        notifications.send(new NotificationDraft(
+                event.resident(),
+                CityVoice.of(city),
+                "recovered:" + event.at(),
+                "identity.account-recovered",
+                new Note(
+                        Message.of("channels.recovered.title"),
+                        Message.of("channels.recovered.line"),
+                        new Note.State(Note.Tone.LEAF, Message.of("channels.recovered.state")),
+                        List.of(new Note.Row(
+                                Message.of("channels.device.when"), Message.of("channels.value", event.at()))),
+                        Message.of("channels.recovered.link")),
+                "/me/counter"));
     }
 }

@@ -1,26 +1,16 @@
 package org.cityplus.identity.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.cityplus.city.City;
-import org.cityplus.identity.Mandate;
-import org.cityplus.identity.MandateScope;
-import org.cityplus.identity.MandateState;
 import org.cityplus.identity.Mandates;
-import org.cityplus.identity.Profile;
 import org.cityplus.identity.Resident;
-import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
-import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Floods;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,25 +28,13 @@ class PeoplePages {
     private static final String PAGE = "redirect:/me/people";
 
     private final Mandates mandates;
-    private final Residents residents;
-    private final ObjectProvider<MandateScope> scopes;
+    private final PersonLines lines;
     private final Floods floods;
-    private final City city;
-    private final Clock clock;
 
-    PeoplePages(
-            Mandates mandates,
-            Residents residents,
-            ObjectProvider<MandateScope> scopes,
-            Floods floods,
-            City city,
-            Clock clock) {
+    PeoplePages(Mandates mandates, PersonLines lines, Floods floods) {
         this.mandates = mandates;
-        this.residents = residents;
-        this.scopes = scopes;
+        this.lines = lines;
         this.floods = floods;
-        this.city = city;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -75,7 +53,7 @@ class PeoplePages {
         return orAgain(resident, response, model, Map.of("phone", phone), () -> {
             floods.check("mandate", resident.getName(), Floods.Limit.perMinute(5));
             boolean offered = service.isEmpty()
-                    || services().stream().anyMatch(one -> one.id().equals(service));
+                    || lines.services().stream().anyMatch(one -> one.id().equals(service));
             mandates.ask(resident.id(), phone, offered ? service : "none", until);
         });
     }
@@ -131,51 +109,10 @@ class PeoplePages {
     }
 
     private String page(Resident resident, Model model, Map<String, String> typed, List<FieldError> errors) {
-        model.addAttribute(
-                "people",
-                mandates.listOpen(resident.id()).stream()
-                        .map(mandate -> line(resident, mandate))
-                        .toList());
-        model.addAttribute("services", services());
+        model.addAttribute("people", lines.list(resident.id()));
+        model.addAttribute("services", lines.services());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         return "identity/people";
-    }
-
-    private List<MandateScope.Service> services() {
-        return scopes.stream().flatMap(scope -> scope.list().stream()).toList();
-    }
-
-    private PersonLine line(Resident resident, Mandate mandate) {
-        boolean mine = mandate.representative().equals(resident.id());
-        @Nullable UUID other = mine ? mandate.represented() : mandate.representative();
-        String name = "";
-        if (other != null) {
-            Profile profile = residents.getProfile(other);
-            name = Objects.requireNonNullElse(profile.name(), profile.shownAs());
-        }
-        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
-        PersonLine.Side side = mandate.state() == MandateState.REQUESTED
-                ? (mine ? PersonLine.Side.ASKED_BY_ME : PersonLine.Side.ASKED_OF_ME)
-                : (mine ? PersonLine.Side.I_ACT : PersonLine.Side.ACTS_FOR_ME);
-        Message scope = mandate.services().isEmpty()
-                ? Message.of("identity.people.all-services")
-                : Message.of(
-                        "identity.people.one-service",
-                        services().stream()
-                                .filter(one -> mandate.covers(one.id()))
-                                .findFirst()
-                                .<Object>map(MandateScope.Service::name)
-                                .orElse(""));
-        boolean canEnd = mine || mandate.kind() == Mandate.Kind.CARE;
-        return new PersonLine(
-                mandate.id(),
-                side,
-                mandate.kind(),
-                name,
-                scope,
-                mandate.until(),
-                mandate.until().isBefore(today),
-                canEnd);
     }
 }
