@@ -28,7 +28,7 @@ class PasskeyJourney {
 
         phone.open("/me").press("form[action='/sign-out'] button");
         phone.open("/sign-in?next=/me/devices").press("form[data-passkey] button");
-        phone.page().waitForURL("**/me/devices");
+        assertThat(phone.find("#sessions")).isVisible();
 
         Device other = devices.phone();
         other.open("/").press("button[name=lang][value=en]");
@@ -36,7 +36,7 @@ class PasskeyJourney {
         Passkeys synchronised = Passkeys.of(other);
         keeper.copyTo(synchronised);
         other.open("/sign-in?next=/me/devices").look("sign-in-passkey").press("form[data-passkey] button");
-        other.page().waitForURL("**/me/devices");
+        assertThat(other.find("#sessions")).isVisible();
         other.look("devices");
         assertThat(phone.open("/messages").find("#inbox")).containsText("新设备");
         phone.look("messages-device").open("/me/devices");

@@ -24,8 +24,8 @@ class VerificationTest extends DemoCityTest {
         Resident boy = applicants.newResident();
         verification.verify(boy.id(), "resident-card", "500192201806211336", "秦小雨");
         verification.verify(boy.id(), "resident-card", "500192201806211336", "秦小雨");
-        assertThat(verification.find(boy.id())).hasValueSatisfying(verified -> assertThat(verified.source())
-                .isEqualTo("sandbox"));
+        assertThat(verification.find(boy.id()))
+                .hasValueSatisfying(verified -> assertThat(verified.source()).isEqualTo("sandbox"));
         assertThat(residents.getProfile(boy.id()).findName()).hasValue("秦小雨");
         Resident other = applicants.newResident();
         assertThat(key(() -> verification.verify(other.id(), "resident-card", "500192201806211336", "秦小雨")))

@@ -193,8 +193,12 @@ public class Applications {
         if (row.stage() != Stage.AWAITING_PAYMENT || !order.isPaid()) {
             return row;
         }
-        CaseRow paid = book.append(row, Actor.applicant(row.applicant()), new CaseAction.Paid(order.amount()));
-        trace(paid, Actor.applicant(paid.applicant()), "paid");
+        Actor payer = row.findFiler()
+                .filter(filer -> filer.id().equals(order.payer()))
+                .map(Actor::of)
+                .orElseGet(() -> Actor.applicant(row.applicant()));
+        CaseRow paid = book.append(row, payer, new CaseAction.Paid(order.amount()));
+        trace(paid, payer, "paid");
         events.publishEvent(new CaseFeePaid(id, paid.sequence(), paid.changedAt()));
         return paid;
     }

@@ -46,8 +46,10 @@ class SessionStarter {
         session.setMaxInactiveInterval((int) (viewer.isStaff() ? STAFF_IDLE : RESIDENT_IDLE).toSeconds());
         session.setAttribute(Sessions.HANDLE, UUID.randomUUID().toString());
         session.setAttribute(Sessions.DEVICE, DeviceMark.describe(request));
-        if (viewer instanceof Resident resident && !DoorSessions.isApi(request)) {
-            devices.signedIn(resident.id(), marks.of(request, response), DeviceMark.describe(request));
+        if (viewer instanceof Resident resident) {
+            // Programs keep no mark: together they are one more device, told of once.
+            String mark = DoorSessions.isApi(request) ? "program" : marks.of(request, response);
+            devices.signedIn(resident.id(), mark, DeviceMark.describe(request));
         }
         contexts.saveContext(context, request, response);
         return session.getId();
