@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
@@ -106,7 +108,7 @@ public class Counter {
                             Timestamp.from(now),
                             Timestamp.from(visit.until()))
                     .update();
-            trace(clerk, person, IDENTIFIED);
+            trace(clerk, person, IDENTIFIED, now);
         });
         return visit;
     }
@@ -193,13 +195,32 @@ public class Counter {
     }
 
     /** What clerks did, for the person it was done to. */
-    public List<AuditEntry> listDone(UUID person) {
-        return audit.list(person, record(person), IDENTIFIED, PHONE_CHANGED, MANDATE_GIVEN, MANDATE_ENDED);
+    public List<Done> listDone(UUID person) {
+        Map<Instant, String> whys = new HashMap<>();
+        jdbc.sql("select at, why from identity.counter_visit where person = ? order by at desc limit 100")
+                .param(person)
+                .query(row -> {
+                    whys.put(row.getTimestamp("at").toInstant(), vault.openText(person, row.getBytes("why")));
+                });
+        return audit.list(person, record(person), IDENTIFIED, PHONE_CHANGED, MANDATE_GIVEN, MANDATE_ENDED).stream()
+                .map(entry -> new Done(
+                        entry.at(),
+                        entry.actorName(),
+                        entry.act(),
+                        entry.act().equals(IDENTIFIED) ? whys.getOrDefault(entry.at(), "") : ""))
+                .toList();
     }
 
+    /** @param why what the person came for, as the clerk wrote it; empty but for the recognition */
+    public record Done(Instant at, String clerk, String act, String why) {}
+
     private void trace(Officer clerk, UUID person, String act) {
+        trace(clerk, person, act, clock.instant());
+    }
+
+    private void trace(Officer clerk, UUID person, String act, Instant at) {
         String signature = clerk.displayName() + "·" + clerk.agencyZh();
-        audit.write(new AuditEntry(clock.instant(), clerk.id(), signature, person, record(person), act));
+        audit.write(new AuditEntry(at, clerk.id(), signature, person, record(person), act));
     }
 
     private static String record(UUID person) {

@@ -89,6 +89,13 @@ class MandateRows {
                 """).params(id, person).query(Boolean.class).single();
     }
 
+    Optional<UUID> findAsked(UUID id) {
+        return jdbc.sql("""
+                select r.id from identity.mandate m join identity.resident r on r.phone_digest = m.asked_phone
+                 where m.id = ? and m.state = 'REQUESTED'
+                """).param(id).query(UUID.class).optional();
+    }
+
     List<Mandate> listInForce(UUID representative, LocalDate today) {
         return jdbc.sql("""
                 select * from identity.mandate

@@ -89,6 +89,11 @@ public class Mandates {
         return rows.find(id).orElseThrow(Refusal::notFound);
     }
 
+    /** Who is asked and has not answered, if anybody has that phone. */
+    public Optional<UUID> findAsked(UUID id) {
+        return rows.findAsked(id);
+    }
+
     /**
      * Asks whoever holds the phone to be represented. Nothing tells whether anybody does.
      *
@@ -116,6 +121,8 @@ public class Mandates {
                 "own-word");
         rows.insert(mandate, residents.digest(phone));
         trace(representative, representative, mandate.id(), "mandate-requested");
+        // Always, and answered later: whether somebody has the phone does not show in how long this takes.
+        events.publishEvent(new MandateChanged(mandate.id(), mandate.state(), clock.instant()));
         return mandate;
     }
 

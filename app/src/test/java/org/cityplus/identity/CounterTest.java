@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.desk.CounterCases;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
@@ -112,8 +111,17 @@ class CounterTest extends DemoCityTest {
             assertThat(message.text()).contains("another phone");
         });
         assertThat(counter.listDone(visit.person()))
-                .extracting(AuditEntry::act)
+                .extracting(Counter.Done::act)
                 .contains(Counter.IDENTIFIED, Counter.PHONE_CHANGED);
+    }
+
+    @Test
+    void thePersonReadsWhoCheckedTheirDocumentAndWhy() {
+        CounterVisit visit = oldWoman(clerk());
+        assertThat(counter.listDone(visit.person())).anySatisfy(done -> {
+            assertThat(done.clerk()).contains("张颖");
+            assertThat(done.why()).isEqualTo("不会用手机");
+        });
     }
 
     @Test

@@ -61,9 +61,11 @@ final class Timeline {
         boolean self = recorded.actor().kind() == Actor.Kind.APPLICANT;
         return switch (recorded.action()) {
             case CaseAction.Lodged _ -> Message.of(self ? "cases.did.lodge" : "cases.did.lodge-for");
-            case CaseAction.Paid paid -> Message.of("cases.did.pay", paid.amount());
+            case CaseAction.Paid paid -> Message.of(self ? "cases.did.pay" : "cases.did.pay-for", paid.amount());
             case CaseAction.VisitBooked booked ->
-                Message.of("cases.did.book", booked.visit().from());
+                Message.of(
+                        self ? "cases.did.book" : "cases.did.book-for",
+                        booked.visit().from());
             case CaseAction.Granted _ -> Message.of("cases.did.grant");
             case CaseAction.Refused refused -> Message.of("cases.did.refuse", ground(refused, service));
         };

@@ -37,33 +37,41 @@ class MandateNotices {
         Mandate mandate = mandates.get(event.mandate());
         UUID represented = mandate.represented();
         if (represented == null) {
+            mandates.findAsked(mandate.id())
+                    .ifPresent(asked -> send(asked, mandate, "asked", name(mandate.representative())));
             return;
         }
         String names = name(mandate.representative()) + " → " + name(represented);
         String what = event.state() == MandateState.ACTIVE ? "begun" : "ended";
         // In the order of ids, see Notifications.
-        Stream.of(mandate.representative(), represented)
-                .sorted()
-                .forEach(reader -> notifications.send(new NotificationDraft(
-                        reader,
-                        CityVoice.of(city),
-                        "mandate:" + mandate.id() + ":" + event.state(),
-                        "identity.mandate",
-                        new Note(
-                                Message.of("channels.mandate." + what + ".title"),
-                                Message.of("channels.mandate." + what + ".line", names),
-                                new Note.State(
-                                        what.equals("begun") ? Note.Tone.LEAF : Note.Tone.PLAIN,
-                                        Message.of("channels.mandate." + what + ".state")),
-                                List.of(
-                                        new Note.Row(
-                                                Message.of("channels.mandate.who"),
-                                                Message.of("channels.value", names)),
-                                        new Note.Row(
-                                                Message.of("channels.mandate.until"),
-                                                Message.of("channels.value", mandate.until()))),
-                                Message.of("channels.mandate.link")),
-                        "/me/people")));
+        Stream.of(mandate.representative(), represented).sorted().forEach(reader -> send(reader, mandate, what, names));
+    }
+
+    private void send(UUID reader, Mandate mandate, String what, String names) {
+        notifications.send(new NotificationDraft(
+                reader,
+                CityVoice.of(city),
+                "mandate:" + mandate.id() + ":" + what,
+                "identity.mandate",
+                new Note(
+                        Message.of("channels.mandate." + what + ".title"),
+                        Message.of("channels.mandate." + what + ".line", names),
+                        new Note.State(tone(what), Message.of("channels.mandate." + what + ".state")),
+                        List.of(
+                                new Note.Row(Message.of("channels.mandate.who"), Message.of("channels.value", names)),
+                                new Note.Row(
+                                        Message.of("channels.mandate.until"),
+                                        Message.of("channels.value", mandate.until()))),
+                        Message.of("channels.mandate.link")),
+                "/me/people"));
+    }
+
+    private static Note.Tone tone(String what) {
+        return switch (what) {
+            case "asked" -> Note.Tone.LAMP;
+            case "begun" -> Note.Tone.LEAF;
+            default -> Note.Tone.PLAIN;
+        };
     }
 
     private String name(UUID person) {

@@ -55,10 +55,14 @@ class DevicesTest extends DemoCityTest {
 
     @Test
     void somebodyElsesSessionIsNotEndedByItsHandle() {
-        Cookie victim = comeIn(Applicants.newPhone(), PHONE_AGENT);
-        String handle = jdbc.sql("select count(*)::text from identity.session")
-                .query(String.class)
-                .single();
+        String phone = Applicants.newPhone();
+        Cookie first = comeIn(phone, PHONE_AGENT);
+        clock.forward(Duration.ofMinutes(2));
+        Cookie victim = comeIn(phone, WECHAT);
+        Matcher found =
+                HANDLE.matcher(body(mvc.get().uri("/me/devices").cookie(first).exchange()));
+        assertThat(found.find()).isTrue();
+        String handle = found.group(1);
         Cookie attacker = comeIn(Applicants.newPhone(), PHONE_AGENT);
         assertThat(mvc.post()
                         .uri("/me/devices/" + handle + "/sign-out")
