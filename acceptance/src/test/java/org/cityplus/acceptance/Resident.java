@@ -6,8 +6,11 @@ enum Resident {
     WANG_SIYUAN("13900000002", "王思远", "SIYUAN"),
     HE_YINGXUE("13900000003", "何映雪", "YINGXUE"),
     ZHOU_WENBO("13900000005", "周文博", "WENBO"),
+    RAN_QIMING("13900000007", "冉启明", "QIMING"),
     TAN_XIUYING("13900000006", "谭秀英", "XIUYING"),
-    JIANG_HAITAO("13900000009", "蒋海涛", "HAITAO");
+    JIANG_HAITAO("13900000009", "蒋海涛", "HAITAO"),
+    QIN_ZIANG("13900000011", "秦子昂", "ZIANG"),
+    LUO_JING("13900000013", "罗静", "JING");
 
     final String phone;
     final String fullName;

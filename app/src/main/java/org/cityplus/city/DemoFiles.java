@@ -34,7 +34,29 @@ final class DemoFiles {
                                 "name_zh,surname,given,phone,id_number,birth_date,sex,district,address_zh,address_en,synthetic")
                         .rows(row -> resident(row, regions, current)),
                 pack.table("demo/staff.csv", "username,name_zh,name_en,agency,roles,password_hint,demo")
-                        .rows(row -> staff(row, agencies)));
+                        .rows(row -> staff(row, agencies)),
+                pack.has("demo/register.csv")
+                        ? pack.table("demo/register.csv", "name_zh,id_number,address_zh,synthetic")
+                                .rows(row -> registered(row, regions))
+                        : List.of());
+    }
+
+    private static DemoRegistered registered(CsvRow row, IdRegions regions) {
+        mustBeTrue(row, "synthetic");
+        IdNumber number = row.unique("id_number")
+                .parse(
+                        "id_number",
+                        NOBODY,
+                        "must have the right check digit (GB 11643-1999)",
+                        "Correct it",
+                        IdNumber::new);
+        if (!regions.contains(number)) {
+            row.report(
+                    "id_number",
+                    "must begin with a region kept for made-up people, " + regions,
+                    "Use one, so that no real person can have the number");
+        }
+        return new DemoRegistered(row.text("name_zh"), number, row.text("address_zh"));
     }
 
     private static DemoResident resident(CsvRow row, IdRegions regions, Set<DistrictCode> current) {

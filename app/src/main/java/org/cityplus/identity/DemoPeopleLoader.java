@@ -18,11 +18,13 @@ class DemoPeopleLoader implements ApplicationRunner {
     private final City city;
     private final Residents residents;
     private final Staff staff;
+    private final Documents documents;
 
-    DemoPeopleLoader(City city, Residents residents, Staff staff) {
+    DemoPeopleLoader(City city, Residents residents, Staff staff, Documents documents) {
         this.city = city;
         this.residents = residents;
         this.staff = staff;
+        this.documents = documents;
     }
 
     @Override
@@ -31,6 +33,10 @@ class DemoPeopleLoader implements ApplicationRunner {
             if (residents.find(person.phone()).isEmpty()) {
                 residents.save(profile(person), true);
             }
+            residents
+                    .find(person.phone())
+                    .ifPresent(known -> documents.claim(
+                            known.id(), new IdentityDocument.ResidentCard(person.idNumber()), "demonstration"));
         }
         for (DemoStaff person : city.demo().staff()) {
             if (!staff.isKnown(person.username())) {

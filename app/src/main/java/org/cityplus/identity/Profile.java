@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the city knows of a resident beyond the phone; each part may be missing. Sealed at rest. */
 public record Profile(
-        MobileNumber phone,
+        @Nullable MobileNumber phone,
         @Nullable String name,
         @Nullable String surnameLatin,
         @Nullable String givenNamesLatin,
@@ -17,6 +17,15 @@ public record Profile(
 
     static Profile of(MobileNumber phone) {
         return new Profile(phone, null, null, null, null, null, null);
+    }
+
+    /** How a person recognises themselves in a list, without the name being whole. */
+    public String shownAs() {
+        return phone == null ? findName().orElse("") : phone.masked();
+    }
+
+    public Optional<MobileNumber> findPhone() {
+        return Optional.ofNullable(phone);
     }
 
     public Optional<String> findName() {
@@ -29,5 +38,18 @@ public record Profile(
 
     public Optional<String> findDistrict() {
         return Optional.ofNullable(district);
+    }
+
+    /** Whoever is known by a document alone. */
+    static Profile of(String name, @Nullable IdNumber idNumber) {
+        return new Profile(null, name, null, null, idNumber, null, null);
+    }
+
+    Profile with(MobileNumber newPhone) {
+        return new Profile(newPhone, name, surnameLatin, givenNamesLatin, idNumber, district, address);
+    }
+
+    Profile with(String verifiedName, @Nullable IdNumber verifiedNumber) {
+        return new Profile(phone, verifiedName, surnameLatin, givenNamesLatin, verifiedNumber, district, address);
     }
 }

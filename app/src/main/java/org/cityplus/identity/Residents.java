@@ -1,12 +1,14 @@
 package org.cityplus.identity;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,11 @@ public class Residents {
         return json.readValue(vault.open(resident, sealed), Profile.class);
     }
 
+    /** A resident who exists, as a session knows them. */
+    Resident get(UUID id) {
+        return resident(id);
+    }
+
     Optional<Resident> find(MobileNumber phone) {
         return jdbc.sql("select id from identity.resident where phone_digest = ?")
                 .param(digest(phone))
@@ -57,18 +64,36 @@ public class Residents {
     void save(Profile profile, boolean synthetic) {
         UUID id = Ids.next(clock);
         vault.admit(id);
+        insert(id, profile, synthetic);
+    }
+
+    void insert(UUID id, Profile profile, boolean synthetic) {
         jdbc.sql("""
                 insert into identity.resident (id, phone_digest, profile, synthetic, created_at)
-                values (?, ?, ?, ?, ?)
+                values (:id, :phone, :profile, :synthetic, :now)
                 on conflict (phone_digest) do nothing
                 """)
-                .params(
-                        id,
-                        digest(profile.phone()),
-                        vault.seal(id, json.writeValueAsBytes(profile)),
-                        synthetic,
-                        Timestamp.from(clock.instant()))
+                .param("id", id)
+                .param("phone", profile.findPhone().map(this::digest).orElse(null), Types.BINARY)
+                .param("profile", vault.seal(id, json.writeValueAsBytes(profile)))
+                .param("synthetic", synthetic)
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Puts {@code profile} in place of the one there is; false when its phone is somebody else's. */
+    boolean update(UUID id, Profile profile) {
+        byte @Nullable [] phone = profile.findPhone().map(this::digest).orElse(null);
+        return jdbc.sql("""
+                update identity.resident set profile = :profile, phone_digest = :phone
+                 where id = :id
+                   and not exists (select 1 from identity.resident where phone_digest = :phone and id <> :id)
+                """)
+                        .param("profile", vault.seal(id, json.writeValueAsBytes(profile)))
+                        .param("phone", phone, Types.BINARY)
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     byte[] digest(MobileNumber phone) {

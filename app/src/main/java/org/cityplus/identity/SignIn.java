@@ -26,9 +26,9 @@ public class SignIn {
     }
 
     /** Reads the phone, sends a code to it and answers the challenge the code belongs to. */
-    public UUID sendCode(String typedPhone, Locale locale) {
+    public UUID sendCode(String typedPhone, Locale locale, SignInCaller caller) {
         MobileNumber phone = phone(typedPhone);
-        SignInCodes.Issued issued = codes.issue(phone);
+        SignInCodes.Issued issued = codes.issue(phone, caller);
         Message text = Message.of("identity.sms.code", issued.code(), SignInCodes.LIFE.toMinutes());
         sms.send(phone, speech.say(locale, text));
         return issued.challenge();
@@ -39,6 +39,13 @@ public class SignIn {
         MobileNumber phone = phone(typedPhone);
         codes.redeem(challenge, phone, typedCode);
         return residents.admit(phone);
+    }
+
+    /** The phone whose code was read out. */
+    MobileNumber prove(UUID challenge, String typedPhone, String typedCode) {
+        MobileNumber phone = phone(typedPhone);
+        codes.redeem(challenge, phone, typedCode);
+        return phone;
     }
 
     private static MobileNumber phone(String typed) {

@@ -25,17 +25,25 @@ class SignInCodes {
     static final Duration PAUSE = Duration.ofSeconds(60);
     static final int TRIES = 5;
     static final int A_DAY = 10;
+    /** Wrong codes for one phone in a day, over all its codes; after them it must be another way in. */
+    static final int WRONG_A_DAY = 15;
+    /** A hall or a school shares one address. */
+    static final int A_DAY_FROM_ADDRESS = 300;
+
+    static final int A_DAY_FROM_DEVICE = 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Residents residents;
+    private final Devices devices;
     private final Clock clock;
 
-    SignInCodes(JdbcClient jdbc, Vault vault, Residents residents, Clock clock) {
+    SignInCodes(JdbcClient jdbc, Vault vault, Residents residents, Devices devices, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.residents = residents;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -45,19 +53,24 @@ class SignInCodes {
     /**
      * Makes a code for {@code phone}.
      *
-     * @throws Refusal TOO_MANY within a minute of the last one or after ten in a day
+     * @throws Refusal TOO_MANY within a minute of the last one, after ten in a day, after too many wrong ones, or after
+     *     too many from one address or device
      */
     @Transactional
-    Issued issue(MobileNumber phone) {
+    Issued issue(MobileNumber phone, SignInCaller caller) {
         Instant now = clock.instant();
         byte[] digest = residents.digest(phone);
         oneAtATime(digest);
+        byte[] address = vault.digest("identity.address", caller.address());
+        byte[] device = devices.digest(caller.device());
         refuseFlood(digest, now);
+        refuseFloodFrom(address, device, now);
         UUID challenge = Ids.next(clock);
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         jdbc.sql("""
-                insert into identity.sign_in_code (id, phone_digest, code_digest, tries_left, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?)
+                insert into identity.sign_in_code
+                    (id, phone_digest, code_digest, tries_left, created_at, expires_at, address_digest, device_digest)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         challenge,
@@ -65,7 +78,9 @@ class SignInCodes {
                         codeDigest(challenge, code),
                         TRIES,
                         Timestamp.from(now),
-                        Timestamp.from(now.plus(LIFE)))
+                        Timestamp.from(now.plus(LIFE)),
+                        address,
+                        device)
                 .update();
         return new Issued(challenge, code);
     }
@@ -79,13 +94,19 @@ class SignInCodes {
 
     private void refuseFlood(byte[] digest, Instant now) {
         var recent = jdbc.sql("""
-                select count(*) as codes, max(created_at) as latest
+                select count(*) as codes, max(created_at) as latest,
+                       coalesce(sum(:tries - tries_left) filter (where used_at is null), 0) as wrong
                   from identity.sign_in_code
-                 where phone_digest = ? and created_at > ?
+                 where phone_digest = :digest and created_at > :since
                 """)
-                .params(digest, Timestamp.from(now.minus(Duration.ofDays(1))))
-                .query((row, n) -> new Recent(row.getInt("codes"), row.getTimestamp("latest")))
+                .param("tries", TRIES)
+                .param("digest", digest)
+                .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .query((row, n) -> new Recent(row.getInt("codes"), row.getTimestamp("latest"), row.getInt("wrong")))
                 .single();
+        if (recent.wrong >= WRONG_A_DAY) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.locked"));
+        }
         if (recent.codes >= A_DAY) {
             throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.too-many-a-day", A_DAY));
         }
@@ -95,7 +116,26 @@ class SignInCodes {
     }
 
     private record Recent(
-            int codes, @org.jspecify.annotations.Nullable Timestamp latest) {}
+            int codes, @org.jspecify.annotations.Nullable Timestamp latest, int wrong) {}
+
+    private void refuseFloodFrom(byte[] address, byte[] device, Instant now) {
+        boolean tooMany = jdbc.sql("""
+                select (select count(*) from identity.sign_in_code where address_digest = :address and created_at > :since)
+                           >= :mostFromAddress
+                    or (select count(*) from identity.sign_in_code where device_digest = :device and created_at > :since)
+                           >= :mostFromDevice
+                """)
+                .param("address", address)
+                .param("device", device)
+                .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("mostFromAddress", A_DAY_FROM_ADDRESS)
+                .param("mostFromDevice", A_DAY_FROM_DEVICE)
+                .query(Boolean.class)
+                .single();
+        if (tooMany) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.too-many-here"));
+        }
+    }
 
     /**
      * Uses up a try, and the code when it is right.

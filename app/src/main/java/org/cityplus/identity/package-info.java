@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"kernel", "city", "web", "vault"})
+        allowedDependencies = {"kernel", "city", "web", "vault", "audit"})
 package org.cityplus.identity;
 
 import org.jspecify.annotations.NullMarked;

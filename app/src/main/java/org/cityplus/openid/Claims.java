@@ -44,8 +44,10 @@ class Claims {
             profile.findName().ifPresent(name -> claims.put("name", name));
         }
         if (scopes.contains(Scopes.PHONE)) {
-            claims.put("phone_number", "+86" + profile.phone().value());
-            claims.put("phone_number_verified", true);
+            profile.findPhone().ifPresent(phone -> {
+                claims.put("phone_number", "+86" + phone.value());
+                claims.put("phone_number_verified", true);
+            });
         }
         return new OidcUserInfo(claims);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,26 +86,16 @@ class AccessMatrixTest extends DemoCityTest {
                 new Note(text, text, new Note.State(Note.Tone.LEAF, text), List.of(), text),
                 "/cases"));
         records = Map.of(
-                "draft",
-                applicants.completeDraft(chen).id(),
-                "case",
-                row.id(),
-                "order",
-                applications.settledOrder(row.id()).id(),
-                "note",
-                inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
-                "id",
-                "passport-first",
-                "district",
-                "500103",
-                "agency",
-                row.agency(),
-                "section",
-                "contact",
-                "app",
-                "0199aaaa-0000-7000-8000-000000000000",
-                "field",
-                "photo");
+                "draft", applicants.completeDraft(chen).id(),
+                "case", row.id(),
+                "order", applications.settledOrder(row.id()).id(),
+                "note", inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
+                "id", "passport-first",
+                "uuid", UUID.randomUUID(),
+                "district", "500103",
+                "agency", row.agency(),
+                "section", "contact",
+                "field", "photo");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.cityplus.access;
 
 import static org.cityplus.identity.Audience.ANYONE;
+import static org.cityplus.identity.Audience.CLERK;
 import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
 import static org.cityplus.identity.Audience.SYSTEM_ADMINISTRATOR;
@@ -39,7 +40,11 @@ final class Endpoints {
             open(GET, "/sign-in/code", 200),
             open(POST, "/sign-in", 422),
             open(POST, "/sign-in/code", 400),
+            open(POST, "/sign-in/passkey/options", 200),
+            open(POST, "/sign-in/passkey", 400),
             open(POST, "/sign-out", 302),
+            open(GET, "/status", 200),
+            open(POST, "/status", 422),
             open(GET, "/sandbox/sms", 200),
             open(GET, "/desk/sign-in", 200),
             open(POST, "/desk/sign-in", 422),
@@ -50,6 +55,22 @@ final class Endpoints {
             open(GET, "/api/services", 200),
             open(GET, "/api/services/{id}", 200),
             resident(GET, "/me", 200),
+            resident(GET, "/me/devices", 200),
+            resident(GET, "/me/identity", 200),
+            resident(POST, "/me/identity", 422),
+            resident(GET, "/me/people", 200),
+            resident(GET, "/me/counter", 200),
+            resident(POST, "/me/people", 422),
+            resident(POST, "/me/people/child", 422),
+            resident(POST, "/me/people/{uuid}/confirm", 404),
+            resident(POST, "/me/people/{uuid}/decline", 404),
+            resident(POST, "/me/people/{uuid}/end", 404),
+            resident(POST, "/me/devices/{uuid}/sign-out", 302),
+            resident(POST, "/me/devices/sign-out-everywhere", 302),
+            resident(POST, "/me/passkeys/options", 200),
+            resident(POST, "/me/passkeys", 400),
+            resident(POST, "/me/passkeys/{uuid}/name", 404),
+            resident(POST, "/me/passkeys/{uuid}/remove", 302),
             resident(GET, "/services/{id}/apply", 200),
             resident(POST, "/services/{id}/apply", 302),
             resident(GET, "/cases", 200),
@@ -91,10 +112,22 @@ final class Endpoints {
             open(GET, "/connect/continue", 200),
             resident(GET, "/connect/consent", 404),
             resident(GET, "/me/apps", 200),
-            resident(POST, "/me/apps/{app}/withdraw", 302),
+            resident(POST, "/me/apps/{uuid}/withdraw", 302),
             systemAdministrator(GET, "/desk/apps", 200),
             systemAdministrator(POST, "/desk/apps", 422),
-            systemAdministrator(POST, "/desk/apps/{app}/disable", 422),
+            systemAdministrator(POST, "/desk/apps/{uuid}/disable", 422),
+            clerk(GET, "/desk/counter", 200),
+            clerk(POST, "/desk/counter", 422),
+            // Every clerk's visit but one's own is none; CounterTest has the rightful clerk.
+            clerk(GET, "/desk/counter/{uuid}", 404),
+            clerk(POST, "/desk/counter/{uuid}/code", 404),
+            clerk(POST, "/desk/counter/{uuid}/phone", 404).with("?challenge=00000000-0000-7000-8000-000000000000"),
+            clerk(POST, "/desk/counter/{uuid}/mandates", 404),
+            clerk(POST, "/desk/counter/{uuid}/mandates/{uuid}/end", 404),
+            clerk(GET, "/desk/counter/{uuid}/cases", 404),
+            clerk(GET, "/desk/counter/{uuid}/cases/new/{id}", 404),
+            clerk(POST, "/desk/counter/{uuid}/cases/new/{id}", 404).with("?form=00000000-0000-7000-8000-000000000000"),
+            clerk(GET, "/desk/counter/{uuid}/cases/{uuid}", 404),
             officer(GET, "/desk", 200, 200),
             officer(GET, "/api/desk/queue", 200, 200),
             officer(GET, "/desk/cases/{case}", 200, 404),
@@ -129,6 +162,11 @@ final class Endpoints {
     /** About the city, whichever agency the administrator is of. */
     private static Endpoint systemAdministrator(HttpMethod method, String path, int answer) {
         return of(method, path, SYSTEM_ADMINISTRATOR, answer, answer);
+    }
+
+    /** The same for every clerk. */
+    private static Endpoint clerk(HttpMethod method, String path, int answer) {
+        return of(method, path, CLERK, answer, answer);
     }
 
     private static Endpoint of(HttpMethod method, String path, Audience audience, int own, int others) {

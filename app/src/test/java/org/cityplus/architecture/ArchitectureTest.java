@@ -28,7 +28,7 @@ class ArchitectureTest {
                 Arguments.of(Rules.AMOUNTS_ARE_MONEY, FloatingFee.class),
                 Arguments.of(Rules.TIME_COMES_FROM_A_CLOCK, Violators.MachinesTime.class),
                 Arguments.of(Rules.TIME_COMES_FROM_A_CLOCK, Violators.MachinesMillis.class),
-                Arguments.of(Rules.ONLY_THE_LAUNCHER_PRINTS, Violators.Printer.class),
+                Arguments.of(Rules.ONLY_COMMANDS_PRINT, Violators.Printer.class),
                 Arguments.of(Rules.SQL_IS_READ_AS_SQL, Violators.OtherSql.class),
                 Arguments.of(Rules.WHO_LOGS_KNOWS_NO_PEOPLE, Violators.TellTale.class),
                 Arguments.of(Rules.NULL_IS_SAID, Violators.class));

@@ -69,15 +69,15 @@ final class Rules {
             .callConstructor(Date.class)
             .because("an injected Clock can be set by a test, and all nodes agree on it");
 
-    static final ArchRule ONLY_THE_LAUNCHER_PRINTS = noClasses()
-            .that(are(DescribedPredicate.not(resideInAnyPackage("..launch.."))))
+    static final ArchRule ONLY_COMMANDS_PRINT = noClasses()
+            .that(are(DescribedPredicate.not(resideInAnyPackage("..launch..", "..backup.."))))
             .should()
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err")
             .orShould()
             .callMethod(Throwable.class, "printStackTrace")
-            .because("what is said to the shell is the launcher's, what is said to the operator is the log's");
+            .because("what is said to the shell is a command's, what is said to the operator is the log's");
 
     static final ArchRule SQL_IS_READ_AS_SQL = noClasses()
             .should()

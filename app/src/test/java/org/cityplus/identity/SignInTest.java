@@ -153,7 +153,7 @@ class SignInTest extends DemoCityTest {
     }
 
     private UUID send() {
-        return signIn.sendCode(phone, Locale.ENGLISH);
+        return signIn.sendCode(phone, Locale.ENGLISH, Applicants.newCaller());
     }
 
     private String code() {
@@ -177,7 +177,7 @@ class SignInTest extends DemoCityTest {
     }
 
     private String phoneError(String typed) {
-        return catchThrowableOfType(Refusal.class, () -> signIn.sendCode(typed, Locale.ENGLISH))
+        return catchThrowableOfType(Refusal.class, () -> signIn.sendCode(typed, Locale.ENGLISH, Applicants.newCaller()))
                 .message()
                 .key();
     }

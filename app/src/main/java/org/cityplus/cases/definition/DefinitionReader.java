@@ -100,6 +100,7 @@ final class DefinitionReader {
                 service.numberPrefix(),
                 service.minutes(),
                 service.visits(),
+                Boolean.TRUE.equals(service.forOthers()),
                 service.promise().workingDays(),
                 List.copyOf(service.fees()),
                 service.sections().stream().map(this::section).toList(),

@@ -19,6 +19,7 @@ public record ServiceDefinition(
         String numberPrefix,
         int minutes,
         int visits,
+        boolean forOthers,
         int promiseWorkingDays,
         List<Fee> fees,
         List<Section> sections,

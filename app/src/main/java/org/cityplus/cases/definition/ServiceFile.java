@@ -16,6 +16,7 @@ record ServiceFile(
         String numberPrefix,
         Integer minutes,
         Integer visits,
+        @Nullable Boolean forOthers,
         PromiseEntry promise,
         List<Fee> fees,
         List<SectionEntry> sections,

@@ -32,19 +32,28 @@ public class Drafts {
     private final Vault vault;
     private final JsonMapper json;
     private final Prefill prefill;
+    private final Acting acting;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, JsonMapper json, Prefill prefill, Clock clock) {
+    Drafts(JdbcClient jdbc, Vault vault, JsonMapper json, Prefill prefill, Acting acting, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
         this.prefill = prefill;
+        this.acting = acting;
         this.clock = clock;
     }
 
     /** The resident's open draft of this service; a new one, filled in with what the city knows, if there is none. */
     @Transactional
     public Draft open(UUID resident, ServiceDefinition service) {
+        return open(resident, resident, service);
+    }
+
+    /** The same for {@code resident}, seen to by {@code viewer}. */
+    @Transactional
+    public Draft open(UUID viewer, UUID resident, ServiceDefinition service) {
+        acting.require(viewer, resident, service.id());
         Map<String, String> known = prefill.answers(resident, service);
         jdbc.sql("""
                 insert into cases.draft (id, resident, service, answers, saved_at)
@@ -71,21 +80,23 @@ public class Drafts {
                 .list();
     }
 
-    /** The resident's draft {@code id}. Somebody else's is as good as none. */
-    public Draft get(UUID resident, UUID id) {
-        return jdbc.sql("select * from cases.draft where id = ? and resident = ?")
-                .params(id, resident)
+    /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
+    public Draft get(UUID viewer, UUID id) {
+        return jdbc.sql("select * from cases.draft where id = ?")
+                .param(id)
                 .query(this::draft)
                 .optional()
+                .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
                 .orElseThrow(Refusal::notFound);
     }
 
     /** The draft, held until the transaction ends: of two that lodge it, the second sees what the first did. */
-    public Draft getLocked(UUID resident, UUID id) {
-        return jdbc.sql("select * from cases.draft where id = ? and resident = ? for update")
-                .params(id, resident)
+    public Draft getLocked(UUID viewer, UUID id) {
+        return jdbc.sql("select * from cases.draft where id = ? for update")
+                .param(id)
                 .query(this::draft)
                 .optional()
+                .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -94,8 +105,8 @@ public class Drafts {
      * questions the service does not ask are dropped.
      */
     @Transactional
-    public Draft save(UUID resident, UUID id, ServiceDefinition service, Map<String, String> answers) {
-        Draft draft = getLocked(resident, id);
+    public Draft save(UUID viewer, UUID id, ServiceDefinition service, Map<String, String> answers) {
+        Draft draft = getLocked(viewer, id);
         if (draft.lodgedAs() != null) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.lodged"));
         }
@@ -106,17 +117,25 @@ public class Drafts {
             }
         });
         jdbc.sql("update cases.draft set answers = ?, saved_at = ? where id = ?")
-                .params(sealed(resident, merged), now(), id)
+                .params(sealed(draft.resident(), merged), now(), id)
                 .update();
-        return get(resident, id);
+        return get(viewer, id);
     }
 
     /** Throws the draft away, if it is still one. */
     @Transactional
-    public void discard(UUID resident, UUID id) {
-        jdbc.sql("delete from cases.draft where id = ? and resident = ? and lodged_as is null")
-                .params(id, resident)
-                .update();
+    public void discard(UUID viewer, UUID id) {
+        boolean may = jdbc.sql("select * from cases.draft where id = ?")
+                .param(id)
+                .query(this::draft)
+                .optional()
+                .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
+                .isPresent();
+        if (may) {
+            jdbc.sql("delete from cases.draft where id = ? and lodged_as is null")
+                    .param(id)
+                    .update();
+        }
     }
 
     /** The draft became a case: its answers are the case's now. */

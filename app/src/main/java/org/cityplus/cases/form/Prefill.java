@@ -45,7 +45,7 @@ class Prefill {
                 profile.findIdNumber().map(number -> number.value()).orElse(null);
             case "surnameLatin" -> profile.surnameLatin();
             case "givenNamesLatin" -> profile.givenNamesLatin();
-            case "mobile" -> profile.phone().value();
+            case "mobile" -> profile.findPhone().map(phone -> phone.value()).orElse(null);
             case "address" -> profile.address();
             case null, default -> null;
         };

@@ -10,11 +10,21 @@ import java.util.UUID;
 public record Actor(Kind kind, UUID id, String name) {
     public enum Kind {
         APPLICANT,
-        OFFICER
+        OFFICER,
+        /** Who acts for the applicant. */
+        REPRESENTATIVE,
+        /** A clerk at a counter, for the applicant. */
+        CLERK
     }
 
     public static Actor applicant(UUID resident) {
         return new Actor(Kind.APPLICANT, resident, "");
+    }
+
+    /** Who filed for the applicant, and acts for them on. */
+    public static Actor of(Filer filer) {
+        Kind kind = filer.as() == Filer.As.CLERK ? Kind.CLERK : Kind.REPRESENTATIVE;
+        return new Actor(kind, filer.id(), filer.name());
     }
 
     public static Actor officer(UUID id, String name) {

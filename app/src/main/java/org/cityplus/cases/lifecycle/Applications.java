@@ -1,11 +1,15 @@
 package org.cityplus.cases.lifecycle;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseFeePaid;
@@ -14,6 +18,7 @@ import org.cityplus.cases.CaseLodged;
 import org.cityplus.cases.CaseVisitBooked;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormCheck;
@@ -29,6 +34,7 @@ import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,9 +42,15 @@ import org.springframework.transaction.annotation.Transactional;
 /** What an applicant does to a case: lodge, pay, choose a time. Each can be repeated without doing it twice. */
 @Component
 public class Applications {
+    /** A representative opened the case. */
+    public static final String REPRESENTATIVE_LOOKED = "representative-looked";
+
+    private static final Duration ONE_LOOK = Duration.ofHours(1);
+
     private final ServiceCatalog services;
     private final Drafts drafts;
     private final FormCheck form;
+    private final Acting acting;
     private final CaseBook book;
     private final Visits visits;
     private final Payments payments;
@@ -51,6 +63,7 @@ public class Applications {
             ServiceCatalog services,
             Drafts drafts,
             FormCheck form,
+            Acting acting,
             CaseBook book,
             Visits visits,
             Payments payments,
@@ -61,6 +74,7 @@ public class Applications {
         this.services = services;
         this.drafts = drafts;
         this.form = form;
+        this.acting = acting;
         this.book = book;
         this.visits = visits;
         this.payments = payments;
@@ -76,12 +90,18 @@ public class Applications {
      * @throws Refusal INVALID with an error per question that is not answered rightly
      */
     @Transactional
-    public CaseRow lodge(UUID resident, UUID draftId) {
-        Draft draft = drafts.getLocked(resident, draftId);
+    public CaseRow lodge(UUID viewer, UUID draftId) {
+        Draft draft = drafts.getLocked(viewer, draftId);
         if (draft.findLodgedAs().isPresent()) {
             return book.get(draft.findLodgedAs().get());
         }
-        CaseRow row = lodge(resident, draft.id(), services.get(draft.service()), draft.answers());
+        UUID resident = draft.resident();
+        CaseRow row = lodge(
+                resident,
+                draft.id(),
+                services.get(draft.service()),
+                draft.answers(),
+                filer(viewer, resident, draft.service()));
         drafts.close(draft, row.id());
         return row;
     }
@@ -89,10 +109,42 @@ public class Applications {
     /** Lodges answers that come in one piece, as programs send them. Repeats are the caller's to recognise. */
     @Transactional
     public CaseRow lodge(UUID resident, ServiceDefinition service, Map<String, String> answers) {
-        return lodge(resident, Ids.next(clock), service, answers);
+        return lodge(resident, Ids.next(clock), service, answers, null);
     }
 
-    private CaseRow lodge(UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers) {
+    /**
+     * Lodges what a clerk wrote down for a person at the counter; the same {@code form} again answers the same case.
+     *
+     * @param form a new id made with the page, by which a repeat is known
+     */
+    @Transactional
+    public CaseRow lodgeAtCounter(
+            Filer clerk, UUID resident, UUID form, ServiceDefinition service, Map<String, String> answers) {
+        Optional<CaseRow> known = book.findByDraft(form);
+        if (known.isPresent()) {
+            return known.filter(row -> row.applicant().equals(resident)
+                            && row.findFiler()
+                                    .map(Filer::id)
+                                    .filter(clerk.id()::equals)
+                                    .isPresent())
+                    .orElseThrow(Refusal::notFound);
+        }
+        return lodge(resident, form, service, answers, clerk);
+    }
+
+    private @Nullable Filer filer(UUID viewer, UUID resident, String service) {
+        if (viewer.equals(resident)) {
+            return null;
+        }
+        Filer.As as = switch (acting.getMandate(viewer, resident, service).kind()) {
+            case GUARDIAN -> Filer.As.GUARDIAN;
+            case CARE -> Filer.As.CARE;
+        };
+        return new Filer(viewer, as, acting.name(viewer));
+    }
+
+    private CaseRow lodge(
+            UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
         List<FieldError> errors = form.check(service, resident, answers);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
@@ -109,11 +161,13 @@ public class Applications {
                 resident,
                 answers.getOrDefault("name", ""),
                 office.agency(),
-                new CaseAction.Lodged(asked(service, answers), office.id(), fee)));
+                new CaseAction.Lodged(asked(service, answers), office.id(), fee),
+                filer));
         if (!fee.isZero()) {
-            payments.open(resident, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
+            UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
+            payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
         }
-        trace(row, "lodged");
+        trace(row, filer == null ? Actor.applicant(resident) : Actor.of(filer), "lodged");
         events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));
         return row;
     }
@@ -139,17 +193,21 @@ public class Applications {
         if (row.stage() != Stage.AWAITING_PAYMENT || !order.isPaid()) {
             return row;
         }
-        CaseRow paid = book.append(row, Actor.applicant(row.applicant()), new CaseAction.Paid(order.amount()));
-        trace(paid, "paid");
+        Actor payer = row.findFiler()
+                .filter(filer -> filer.id().equals(order.payer()))
+                .map(Actor::of)
+                .orElseGet(() -> Actor.applicant(row.applicant()));
+        CaseRow paid = book.append(row, payer, new CaseAction.Paid(order.amount()));
+        trace(paid, payer, "paid");
         events.publishEvent(new CaseFeePaid(id, paid.sequence(), paid.changedAt()));
         return paid;
     }
 
     /** Takes the slot beginning at {@code from} in the case's office; choosing the same again changes nothing. */
     @Transactional
-    public CaseRow bookVisit(UUID resident, CaseId id, Instant from) {
+    public CaseRow bookVisit(UUID viewer, CaseId id, Instant from) {
         CaseRow row = book.getLocked(id);
-        requireOwn(resident, row);
+        requireOwn(viewer, row);
         CaseState state = book.getRecord(row).state();
         if (state instanceof CaseState.UnderReview review
                 && review.visit().from().equals(from)) {
@@ -158,8 +216,10 @@ public class Applications {
         Visit visit = visits.book(id, row.office(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
         LocalDate promisedOn = promise(day, services.get(row.service()));
-        CaseRow booked = book.append(row, Actor.applicant(resident), new CaseAction.VisitBooked(visit, promisedOn));
-        trace(booked, "visit-booked");
+        @Nullable Filer filer = filer(viewer, row.applicant(), row.service());
+        Actor actor = filer == null ? Actor.applicant(viewer) : Actor.of(filer);
+        CaseRow booked = book.append(row, actor, new CaseAction.VisitBooked(visit, promisedOn));
+        trace(booked, actor, "visit-booked");
         events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));
         return booked;
     }
@@ -173,24 +233,55 @@ public class Applications {
         }
     }
 
-    /** The applicant's own case; anybody else's is as good as none. */
-    public CaseRow getOwn(UUID resident, CaseId id) {
+    /** The viewer's own case or of one they represent; anybody else's is as good as none. */
+    public CaseRow getOwn(UUID viewer, CaseId id) {
         CaseRow row = book.get(id);
-        requireOwn(resident, row);
+        requireOwn(viewer, row);
         return row;
+    }
+
+    /** The same, opened to be read: the applicant can see that their representative did. */
+    @Transactional
+    public CaseRow open(UUID viewer, CaseId id) {
+        CaseRow row = getOwn(viewer, id);
+        if (!viewer.equals(row.applicant())) {
+            Instant since = clock.instant().minus(ONE_LOOK);
+            boolean looked = audit.list(row.applicant(), purpose(id), REPRESENTATIVE_LOOKED).stream()
+                    .anyMatch(look -> look.actor().equals(viewer) && look.at().isAfter(since));
+            if (!looked) {
+                audit.write(new AuditEntry(
+                        clock.instant(),
+                        viewer,
+                        acting.name(viewer),
+                        row.applicant(),
+                        purpose(id),
+                        REPRESENTATIVE_LOOKED));
+            }
+        }
+        return row;
+    }
+
+    /** The cases the viewer sees to: their own and of those they represent, last changed first. */
+    public List<CaseRow> listSeenTo(UUID viewer) {
+        return Stream.concat(
+                        book.listOf(viewer).stream(),
+                        acting.listRepresented(viewer).stream()
+                                .flatMap(person -> book.listOf(person.id()).stream())
+                                .filter(row -> acting.may(viewer, row.applicant(), row.service())))
+                .distinct()
+                .sorted(Comparator.comparing(CaseRow::changedAt).reversed())
+                .toList();
     }
 
     static String purpose(CaseId id) {
         return "case:" + id;
     }
 
-    private static void requireOwn(UUID resident, CaseRow row) {
-        if (!row.applicant().equals(resident)) {
-            throw Refusal.notFound();
-        }
+    private void requireOwn(UUID viewer, CaseRow row) {
+        acting.require(viewer, row.applicant(), row.service());
     }
 
-    private void trace(CaseRow row, String act) {
-        audit.write(new AuditEntry(row.changedAt(), row.applicant(), "", row.applicant(), purpose(row.id()), act));
+    private void trace(CaseRow row, Actor actor, String act) {
+        audit.write(new AuditEntry(row.changedAt(), actor.id(), actor.name(), row.applicant(), purpose(row.id()), act));
     }
 }

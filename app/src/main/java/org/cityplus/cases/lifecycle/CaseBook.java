@@ -52,12 +52,14 @@ public class CaseBook {
             UUID applicant,
             String applicantName,
             AgencyId agency,
-            CaseAction.Lodged lodged) {}
+            CaseAction.Lodged lodged,
+            @Nullable Filer filer) {}
 
     /** Opens a case and gives it its number, such as PP-2611-00427. */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseRow open(Opening opening) {
         Instant now = clock.instant();
+        @Nullable Filer filer = opening.filer();
         CaseState state = Lifecycle.next(null, opening.lodged()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(now, zone);
         String month = opening.numberPrefix() + "-%02d%02d-".formatted(today.getYear() % 100, today.getMonthValue());
@@ -82,7 +84,17 @@ public class CaseBook {
                         Timestamp.from(now),
                         Timestamp.from(now))
                 .update();
-        write(opening.id(), opening.applicant(), 1, Actor.applicant(opening.applicant()), now, opening.lodged());
+        if (filer != null) {
+            jdbc.sql("update cases.case_row set filer = ?, filed_as = ?, filer_name = ? where id = ?")
+                    .params(
+                            filer.id(),
+                            filer.as().name(),
+                            filer.name(),
+                            opening.id().value())
+                    .update();
+        }
+        Actor actor = filer == null ? Actor.applicant(opening.applicant()) : Actor.of(filer);
+        write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
         return get(opening.id());
     }
 
@@ -129,6 +141,21 @@ public class CaseBook {
     public Optional<CaseRow> find(CaseId id) {
         return jdbc.sql("select * from cases.case_row where id = ?")
                 .param(id.value())
+                .query(CaseBook::row)
+                .optional();
+    }
+
+    /** The case that this draft became. */
+    public Optional<CaseRow> findByDraft(UUID draft) {
+        return jdbc.sql("select * from cases.case_row where draft = ?")
+                .param(draft)
+                .query(CaseBook::row)
+                .optional();
+    }
+
+    public Optional<CaseRow> findByNumber(String number) {
+        return jdbc.sql("select * from cases.case_row where number = ?")
+                .param(number)
                 .query(CaseBook::row)
                 .optional();
     }
@@ -207,6 +234,14 @@ public class CaseBook {
                 row.getObject("promised_on", LocalDate.class),
                 row.getInt("sequence"),
                 row.getTimestamp("lodged_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                filer(row));
+    }
+
+    private static @Nullable Filer filer(ResultSet row) throws SQLException {
+        @Nullable UUID id = row.getObject("filer", UUID.class);
+        return id == null
+                ? null
+                : new Filer(id, Filer.As.valueOf(row.getString("filed_as")), row.getString("filer_name"));
     }
 }

@@ -24,7 +24,13 @@ public record CaseRow(
         @Nullable LocalDate promisedOn,
         int sequence,
         Instant lodgedAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Filer filer) {
+
+    /** Who filed it, if not the applicant. */
+    public Optional<Filer> findFiler() {
+        return Optional.ofNullable(filer);
+    }
 
     public Optional<LocalDate> findPromisedOn() {
         return Optional.ofNullable(promisedOn);

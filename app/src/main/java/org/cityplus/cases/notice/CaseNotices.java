@@ -2,6 +2,8 @@ package org.cityplus.cases.notice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.cases.CaseDecided;
 import org.cityplus.cases.CaseFeePaid;
 import org.cityplus.cases.CaseId;
@@ -10,9 +12,11 @@ import org.cityplus.cases.CaseVisitBooked;
 import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.channels.Note;
 import org.cityplus.channels.Note.Row;
 import org.cityplus.channels.Note.State;
@@ -34,12 +38,14 @@ class CaseNotices {
     private final ServiceCatalog services;
     private final Notifications notifications;
     private final City city;
+    private final Acting acting;
 
-    CaseNotices(CaseBook book, ServiceCatalog services, Notifications notifications, City city) {
+    CaseNotices(CaseBook book, ServiceCatalog services, Notifications notifications, City city, Acting acting) {
         this.book = book;
         this.services = services;
         this.notifications = notifications;
         this.city = city;
+        this.acting = acting;
     }
 
     @ApplicationModuleListener
@@ -66,8 +72,22 @@ class CaseNotices {
         CaseRow row = book.get(id);
         ServiceDefinition service = services.get(row.service());
         CaseAction action = book.getRecord(row).actions().get(sequence - 1).action();
+        // The representative is told as long as they may act; in the order of ids, see Notifications.
+        Stream.concat(
+                        Stream.of(row.applicant()),
+                        row
+                                .findFiler()
+                                .filter(filer -> filer.as() != Filer.As.CLERK)
+                                .map(Filer::id)
+                                .filter(filer -> acting.may(filer, row.applicant(), row.service()))
+                                .stream())
+                .sorted()
+                .forEach(reader -> send(reader, row, sequence, service, action));
+    }
+
+    private void send(UUID reader, CaseRow row, int sequence, ServiceDefinition service, CaseAction action) {
         notifications.send(new NotificationDraft(
-                row.applicant(),
+                reader,
                 row.agency(),
                 "case:" + row.id() + ":" + sequence,
                 "cases." + action.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
@@ -78,6 +98,10 @@ class CaseNotices {
     private Note note(CaseRow row, ServiceDefinition service, CaseAction action) {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(Message.of("cases.note.service"), Message.of("cases.answer", service.name())));
+        row.findFiler()
+                .ifPresent(filer -> rows.add(new Row(
+                        Message.of("cases.note.filer"),
+                        Message.of("cases.filed-as." + filer.as(), filer.name(), row.applicantName()))));
         rows.add(new Row(Message.of("cases.note.number"), Message.of("cases.answer", row.number())));
         return switch (action) {
             case CaseAction.Lodged lodged -> {

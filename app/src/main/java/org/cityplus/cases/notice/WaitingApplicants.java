@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.definition.ServiceCatalog;
-import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.channels.Waiting;
 import org.cityplus.channels.WaitingFor;
@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 /** What an applicant must do next, pinned above their messages. */
 @Component
 class WaitingApplicants implements WaitingFor {
-    private final CaseBook book;
+    private final Applications applications;
     private final ServiceCatalog services;
     private final City city;
     private final Clock clock;
 
-    WaitingApplicants(CaseBook book, ServiceCatalog services, City city, Clock clock) {
-        this.book = book;
+    WaitingApplicants(Applications applications, ServiceCatalog services, City city, Clock clock) {
+        this.applications = applications;
         this.services = services;
         this.city = city;
         this.clock = clock;
@@ -32,7 +32,7 @@ class WaitingApplicants implements WaitingFor {
     @Override
     public List<Waiting> waitingFor(UUID resident) {
         LocalDate today = LocalDate.now(clock.withZone(city.zone()));
-        return book.listOf(resident).stream()
+        return applications.listSeenTo(resident).stream()
                 .map(row -> waiting(row, today))
                 .flatMap(Optional::stream)
                 .toList();

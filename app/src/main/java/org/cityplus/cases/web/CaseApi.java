@@ -119,7 +119,9 @@ class CaseApi {
     @Operation(summary = "All my cases, last changed first")
     @GetMapping
     List<CaseAnswer> list(@AuthenticationPrincipal Resident resident) {
-        return book.listOf(resident.id()).stream().map(CaseAnswer::of).toList();
+        return applications.listSeenTo(resident.id()).stream()
+                .map(CaseAnswer::of)
+                .toList();
     }
 
     @Operation(summary = "One of my cases")

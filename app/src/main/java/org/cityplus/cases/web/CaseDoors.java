@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class CaseDoors {
     @Bean
     Door servicesForAll() {
-        return Door.to(Audience.ANYONE, "/services/{id}", "/api/services/**");
+        return Door.to(Audience.ANYONE, "/services/{id}", "/status", "/api/services/**");
     }
 
     @Bean

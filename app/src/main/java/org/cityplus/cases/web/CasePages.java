@@ -81,12 +81,13 @@ class CasePages {
             @RequestParam(required = false) @Nullable String lodged,
             @RequestParam(required = false) @Nullable String booked,
             Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         if (row.stage() == Stage.AWAITING_PAYMENT
                 && applications.settledOrder(row.id()).isPaid()) {
             row = applications.recordPayment(row.id());
         }
         model.addAttribute("view", presenter.view(row));
+        model.addAttribute("represented", !row.applicant().equals(resident.id()));
         model.addAttribute("done", lodged != null ? "lodged" : booked != null ? "booked" : "");
         return "cases/case";
     }
@@ -154,14 +155,21 @@ class CasePages {
             throw Refusal.notFound();
         }
         String file = book.getRecord(row).lodged().answers().getOrDefault(field, "");
-        return DraftPages.jpeg(photos.get(resident.id(), file));
+        return DraftPages.jpeg(photos.get(row.applicant(), file));
     }
 
     @GetMapping("/looks")
     String looks(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
         model.addAttribute("row", row);
-        model.addAttribute("looks", audit.list(resident.id(), "case:" + row.id(), Desk.LOOKED, Desk.SAW_ID_NUMBER));
+        model.addAttribute(
+                "looks",
+                audit.list(
+                        row.applicant(),
+                        "case:" + row.id(),
+                        Desk.LOOKED,
+                        Desk.SAW_ID_NUMBER,
+                        Applications.REPRESENTATIVE_LOOKED));
         return "cases/looks";
     }
 

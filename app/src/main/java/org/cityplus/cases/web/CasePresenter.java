@@ -8,6 +8,7 @@ import org.cityplus.audit.Audit;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
@@ -57,7 +58,12 @@ class CasePresenter {
                 city.getOffice(row.office()),
                 city.getAgency(row.agency()).name(),
                 Timeline.of(record, service, now),
-                audit.list(row.applicant(), "case:" + row.id(), Desk.LOOKED, Desk.SAW_ID_NUMBER)
+                audit.list(
+                                row.applicant(),
+                                "case:" + row.id(),
+                                Desk.LOOKED,
+                                Desk.SAW_ID_NUMBER,
+                                Applications.REPRESENTATIVE_LOOKED)
                         .size());
     }
 

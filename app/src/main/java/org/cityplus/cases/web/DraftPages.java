@@ -12,6 +12,7 @@ import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.Section;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormCheck;
@@ -47,6 +48,7 @@ class DraftPages {
     private final Offices offices;
     private final Applications applications;
     private final AnswerTexts answerTexts;
+    private final Acting acting;
 
     DraftPages(
             Drafts drafts,
@@ -55,7 +57,8 @@ class DraftPages {
             Photos photos,
             Offices offices,
             Applications applications,
-            AnswerTexts answerTexts) {
+            AnswerTexts answerTexts,
+            Acting acting) {
         this.drafts = drafts;
         this.services = services;
         this.check = check;
@@ -63,6 +66,7 @@ class DraftPages {
         this.offices = offices;
         this.applications = applications;
         this.answerTexts = answerTexts;
+        this.acting = acting;
     }
 
     /** Goes on where something is missing; to checking the answers when nothing is. */
@@ -92,10 +96,15 @@ class DraftPages {
         }
         ServiceDefinition service = services.get(draft.service());
         if (section.equals("check")) {
-            return checkPage(model, draft, service, List.of());
+            return checkPage(resident, model, draft, service, List.of());
         }
         return sectionPage(
-                model, draft, service, service.findSection(section).orElseThrow(Refusal::notFound), List.of());
+                resident,
+                model,
+                draft,
+                service,
+                service.findSection(section).orElseThrow(Refusal::notFound),
+                List.of());
     }
 
     /** Saves a page and goes on to the next, if it is right. What was typed is saved in any case. */
@@ -112,14 +121,15 @@ class DraftPages {
         ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
         Map<String, String> answers = answersOf(current, form);
-        List<FieldError> photoErrors = takePhoto(resident, current, photo, answers);
+        List<FieldError> photoErrors = takePhoto(drafts.get(resident.id(), id).resident(), current, photo, answers);
         Draft draft = drafts.save(resident.id(), id, service, answers);
         List<FieldError> errors = photoErrors.isEmpty() ? errors(draft, service, current) : photoErrors;
         if (!errors.isEmpty() || form.containsKey("stay")) {
             if (!errors.isEmpty() && !form.containsKey("stay")) {
                 response.setStatus(Refusal.Kind.INVALID.status());
             }
-            return sectionPage(model, draft, service, current, form.containsKey("stay") ? photoErrors : errors);
+            return sectionPage(
+                    resident, model, draft, service, current, form.containsKey("stay") ? photoErrors : errors);
         }
         int next = service.sections().indexOf(current) + 1;
         return "redirect:/drafts/" + id + "/"
@@ -145,7 +155,7 @@ class DraftPages {
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
         Draft draft = drafts.get(resident.id(), id);
-        return jpeg(photos.get(resident.id(), draft.answer(field)));
+        return jpeg(photos.get(draft.resident(), draft.answer(field)));
     }
 
     @PostMapping("/lodge")
@@ -163,7 +173,7 @@ class DraftPages {
             }
             Draft draft = drafts.get(resident.id(), id);
             response.setStatus(refusal.kind().status());
-            return checkPage(model, draft, services.get(draft.service()), refusal.fields());
+            return checkPage(resident, model, draft, services.get(draft.service()), refusal.fields());
         }
     }
 
@@ -180,8 +190,8 @@ class DraftPages {
                 .body(content);
     }
 
-    private List<FieldError> takePhoto(
-            Resident resident, Section section, MultipartFile upload, Map<String, String> answers) throws IOException {
+    private List<FieldError> takePhoto(UUID subject, Section section, MultipartFile upload, Map<String, String> answers)
+            throws IOException {
         if (upload == null || upload.isEmpty()) {
             return List.of();
         }
@@ -192,8 +202,7 @@ class DraftPages {
                 .id();
         try {
             answers.put(
-                    field,
-                    photos.take(resident.id(), upload.getBytes()).file().id().toString());
+                    field, photos.take(subject, upload.getBytes()).file().id().toString());
             return List.of();
         } catch (Refusal refusal) {
             return List.of(new FieldError(field, refusal.message()));
@@ -224,8 +233,14 @@ class DraftPages {
     }
 
     private String sectionPage(
-            Model model, Draft draft, ServiceDefinition service, Section section, List<FieldError> errors) {
+            Resident viewer,
+            Model model,
+            Draft draft,
+            ServiceDefinition service,
+            Section section,
+            List<FieldError> errors) {
         model.addAttribute("draft", draft);
+        model.addAttribute("forWhom", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
         model.addAttribute("service", service);
         model.addAttribute("section", section);
         model.addAttribute("errors", errors);
@@ -239,8 +254,10 @@ class DraftPages {
         return "cases/section";
     }
 
-    private String checkPage(Model model, Draft draft, ServiceDefinition service, List<FieldError> errors) {
+    private String checkPage(
+            Resident viewer, Model model, Draft draft, ServiceDefinition service, List<FieldError> errors) {
         model.addAttribute("draft", draft);
+        model.addAttribute("forWhom", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
         model.addAttribute("service", service);
         model.addAttribute("errors", errors);
         model.addAttribute("missing", check.check(service, draft.resident(), draft.answers()));

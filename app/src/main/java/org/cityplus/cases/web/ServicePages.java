@@ -5,11 +5,13 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
@@ -31,16 +33,24 @@ class ServicePages {
 
     private final ServiceCatalog services;
     private final Drafts drafts;
-    private final CaseBook book;
+    private final Applications applications;
+    private final Acting acting;
     private final CasePresenter presenter;
     private final City city;
     private final Clock clock;
 
     ServicePages(
-            ServiceCatalog services, Drafts drafts, CaseBook book, CasePresenter presenter, City city, Clock clock) {
+            ServiceCatalog services,
+            Drafts drafts,
+            Applications applications,
+            Acting acting,
+            CasePresenter presenter,
+            City city,
+            Clock clock) {
         this.services = services;
         this.drafts = drafts;
-        this.book = book;
+        this.applications = applications;
+        this.acting = acting;
         this.presenter = presenter;
         this.city = city;
         this.clock = clock;
@@ -76,12 +86,17 @@ class ServicePages {
         Optional<Draft> draft = drafts.findOpen(resident.id(), id);
         model.addAttribute("service", service);
         model.addAttribute("draft", draft.orElse(null));
+        model.addAttribute("represented", acting.listRepresented(resident.id(), id));
         return "cases/apply";
     }
 
     @PostMapping("/services/{id}/apply")
-    String start(@AuthenticationPrincipal Resident resident, @PathVariable String id) {
-        Draft draft = drafts.open(resident.id(), services.get(id));
+    String start(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable String id,
+            @RequestParam(name = "for", required = false) @Nullable UUID forWhom) {
+        UUID subject = forWhom == null ? resident.id() : forWhom;
+        Draft draft = drafts.open(resident.id(), subject, services.get(id));
         return "redirect:/drafts/" + draft.id();
     }
 
@@ -92,28 +107,39 @@ class ServicePages {
     }
 
     private List<UnderWay> underWay(UUID resident, boolean closedToo) {
-        List<UnderWay> open = drafts.listOpen(resident).stream()
+        List<UnderWay> open = Stream.concat(
+                        drafts.listOpen(resident).stream(),
+                        acting.listRepresented(resident).stream()
+                                .flatMap(person -> drafts.listOpen(person.id()).stream())
+                                .filter(draft -> acting.may(resident, draft.resident(), draft.service())))
+                .distinct()
                 .map(draft -> new UnderWay(
                         services.get(draft.service()),
                         "/drafts/" + draft.id(),
                         Message.of("cases.line.draft", draft.savedAt()),
                         true,
-                        false))
+                        false,
+                        forWhom(resident, draft.resident())))
                 .toList();
-        List<UnderWay> lodged = book.listOf(resident).stream()
+        List<UnderWay> lodged = applications.listSeenTo(resident).stream()
                 .filter(row -> closedToo || !row.stage().isClosed())
-                .map(this::underWay)
+                .map(row -> underWay(resident, row))
                 .toList();
-        return java.util.stream.Stream.concat(open.stream(), lodged.stream()).toList();
+        return Stream.concat(open.stream(), lodged.stream()).toList();
     }
 
-    private UnderWay underWay(CaseRow row) {
+    private String forWhom(UUID viewer, UUID subject) {
+        return viewer.equals(subject) ? "" : acting.name(subject);
+    }
+
+    private UnderWay underWay(UUID viewer, CaseRow row) {
         return new UnderWay(
                 services.get(row.service()),
                 "/cases/" + row.id(),
                 presenter.next(row),
                 presenter.isYourTurn(row),
-                row.stage().isClosed());
+                row.stage().isClosed(),
+                forWhom(viewer, row.applicant()));
     }
 
     private Message greeting() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.Actor;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseState;
@@ -19,7 +20,7 @@ final class Timeline {
     static List<Happening> of(CaseRecord record, ServiceDefinition service, Instant now) {
         List<Happening> lines = new ArrayList<>();
         for (RecordedAction action : record.actions()) {
-            lines.add(Happening.past(title(action.action(), service), when(action)));
+            lines.add(Happening.past(title(action, service), when(action)));
         }
         switch (record.state()) {
             case CaseState.AwaitingPayment awaiting -> {
@@ -56,12 +57,15 @@ final class Timeline {
                 Message.of("cases.next.make"), Message.of("cases.next.within", service.promiseWorkingDays()));
     }
 
-    private static Message title(CaseAction action, ServiceDefinition service) {
-        return switch (action) {
-            case CaseAction.Lodged _ -> Message.of("cases.did.lodge");
-            case CaseAction.Paid paid -> Message.of("cases.did.pay", paid.amount());
+    private static Message title(RecordedAction recorded, ServiceDefinition service) {
+        boolean self = recorded.actor().kind() == Actor.Kind.APPLICANT;
+        return switch (recorded.action()) {
+            case CaseAction.Lodged _ -> Message.of(self ? "cases.did.lodge" : "cases.did.lodge-for");
+            case CaseAction.Paid paid -> Message.of(self ? "cases.did.pay" : "cases.did.pay-for", paid.amount());
             case CaseAction.VisitBooked booked ->
-                Message.of("cases.did.book", booked.visit().from());
+                Message.of(
+                        self ? "cases.did.book" : "cases.did.book-for",
+                        booked.visit().from());
             case CaseAction.Granted _ -> Message.of("cases.did.grant");
             case CaseAction.Refused refused -> Message.of("cases.did.refuse", ground(refused, service));
         };

@@ -4,4 +4,5 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.kernel.Message;
 
 /** A case or a draft under way, as a list shows it. */
-public record UnderWay(ServiceDefinition service, String href, Message line, boolean yourTurn, boolean closed) {}
+public record UnderWay(
+        ServiceDefinition service, String href, Message line, boolean yourTurn, boolean closed, String forWhom) {}

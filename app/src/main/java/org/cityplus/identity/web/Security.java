@@ -5,6 +5,7 @@ import java.util.List;
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
 import org.cityplus.web.AccessRefused;
+import org.cityplus.web.DeskEntry;
 import org.cityplus.web.SafeHeaders;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,16 @@ class Security {
     @Bean
     Door identityDoorForResidents() {
         return Door.to(Audience.RESIDENT, "/me/**", "/api/me/**");
+    }
+
+    @Bean
+    Door counterForClerks() {
+        return Door.to(Audience.CLERK, "/desk/counter", "/desk/counter/**");
+    }
+
+    @Bean
+    DeskEntry counterEntry() {
+        return new DeskEntry(20, "/desk/counter", "me", "identity.counter.entry", "CLERK");
     }
 
     /** What the shell shows to everybody; it can't declare doors itself, identity builds on it. */

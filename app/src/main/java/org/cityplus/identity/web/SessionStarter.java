@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.UUID;
 import org.cityplus.identity.Authorities;
+import org.cityplus.identity.Devices;
+import org.cityplus.identity.Resident;
 import org.cityplus.web.Viewer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -21,6 +24,13 @@ class SessionStarter {
     private static final Duration RESIDENT_IDLE = Duration.ofDays(30);
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final Devices devices;
+    private final DeviceMark marks;
+
+    SessionStarter(Devices devices, DeviceMark marks) {
+        this.devices = devices;
+        this.marks = marks;
+    }
 
     /** The id of the new session. */
     String start(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
@@ -34,6 +44,13 @@ class SessionStarter {
         SecurityContextHolder.setContext(context);
         HttpSession session = request.getSession(true);
         session.setMaxInactiveInterval((int) (viewer.isStaff() ? STAFF_IDLE : RESIDENT_IDLE).toSeconds());
+        session.setAttribute(Sessions.HANDLE, UUID.randomUUID().toString());
+        session.setAttribute(Sessions.DEVICE, DeviceMark.describe(request));
+        if (viewer instanceof Resident resident) {
+            // Programs keep no mark: together they are one more device, told of once.
+            String mark = DoorSessions.isApi(request) ? "program" : marks.of(request, response);
+            devices.signedIn(resident.id(), mark, DeviceMark.describe(request));
+        }
         contexts.saveContext(context, request, response);
         return session.getId();
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.cityplus.identity.SignIn;
+import org.cityplus.identity.SignInCaller;
 import org.cityplus.web.Floods;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -50,7 +51,10 @@ class SignInApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Challenge sendCode(@RequestBody @Validated CodeRequest body, HttpServletRequest request) {
         floods.check("sign-in-code", Floods.addressOf(request), Floods.Limit.perMinute(30));
-        return new Challenge(signIn.sendCode(body.phone, LocaleContextHolder.getLocale()));
+        String address = Floods.addressOf(request);
+        // A program keeps no mark; the limits of the phone and of the address hold for it.
+        SignInCaller caller = new SignInCaller(address, "program:" + body.phone);
+        return new Challenge(signIn.sendCode(body.phone, LocaleContextHolder.getLocale(), caller));
     }
 
     @Operation(summary = "Exchange a code for a token")

@@ -25,18 +25,23 @@ class SignInPages {
     private final SignIn signIn;
     private final SessionStarter sessions;
     private final Floods floods;
+    private final DeviceMark marks;
+    private final PasskeySites passkeys;
     private final City city;
 
-    SignInPages(SignIn signIn, SessionStarter sessions, Floods floods, City city) {
+    SignInPages(
+            SignIn signIn, SessionStarter sessions, Floods floods, DeviceMark marks, PasskeySites passkeys, City city) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.floods = floods;
+        this.marks = marks;
+        this.passkeys = passkeys;
         this.city = city;
     }
 
     @GetMapping({"/sign-in", "/sign-in/code"})
-    String phone(@RequestParam(defaultValue = "/") String next, Model model) {
-        return phonePage(model, next, "", List.of());
+    String phone(@RequestParam(defaultValue = "/") String next, HttpServletRequest request, Model model) {
+        return phonePage(request, model, next, "", List.of());
     }
 
     @PostMapping("/sign-in")
@@ -49,11 +54,11 @@ class SignInPages {
             Model model) {
         try {
             floods.check("sign-in-code", Floods.addressOf(request), Floods.Limit.perMinute(30));
-            UUID challenge = signIn.sendCode(phone, page.locale());
+            UUID challenge = signIn.sendCode(phone, page.locale(), marks.caller(request, response));
             return codePage(model, next, phone, challenge.toString(), List.of());
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return phonePage(model, next, phone, errors(refusal, "phone"));
+            return phonePage(request, model, next, phone, errors(refusal, "phone"));
         }
     }
 
@@ -90,7 +95,9 @@ class SignInPages {
         return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
     }
 
-    private String phonePage(Model model, String next, String phone, List<FieldError> errors) {
+    private String phonePage(
+            HttpServletRequest request, Model model, String next, String phone, List<FieldError> errors) {
+        model.addAttribute("passkeys", passkeys.find(request).isPresent());
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("phone", phone);
         model.addAttribute("errors", errors);

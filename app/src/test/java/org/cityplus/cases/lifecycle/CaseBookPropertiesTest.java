@@ -96,7 +96,8 @@ class CaseBookPropertiesTest extends DemoCityTest {
                 resident,
                 "陈雨桐",
                 new AgencyId("test-book"),
-                lodged)));
+                lodged,
+                null)));
     }
 
     private CaseRow append(CaseRow row, CaseAction action) {

@@ -118,7 +118,8 @@ public class DeskScene {
                 resident,
                 name,
                 new AgencyId(agency),
-                new CaseAction.Lodged(answers, new OfficeId("hall-500103-1"), Money.ofYuan(120)));
+                new CaseAction.Lodged(answers, new OfficeId("hall-500103-1"), Money.ofYuan(120)),
+                null);
         return done(() -> book.open(opening));
     }
 

@@ -61,7 +61,10 @@ class DeskCases {
     private static DeskCase.Happening happening(ServiceDefinition service, CaseRow row, RecordedAction recorded) {
         String officer = recorded.actor().name();
         Message what = switch (recorded.action()) {
-            case CaseAction.Lodged _ -> Message.of("desk.history.lodged", row.applicantName());
+            case CaseAction.Lodged _ ->
+                row.findFiler()
+                        .map(filer -> Message.of("cases.filed-as." + filer.as(), filer.name(), row.applicantName()))
+                        .orElseGet(() -> Message.of("desk.history.lodged", row.applicantName()));
             case CaseAction.Paid paid -> Message.of("desk.history.paid", paid.amount());
             case CaseAction.VisitBooked booked ->
                 Message.of("desk.history.visit-booked", booked.visit().from(), booked.promisedOn());

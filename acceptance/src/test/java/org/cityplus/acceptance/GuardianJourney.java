@@ -1,0 +1,54 @@
+package org.cityplus.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A mother applies for her son of seventeen: he and the officer see that it was she. */
+@ExtendWith(CityExtension.class)
+class GuardianJourney {
+    @Test
+    void aGuardianAppliesForHerChildAndEverybodySeesThatItWasShe(Devices devices) {
+        Device mother = devices.phone();
+        mother.open("/sign-in?next=/me/people");
+        Passport passport = new Passport(mother).signIn(Resident.LUO_JING);
+        mother.look("people-none");
+        mother.type("#name", "陈一诺").type("#number", "500197201205151165").press("form[action$='/child'] button");
+        assertThat(mother.find(".errsum")).isFocused();
+        mother.look("people-refused");
+        mother.type("#name", "秦子昂").type("#number", "500190200908241213").press("form[action$='/child'] button");
+        assertThat(mother.find("#main")).containsText("您可以替 秦子昂 办事");
+        mother.look("people");
+
+        mother.open("/services/passport-first/apply").look("apply-for");
+        mother.press("form:has(input[name=for]) button");
+        passport.awaitSection("photo");
+        assertThat(mother.find("#main")).containsText("您在替 秦子昂 办理");
+        mother.look("photo-for");
+        passport.givePhoto();
+        assertThat(mother.find(".checks")).isVisible();
+        passport.next("contact");
+        mother.find("input[name=delivery][value=collect]").check();
+        passport.next("place").chooseOffice("hall-500117-1").next("check");
+        mother.look("check-for");
+        passport.lodge();
+        assertThat(mother.find("#case")).containsText("由 罗静（秦子昂 的监护人）代为提交");
+        mother.look("case-for");
+        String path = passport.casePath();
+        passport.toCashier().pay().book();
+
+        Device son = devices.phone();
+        son.open("/").press("button[name=lang][value=en]");
+        son.press("button[name=mode][value=care]");
+        son.open("/sign-in?next=" + path);
+        new Passport(son).signIn(Resident.QIN_ZIANG);
+        assertThat(son.find("#case")).containsText("Filed by 罗静, guardian of 秦子昂");
+        son.look("case-filed-by").open(path + "/looks");
+        assertThat(son.find("#main .cells")).containsText("罗静");
+        son.look("looks-representative").open("/me/people");
+        assertThat(son.find("#main")).containsText("罗静 may act for you");
+        son.look("people");
+        assertThat(son.open("/messages").find("#inbox")).isVisible();
+    }
+}

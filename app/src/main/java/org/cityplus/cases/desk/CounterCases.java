@@ -1,0 +1,133 @@
+package org.cityplus.cases.desk;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.city.City;
+import org.cityplus.identity.Counter;
+import org.cityplus.identity.CounterVisit;
+import org.cityplus.identity.Officer;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.vault.Vault;
+import org.springframework.stereotype.Component;
+
+/** What a clerk files for a person at the counter, and the slip by which that person asks how it stands. */
+@Component
+public class CounterCases {
+    /** Fifty bits in letters and digits that nobody mistakes for each other (Crockford's base 32). */
+    private static final char[] LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+
+    private static final int LENGTH = 10;
+
+    private final Counter counter;
+    private final Applications applications;
+    private final CaseBook book;
+    private final ServiceCatalog services;
+    private final City city;
+    private final Vault vault;
+
+    CounterCases(
+            Counter counter,
+            Applications applications,
+            CaseBook book,
+            ServiceCatalog services,
+            City city,
+            Vault vault) {
+        this.counter = counter;
+        this.applications = applications;
+        this.book = book;
+        this.services = services;
+        this.city = city;
+        this.vault = vault;
+    }
+
+    /** What is printed for the person. */
+    public record Slip(CaseRow row, String code) {}
+
+    /** The services the clerk's agency offers. */
+    public List<ServiceDefinition> listServices(Officer clerk) {
+        String kind = city.getAgency(clerk.agency()).kind();
+        return services.list().stream()
+                .filter(service -> service.agencyKind().equals(kind))
+                .toList();
+    }
+
+    /** Files for the person of this visit, at the clerk's own agency; the same {@code form} again is the same case. */
+    public CaseRow file(Officer clerk, UUID visit, String service, UUID form, Map<String, String> answers) {
+        CounterVisit person = counter.get(clerk, visit);
+        ServiceDefinition definition = get(clerk, service);
+        String signature = clerk.displayName() + "·" + clerk.agencyZh();
+        Filer filer = new Filer(clerk.id(), Filer.As.CLERK, signature);
+        return applications.lodgeAtCounter(filer, person.person(), form, definition, answers);
+    }
+
+    public ServiceDefinition get(Officer clerk, String service) {
+        return listServices(clerk).stream()
+                .filter(one -> one.id().equals(service))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** The slip of a case filed by this clerk in this visit's person's name. */
+    public Slip slip(Officer clerk, UUID visit, UUID form) {
+        CounterVisit person = counter.get(clerk, visit);
+        CaseRow row = book.findByDraft(form)
+                .filter(one -> one.applicant().equals(person.person()))
+                .filter(one -> one.findFiler()
+                        .map(Filer::id)
+                        .filter(clerk.id()::equals)
+                        .isPresent())
+                .orElseThrow(Refusal::notFound);
+        return new Slip(row, code(row.number()));
+    }
+
+    /**
+     * The case with this number, for whoever holds its slip. A wrong code and an unknown number take the same way to the
+     * same answer.
+     */
+    public CaseRow ask(String typedNumber, String typedCode) {
+        String number = typedNumber.strip().toUpperCase(Locale.ROOT);
+        String code = typedCode
+                .replaceAll("[\\s-]", "")
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        Optional<CaseRow> row = book.findByNumber(number);
+        boolean right = MessageDigest.isEqual(bytes(code(number)), bytes(code));
+        return row.filter(one -> right)
+                .filter(one -> one.findFiler()
+                        .filter(filer -> filer.as() == Filer.As.CLERK)
+                        .isPresent())
+                .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, Message.of("cases.status.wrong")));
+    }
+
+    /** Follows from the number and the city's key, so the slip can be printed again and nothing is kept. */
+    private String code(String number) {
+        byte[] digest = vault.digest("cases.slip", number);
+        BigInteger value = new BigInteger(1, Arrays.copyOf(digest, 8));
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(LETTERS[value.and(BigInteger.valueOf(31)).intValue()]);
+            value = value.shiftRight(5);
+        }
+        return code.toString();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,160 @@
+package org.cityplus.cases.desk.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.CounterCases;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Offices;
+import org.cityplus.cases.form.Photos;
+import org.cityplus.city.Office;
+import org.cityplus.identity.Counter;
+import org.cityplus.identity.CounterVisit;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.Residents;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A clerk fills in a form for the person before them, on one page, and prints the slip. */
+@Controller
+@RequestMapping("/desk/counter/{visit}/cases")
+class CounterFilingPages {
+    private final CounterCases cases;
+    private final Counter counter;
+    private final Residents residents;
+    private final Photos photos;
+    private final Offices offices;
+    private final Clock clock;
+
+    CounterFilingPages(
+            CounterCases cases, Counter counter, Residents residents, Photos photos, Offices offices, Clock clock) {
+        this.cases = cases;
+        this.counter = counter;
+        this.residents = residents;
+        this.photos = photos;
+        this.offices = offices;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String services(@AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, Model model) {
+        counter.get(clerk, visit);
+        model.addAttribute("visit", visit);
+        model.addAttribute("services", cases.listServices(clerk));
+        return "cases/desk/counter-services";
+    }
+
+    @GetMapping("/new/{service}")
+    String form(
+            @AuthenticationPrincipal Officer clerk,
+            @PathVariable UUID visit,
+            @PathVariable String service,
+            Model model) {
+        CounterVisit person = counter.get(clerk, visit);
+        ServiceDefinition definition = cases.get(clerk, service);
+        var profile = residents.getProfile(person.person());
+        Map<String, String> known = new HashMap<>();
+        definition.fields().forEach(field -> {
+            if ("name".equals(field.prefill())) {
+                profile.findName().ifPresent(name -> known.put(field.id(), name));
+            } else if ("idNumber".equals(field.prefill())) {
+                profile.findIdNumber().ifPresent(number -> known.put(field.id(), number.value()));
+            }
+        });
+        return page(clerk, person, definition, Ids.next(clock), known, List.of(), model);
+    }
+
+    @PostMapping("/new/{service}")
+    String file(
+            @AuthenticationPrincipal Officer clerk,
+            @PathVariable UUID visit,
+            @PathVariable String service,
+            @RequestParam UUID form,
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = "upload", required = false) @Nullable MultipartFile upload,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        CounterVisit person = counter.get(clerk, visit);
+        ServiceDefinition definition = cases.get(clerk, service);
+        Map<String, String> answers = new HashMap<>();
+        definition
+                .fields()
+                .filter(field -> typed.containsKey(field.id()))
+                .forEach(field -> answers.put(
+                        field.id(), typed.getOrDefault(field.id(), "").strip()));
+        try {
+            if (upload != null && !upload.isEmpty()) {
+                String field = definition
+                        .fields()
+                        .filter(f -> f.type() == FieldType.PHOTO)
+                        .findFirst()
+                        .orElseThrow(Refusal::notFound)
+                        .id();
+                answers.put(
+                        field,
+                        photos.take(person.person(), upload.getBytes())
+                                .file()
+                                .id()
+                                .toString());
+            }
+            cases.file(clerk, visit, service, form, answers);
+            return "redirect:/desk/counter/" + visit + "/cases/" + form;
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            List<FieldError> errors = refusal.fields().isEmpty()
+                    ? List.of(new FieldError("upload", refusal.message()))
+                    : refusal.fields();
+            return page(clerk, person, definition, form, answers, errors, model);
+        }
+    }
+
+    @GetMapping("/{form}")
+    String slip(
+            @AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @PathVariable UUID form, Model model) {
+        CounterCases.Slip slip = cases.slip(clerk, visit, form);
+        model.addAttribute("visit", visit);
+        model.addAttribute("slip", slip);
+        model.addAttribute("service", cases.get(clerk, slip.row().service()));
+        return "cases/desk/counter-slip";
+    }
+
+    private String page(
+            Officer clerk,
+            CounterVisit visit,
+            ServiceDefinition service,
+            UUID form,
+            Map<String, String> answers,
+            List<FieldError> errors,
+            Model model) {
+        List<Office> own = offices.list(service).stream()
+                .filter(office -> office.agency().equals(clerk.agency()))
+                .toList();
+        model.addAttribute("visit", visit.id());
+        model.addAttribute("service", service);
+        model.addAttribute("draft", new Draft(form, visit.person(), service.id(), answers, clock.instant(), null));
+        model.addAttribute("errors", errors);
+        model.addAttribute("offices", own);
+        return "cases/desk/counter-form";
+    }
+}

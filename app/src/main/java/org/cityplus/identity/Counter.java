@@ -1,0 +1,239 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.MobileNumber;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.vault.Vault;
+import org.cityplus.web.Speech;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a clerk may do for a person who stands before them. Nobody is opened by name or number alone: the register must
+ * know document and name, each step is on the person's record, and after half an hour it takes the document again.
+ */
+@Component
+public class Counter {
+    public static final String IDENTIFIED = "counter-identified";
+    public static final String PHONE_CHANGED = "counter-phone-changed";
+
+    public static final String MANDATE_GIVEN = "counter-mandate-given";
+    public static final String MANDATE_ENDED = "counter-mandate-ended";
+
+    static final Duration VISIT = Duration.ofMinutes(30);
+    private static final int LONGEST_WHY = 200;
+
+    private final Admissions admissions;
+    private final Mandates mandates;
+    private final Residents residents;
+    private final CitizenRegistry registry;
+    private final SignIn signIn;
+    private final SmsGateway sms;
+    private final Speech speech;
+    private final Audit audit;
+    private final Vault vault;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Counter(
+            Admissions admissions,
+            Mandates mandates,
+            Residents residents,
+            CitizenRegistry registry,
+            SignIn signIn,
+            SmsGateway sms,
+            Speech speech,
+            Audit audit,
+            Vault vault,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.admissions = admissions;
+        this.mandates = mandates;
+        this.residents = residents;
+        this.registry = registry;
+        this.signIn = signIn;
+        this.sms = sms;
+        this.speech = speech;
+        this.audit = audit;
+        this.vault = vault;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Recognises a person by the document they brought; whoever was unknown is known from now on, without a phone. */
+    public CounterVisit receive(Officer clerk, String kind, String number, String name, String why) {
+        requireClerk(clerk);
+        IdentityDocument document = IdentityDocument.parse(kind, number)
+                .orElseThrow(
+                        () -> invalid("number", Message.of("identity.document.wrong." + Verification.known(kind))));
+        if (why.isBlank() || why.length() > LONGEST_WHY) {
+            throw invalid("why", Message.of("identity.counter.why-missing", LONGEST_WHY));
+        }
+        admissions.check(document, name, "number");
+        UUID person = admissions.admit(document, name, registry.source());
+        Instant now = clock.instant();
+        CounterVisit visit = new CounterVisit(Ids.next(clock), person, now.plus(VISIT));
+        admissions.inTransaction(() -> {
+            jdbc.sql("""
+                    insert into identity.counter_visit (id, clerk, agency, person, why, at, until)
+                    values (?, ?, ?, ?, ?, ?, ?)
+                    """)
+                    .params(
+                            visit.id(),
+                            clerk.id(),
+                            clerk.agencyId(),
+                            person,
+                            vault.seal(person, why.strip()),
+                            Timestamp.from(now),
+                            Timestamp.from(visit.until()))
+                    .update();
+            trace(clerk, person, IDENTIFIED, now);
+        });
+        return visit;
+    }
+
+    /** This clerk's visit while it lasts; any other is none. */
+    public CounterVisit get(Officer clerk, UUID id) {
+        requireClerk(clerk);
+        return jdbc.sql("""
+                select id, person, until from identity.counter_visit
+                 where id = ? and clerk = ? and agency = ? and until > ?
+                """)
+                .params(id, clerk.id(), clerk.agencyId(), Timestamp.from(clock.instant()))
+                .query((row, n) -> new CounterVisit(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person", UUID.class),
+                        row.getTimestamp("until").toInstant()))
+                .optional()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** Sends a code to the phone the person holds now: what they read out proves that it is theirs. */
+    public UUID sendCode(Officer clerk, UUID visit, String phone, Locale locale) {
+        get(clerk, visit);
+        return signIn.sendCode(phone, locale, new SignInCaller("counter:" + clerk.agencyId(), "clerk:" + clerk.id()));
+    }
+
+    /**
+     * Gives the person's account this phone. All sessions and passkeys end, as the old phone may be in other hands; the
+     * old number is told, and so is the account.
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void changePhone(
+            Officer clerk, UUID visitId, UUID challenge, String typedPhone, String code, Locale locale) {
+        CounterVisit visit = get(clerk, visitId);
+        MobileNumber phone = signIn.prove(challenge, typedPhone, code);
+        Profile before = residents.getProfile(visit.person());
+        if (!residents.update(visit.person(), before.with(phone))) {
+            throw invalid("phone", Message.of("identity.counter.phone-taken"));
+        }
+        for (String end : List.of(
+                "delete from identity.passkey where resident = ?", "delete from identity.device where resident = ?")) {
+            jdbc.sql(end).param(visit.person()).update();
+        }
+        jdbc.sql("delete from identity.session where principal_name = ?")
+                .param(visit.person().toString())
+                .update();
+        trace(clerk, visit.person(), PHONE_CHANGED);
+        Optional<MobileNumber> old = before.findPhone().filter(number -> !number.equals(phone));
+        old.ifPresent(number -> sms.send(number, speech.say(locale, Message.of("identity.sms.phone-changed"))));
+        events.publishEvent(new AccountRecovered(visit.person(), clock.instant()));
+    }
+
+    /**
+     * Somebody who came along may act for the person of this visit: the clerk saw both documents and, for a guardian,
+     * the papers. The person represented needs no phone.
+     */
+    public Mandate entrust(
+            Officer clerk,
+            UUID visitId,
+            Mandate.Kind kind,
+            String documentKind,
+            String number,
+            String name,
+            @Nullable LocalDate until) {
+        CounterVisit visit = get(clerk, visitId);
+        IdentityDocument document = IdentityDocument.parse(documentKind, number)
+                .orElseThrow(() ->
+                        invalid("number", Message.of("identity.document.wrong." + Verification.known(documentKind))));
+        admissions.check(document, name, "number");
+        UUID representative = admissions.admit(document, name, registry.source());
+        return admissions.inTransaction(() -> {
+            Mandate mandate = mandates.establishByPapers(kind, representative, visit.person(), until);
+            trace(clerk, visit.person(), MANDATE_GIVEN);
+            return mandate;
+        });
+    }
+
+    /** Ends a mandate the person of this visit is a side of; for a minor's guardianship this is the way out. */
+    @Transactional
+    public void revoke(Officer clerk, UUID visitId, UUID mandate) {
+        CounterVisit visit = get(clerk, visitId);
+        mandates.revokeAtCounter(visit.person(), mandate);
+        trace(clerk, visit.person(), MANDATE_ENDED);
+    }
+
+    /** What clerks did, for the person it was done to. */
+    public List<Done> listDone(UUID person) {
+        Map<Instant, String> whys = new HashMap<>();
+        jdbc.sql("select at, why from identity.counter_visit where person = ? order by at desc limit 100")
+                .param(person)
+                .query(row -> {
+                    whys.put(row.getTimestamp("at").toInstant(), vault.openText(person, row.getBytes("why")));
+                });
+        return audit.list(person, record(person), IDENTIFIED, PHONE_CHANGED, MANDATE_GIVEN, MANDATE_ENDED).stream()
+                .map(entry -> new Done(
+                        entry.at(),
+                        entry.actorName(),
+                        entry.act(),
+                        entry.act().equals(IDENTIFIED) ? whys.getOrDefault(entry.at(), "") : ""))
+                .toList();
+    }
+
+    /** @param why what the person came for, as the clerk wrote it; empty but for the recognition */
+    public record Done(Instant at, String clerk, String act, String why) {}
+
+    private void trace(Officer clerk, UUID person, String act) {
+        trace(clerk, person, act, clock.instant());
+    }
+
+    private void trace(Officer clerk, UUID person, String act, Instant at) {
+        String signature = clerk.displayName() + "·" + clerk.agencyZh();
+        audit.write(new AuditEntry(at, clerk.id(), signature, person, record(person), act));
+    }
+
+    private static String record(UUID person) {
+        return "person:" + person;
+    }
+
+    private static void requireClerk(Officer clerk) {
+        if (!clerk.has(Role.CLERK)) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private static Refusal invalid(String field, Message message) {
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
+    }
+}

@@ -1,0 +1,107 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Real names: a resident names their document, the register says whether it is theirs. */
+@Component
+public class Verification {
+    static final int TRIES_A_DAY = 5;
+
+    private final Admissions admissions;
+    private final Documents documents;
+    private final Residents residents;
+    private final CitizenRegistry registry;
+    private final Audit audit;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Verification(
+            Admissions admissions,
+            Documents documents,
+            Residents residents,
+            CitizenRegistry registry,
+            Audit audit,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.admissions = admissions;
+        this.documents = documents;
+        this.residents = residents;
+        this.registry = registry;
+        this.audit = audit;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** When, by which kind of document and by whose word a resident was verified. */
+    public record Verified(String kind, Instant at, String source) {}
+
+    public Optional<Verified> find(UUID resident) {
+        return documents
+                .find(resident)
+                .map(verified -> new Verified(verified.document().kind(), verified.at(), verified.source()));
+    }
+
+    /**
+     * Takes the document down as the resident's own once the register agrees. Done again with the same one, nothing
+     * changes.
+     *
+     * @throws Refusal INVALID saying what is wrong; CONFLICT when the document is with another account, which a clerk
+     *     has to look at; TOO_MANY after five tries in a day
+     */
+    public void verify(UUID resident, String kind, String number, String name) {
+        IdentityDocument document = IdentityDocument.parse(kind, number)
+                .orElseThrow(() -> invalid("number", Message.of("identity.document.wrong." + known(kind))));
+        countTry(resident);
+        admissions.check(document, name, "number");
+        admissions.inTransaction(() -> {
+            if (!documents.claim(resident, document, registry.source())) {
+                throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.verify.taken"));
+            }
+            Profile before = residents.getProfile(resident);
+            residents.update(resident, before.with(name.strip(), Admissions.citizenNumber(document)));
+            audit.write(
+                    new AuditEntry(clock.instant(), resident, "", resident, "person:" + resident, "identity-verified"));
+        });
+    }
+
+    private void countTry(UUID resident) {
+        Instant now = clock.instant();
+        admissions.inTransaction(() -> {
+            // The resident's row orders tries of one moment.
+            jdbc.sql("select 1 from identity.resident where id = ? for update")
+                    .param(resident)
+                    .query(row -> {});
+            int tries = jdbc.sql("select count(*) from identity.verification_try where resident = ? and at > ?")
+                    .params(resident, Timestamp.from(now.minus(Duration.ofDays(1))))
+                    .query(Integer.class)
+                    .single();
+            if (tries >= TRIES_A_DAY) {
+                throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.verify.too-many", TRIES_A_DAY));
+            }
+            jdbc.sql("insert into identity.verification_try (resident, at) values (?, ?)")
+                    .params(resident, Timestamp.from(now))
+                    .update();
+        });
+    }
+
+    static String known(String kind) {
+        return IdentityDocument.KINDS.contains(kind) ? kind : "kind";
+    }
+
+    private static Refusal invalid(String field, Message message) {
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
+    }
+}
