@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Sealed bytes in a folder. A blob is either whole or absent, whenever the machine stops. */
 final class BlobFolder {
@@ -45,6 +48,31 @@ final class BlobFolder {
             return Files.readAllBytes(folder(address).resolve(address));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read from the file store " + root, e);
+        }
+    }
+
+    /** Whether there was something to delete. */
+    boolean delete(String address) {
+        try {
+            return Files.deleteIfExists(folder(address).resolve(address));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete from the file store " + root, e);
+        }
+    }
+
+    /** Names of all files last written before {@code before}; a write that never finished counts too. */
+    List<String> listOlderThan(Instant before) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.find(
+                root,
+                3,
+                (_, about) -> about.isRegularFile()
+                        && about.lastModifiedTime().toInstant().isBefore(before))) {
+            return all.map(path -> path.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the file store " + root, e);
         }
     }
 
