@@ -1,8 +1,12 @@
 package org.cityplus.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -12,42 +16,51 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Audit {
     private final JdbcClient jdbc;
+    private final Vault vault;
 
-    Audit(JdbcClient jdbc) {
+    Audit(JdbcClient jdbc, Vault vault) {
         this.jdbc = jdbc;
+        this.vault = vault;
     }
 
     /** Writes {@code entry} in the caller's transaction, so that the act and its trace stand or fall together. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(AuditEntry entry) {
         jdbc.sql("""
-                insert into audit.entry (at, actor, actor_name, subject, record, act, why)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into audit.entry (at, actor, subject, record, act, details)
+                values (?, ?, ?, ?, ?, ?)
                 """)
-                .params(Timestamp.from(entry.at()), entry.actor(), entry.actorName())
+                .param(Timestamp.from(entry.at()))
+                .param(entry.actor())
                 .param(entry.subject())
-                .params(entry.record(), entry.act(), entry.why())
+                .param(entry.record())
+                .param(entry.act())
+                .param(new Details(entry.actorName(), entry.why()).sealed(vault, entry.subject()))
                 .update();
     }
 
     /** Who did one of {@code acts} to {@code record} of {@code subject}, latest first, at most 100. */
     public List<AuditEntry> list(UUID subject, String record, String... acts) {
         return jdbc.sql("""
-                select at, actor, actor_name, subject, record, act, why
+                select at, actor, actor_name, subject, record, act, details
                   from audit.entry
                  where subject = ? and record = ? and act = any (?)
                  order by id desc
                  limit 100
-                """)
-                .params(subject, record, acts)
-                .query((row, n) -> new AuditEntry(
-                        row.getTimestamp("at").toInstant(),
-                        row.getObject("actor", UUID.class),
-                        row.getString("actor_name"),
-                        row.getObject("subject", UUID.class),
-                        row.getString("record"),
-                        row.getString("act"),
-                        row.getString("why")))
-                .list();
+                """).params(subject, record, acts).query(this::entry).list();
+    }
+
+    private AuditEntry entry(ResultSet row, int number) throws SQLException {
+        @Nullable UUID subject = row.getObject("subject", UUID.class);
+        Details details = Details.open(vault, subject, row.getBytes("details"));
+        String plainName = row.getString("actor_name");
+        return new AuditEntry(
+                row.getTimestamp("at").toInstant(),
+                row.getObject("actor", UUID.class),
+                plainName.isEmpty() ? details.actorName() : plainName,
+                subject,
+                row.getString("record"),
+                row.getString("act"),
+                details.why());
     }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "vault"})
 package org.cityplus.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package org.cityplus.audit.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The Merkle log over the trail. One node at a time appends, beside the requests; a request writes its row and touches
+ * nothing of the log. Each day one state of it is signed and published, from which any later change to what was there shows.
+ */
+@Component
+public class MerkleLog {
+    /** Signed states are called by this name in notes; the city's own stands behind it. */
+    static final String ORIGIN = "cityplus/audit";
+
+    private static final int BATCH = 1000;
+    private static final long LOCK = 0x6175_6469_746c_6f67L;
+    private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+
+    private final JdbcClient jdbc;
+    private final LogRows rows;
+    private final Tree tree;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private final SigningKey key;
+    private boolean looksForForgotten = true;
+
+    MerkleLog(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            Clock clock,
+            @Value("${cityplus.audit-key:}") String named,
+            @Value("${cityplus.master-key:${cityplus.data:./data}/keys/master.key}") java.nio.file.Path master) {
+        this.jdbc = jdbc;
+        this.rows = new LogRows(jdbc);
+        this.tree = new Tree(rows);
+        this.transactions = transactions;
+        this.clock = clock;
+        this.key = SigningKey.in(
+                named.isBlank() ? master.resolveSibling("audit-log.key") : java.nio.file.Path.of(named), ORIGIN);
+    }
+
+    /** A published state. */
+    public record Published(long size, Instant madeAt, LocalDate day, String note) {}
+
+    /** A hash as others read it, in hexadecimal, and the proof from the leaf upwards. */
+    public record Inclusion(long index, long size, String leafHash, List<String> path, String root) {}
+
+    @Scheduled(fixedDelayString = "${cityplus.audit-log-delay:2s}", initialDelay = 5000)
+    void keepUp() {
+        while (append() == BATCH) {
+            Thread.onSpinWait();
+        }
+        publishOfToday();
+    }
+
+    /** Takes the next rows into the log; returns how many. Another node at work is no reason to wait. */
+    int append() {
+        Integer done = transactions.execute(status -> {
+            boolean mine = jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                    .param(LOCK)
+                    .query(Boolean.class)
+                    .single();
+            if (!mine) {
+                return 0;
+            }
+            List<Leaf> leaves = looksForForgotten ? rows.listForgotten(BATCH) : rows.listPending(BATCH);
+            if (leaves.size() < BATCH) {
+                looksForForgotten = false;
+            }
+            if (!leaves.isEmpty()) {
+                take(leaves);
+            }
+            return leaves.size();
+        });
+        return done == null ? 0 : done;
+    }
+
+    private void take(List<Leaf> leaves) {
+        Frontier edge = Frontier.of(rows.size(), rows);
+        long first = edge.size();
+        Map<long[], Hash> made = new LinkedHashMap<>();
+        for (Leaf leaf : leaves) {
+            edge.add(leaf.hash(), (level, index, hash) -> made.put(new long[] {level, index}, hash));
+        }
+        rows.append(first, leaves, made);
+    }
+
+    private void publishOfToday() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CITY);
+        boolean isThere = jdbc.sql("select exists (select from audit.checkpoint where day = ?)")
+                .param(today)
+                .query(Boolean.class)
+                .single();
+        long size = isThere ? 0 : rows.size();
+        if (size > 0) {
+            publish(today, size);
+        }
+    }
+
+    private void publish(LocalDate day, long size) {
+        Instant now = clock.instant();
+        String note = new Checkpoint(ORIGIN, size, tree.root(size), now).signedBy(key);
+        jdbc.sql("""
+                insert into audit.checkpoint (size, made_at, day, note) values (?, ?, ?, ?) on conflict do nothing
+                """).params(size, java.sql.Timestamp.from(now), day, note).update();
+    }
+
+    /** The newest state, signed now: not kept, but as good as a kept one to whoever holds it. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public String latest() {
+        long size = rows.size();
+        return new Checkpoint(ORIGIN, size, tree.root(size), clock.instant()).signedBy(key);
+    }
+
+    /** Published states before {@code size}, newest first. */
+    public List<Published> list(long before, int most) {
+        return jdbc.sql("select size, made_at, day, note from audit.checkpoint where size < ? order by size desc limit ?")
+                .params(before, most)
+                .query(MerkleLog::published)
+                .list();
+    }
+
+    public Optional<Published> find(LocalDate day) {
+        return jdbc.sql("select size, made_at, day, note from audit.checkpoint where day = ?")
+                .param(day)
+                .query(MerkleLog::published)
+                .optional();
+    }
+
+    private static Published published(ResultSet row, int n) throws SQLException {
+        return new Published(
+                row.getLong("size"),
+                row.getTimestamp("made_at").toInstant(),
+                row.getObject("day", LocalDate.class),
+                row.getString("note"));
+    }
+
+    /** The key that checks notes, in their own form. */
+    public String verifierKey() {
+        return key.verifier().toString();
+    }
+
+    /** How many rows wait to become leaves. */
+    public long pending() {
+        return jdbc.sql("""
+                select count(*) from audit.entry e
+                 where (e.tx, e.id) > (select coalesce(max(tx), '0'::xid8), coalesce(max(entry), 0)
+                                         from (select tx, entry from audit.leaf order by index desc limit 1) last)
+                """).query(Long.class).single();
+    }
+
+    /**
+     * That the tree of {@code older} leaves is the beginning of that of {@code newer}.
+     *
+     * @throws Refusal INVALID when the log has no such sizes
+     */
+    @Transactional(readOnly = true)
+    public List<String> consistency(long older, long newer) {
+        if (older < 1 || older > newer || newer > rows.size()) {
+            throw new Refusal(Refusal.Kind.INVALID, Message.of("audit.no-such-size"));
+        }
+        return hex(tree.consistency(older, newer));
+    }
+
+    /** That a row is in the tree of {@code size} leaves; empty until it is. */
+    @Transactional(readOnly = true)
+    public Optional<Inclusion> inclusion(long entry, long size) {
+        return jdbc.sql("select index from audit.leaf where entry = ? and index < ?")
+                .params(entry, size)
+                .query(Long.class)
+                .optional()
+                .map(index -> new Inclusion(
+                        index,
+                        size,
+                        hex(rows.get(0, index)),
+                        hex(tree.inclusion(index, size)),
+                        hex(tree.root(size))));
+    }
+
+    private static List<String> hex(List<Hash> hashes) {
+        return hashes.stream().map(MerkleLog::hex).toList();
+    }
+
+    private static String hex(Hash hash) {
+        return HexFormat.of().formatHex(hash.bytes());
+    }
+}

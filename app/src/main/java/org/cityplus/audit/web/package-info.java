@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.audit.web;
+
+import org.jspecify.annotations.NullMarked;
