@@ -181,6 +181,7 @@ final class Restore {
     private Optional<Instant> finish() throws IOException {
         try (Superuser superuser = Superuser.open(data);
                 Statement statement = superuser.connection().createStatement()) {
+            awaitEndOfRecovery(statement);
             Optional<Instant> last;
             try (ResultSet row = statement.executeQuery("select pg_last_xact_replay_timestamp()")) {
                 row.next();
@@ -193,6 +194,18 @@ final class Restore {
             return last;
         } catch (SQLException e) {
             throw new BackupProblem("The restored database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** The server answers readers before it has read its log to the end. */
+    private static void awaitEndOfRecovery(Statement statement) throws SQLException {
+        while (true) {
+            try (ResultSet row = statement.executeQuery("select pg_is_in_recovery(), pg_sleep(0.1)")) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return;
+                }
+            }
         }
     }
 
