@@ -38,6 +38,33 @@ verify() {
     [ $# -eq 0 ] || shift
     case $what in
         backup) backup_command verify "$@" ;;
-        *) fail "verify what? ./cityplus verify backup FILE" ;;
+        audit) verify_audit "$@" ;;
+        *) fail "verify what? ./cityplus verify audit, ./cityplus verify backup FILE" ;;
     esac
+}
+
+verify_audit() {
+    local arguments=() data=$ROOT/data
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --data | --checkpoint | --export | --export-to | --key)
+                [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
+                case $1 in
+                    --data) data=$(absolute "$2") ;;
+                    --key) arguments+=("$1" "$2") ;;
+                    *) arguments+=("$1" "$(absolute "$2")") ;;
+                esac
+                shift
+                ;;
+            *) fail "verify audit does not know $1. ./cityplus help explains." ;;
+        esac
+        shift
+    done
+    utf8_locale
+    find_jdk
+    ensure_built
+    progress_end
+    cd "$APP"
+    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+        -cp cityplus.jar org.cityplus.launch.VerifyAudit --data "$data" ${arguments[@]+"${arguments[@]}"}
 }

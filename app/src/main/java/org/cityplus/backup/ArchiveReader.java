@@ -38,13 +38,19 @@ final class ArchiveReader {
     static Content read(Path archive, Entry each) {
         Map<String, String> found = new LinkedHashMap<>();
         long bytes = 0;
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16)))) {
+        Content whole = null;
+        try (GzipCompressorInputStream packed =
+                        new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16));
+                TarArchiveInputStream tar = new TarArchiveInputStream(packed)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = safe(entry.getName());
                 if (name.equals(ArchiveWriter.MANIFEST)) {
                     compare(archive, found, new String(tar.readNBytes(LONGEST_MANIFEST), StandardCharsets.UTF_8));
-                    return new Content(found.size(), bytes);
+                    whole = new Content(found.size(), bytes);
+                    continue;
+                }
+                if (whole != null) {
+                    throw new BackupProblem(archive + " holds more than was written into it: " + name + ".");
                 }
                 if (entry.isDirectory()) {
                     each.take(name, true, InputStream.nullInputStream());
@@ -62,12 +68,17 @@ final class ArchiveReader {
                     throw new BackupProblem(archive + " holds " + name + " twice.");
                 }
             }
+            // To the last byte, where gzip keeps its own checksum of everything.
+            packed.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (EOFException | ZipException e) {
             throw new BackupProblem(archive + " is cut short or broken (" + e.getMessage() + ").", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new BackupProblem(archive + " cannot be read: " + e.getMessage(), e);
         }
-        throw new BackupProblem(archive + " is cut short: its manifest is missing.");
+        if (whole == null) {
+            throw new BackupProblem(archive + " is cut short: its manifest is missing.");
+        }
+        return whole;
     }
 
     private static String safe(String name) {

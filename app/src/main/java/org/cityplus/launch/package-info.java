@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Launch",
-        allowedDependencies = {"postgres"})
+        allowedDependencies = {"postgres", "audit"})
 package org.cityplus.launch;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,15 @@ public final class Superuser implements AutoCloseable {
 
     /** @throws DatabaseProblem when there is no database in {@code data}, or it cannot be reached */
     public static Superuser open(Path data) {
+        return open(data, "postgres");
+    }
+
+    /** The same, connected to the city's own database. */
+    public static Superuser openCity(Path data) {
+        return open(data, "cityplus");
+    }
+
+    private static Superuser open(Path data, String database) {
         Path folder = data.toAbsolutePath().normalize();
         if (!Files.exists(cluster(folder))) {
             throw new DatabaseProblem("There is no database in " + folder + ".");
@@ -33,7 +42,7 @@ public final class Superuser implements AutoCloseable {
             return new Superuser(
                     own,
                     DriverManager.getConnection(
-                            "jdbc:postgresql://127.0.0.1:" + access.port() + "/postgres",
+                            "jdbc:postgresql://127.0.0.1:" + access.port() + "/" + database,
                             Cluster.SUPERUSER,
                             access.password()));
         } catch (IOException | SQLException e) {

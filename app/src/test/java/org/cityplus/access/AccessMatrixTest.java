@@ -85,17 +85,20 @@ class AccessMatrixTest extends DemoCityTest {
                 "test.matrix",
                 new Note(text, text, new Note.State(Note.Tone.LEAF, text), List.of(), text),
                 "/cases"));
-        records = Map.of(
-                "draft", applicants.completeDraft(chen).id(),
-                "case", row.id(),
-                "order", applications.settledOrder(row.id()).id(),
-                "note", inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id(),
-                "id", "passport-first",
-                "uuid", UUID.randomUUID(),
-                "district", "500103",
-                "agency", row.agency(),
-                "section", "contact",
-                "field", "photo");
+        records = Map.ofEntries(
+                Map.entry("draft", applicants.completeDraft(chen).id()),
+                Map.entry("case", row.id()),
+                Map.entry("order", applications.settledOrder(row.id()).id()),
+                Map.entry(
+                        "note",
+                        inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id()),
+                Map.entry("id", "passport-first"),
+                Map.entry("uuid", UUID.randomUUID()),
+                Map.entry("district", "500103"),
+                Map.entry("agency", row.agency()),
+                Map.entry("day", "2001-01-01"),
+                Map.entry("section", "contact"),
+                Map.entry("field", "photo"));
     }
 
     @ParameterizedTest

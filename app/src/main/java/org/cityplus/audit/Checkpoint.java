@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -32,7 +32,8 @@ record Checkpoint(String origin, long size, Hash root, Instant at) {
         }
         int end = note.indexOf("\n\n");
         if (end < 0) {
-            throw new IllegalArgumentException("this is no signed note: the empty line before the signatures is missing");
+            throw new IllegalArgumentException(
+                    "this is no signed note: the empty line before the signatures is missing");
         }
         String body = note.substring(0, end + 1);
         boolean isSigned = note.substring(end + 2).lines().anyMatch(line -> key.verifies(body, line));

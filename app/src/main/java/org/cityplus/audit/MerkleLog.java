@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,7 +132,8 @@ public class MerkleLog {
 
     /** Published states before {@code size}, newest first. */
     public List<Published> list(long before, int most) {
-        return jdbc.sql("select size, made_at, day, note from audit.checkpoint where size < ? order by size desc limit ?")
+        return jdbc.sql(
+                        "select size, made_at, day, note from audit.checkpoint where size < ? order by size desc limit ?")
                 .params(before, most)
                 .query(MerkleLog::published)
                 .list();
@@ -175,7 +176,7 @@ public class MerkleLog {
     @Transactional(readOnly = true)
     public List<String> consistency(long older, long newer) {
         if (older < 1 || older > newer || newer > rows.size()) {
-            throw new Refusal(Refusal.Kind.INVALID, Message.of("audit.no-such-size"));
+            throw new Refusal(Refusal.Kind.INVALID, Message.of("oversight.no-such-size"));
         }
         return hex(tree.consistency(older, newer));
     }
@@ -188,11 +189,7 @@ public class MerkleLog {
                 .query(Long.class)
                 .optional()
                 .map(index -> new Inclusion(
-                        index,
-                        size,
-                        hex(rows.get(0, index)),
-                        hex(tree.inclusion(index, size)),
-                        hex(tree.root(size))));
+                        index, size, hex(rows.get(0, index)), hex(tree.inclusion(index, size)), hex(tree.root(size))));
     }
 
     private static List<String> hex(List<Hash> hashes) {

@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +40,10 @@ final class LogRows implements Tree.Nodes {
                    and e.tx < pg_snapshot_xmin(pg_current_snapshot())
                  order by e.tx, e.id
                  limit ?
-                """).param(most).query((row, n) -> Leaf.of(row)).list();
+                """)
+                .param(most)
+                .query((row, n) -> Leaf.of(row))
+                .list();
     }
 
     /** The same, found by asking for each row whether it is a leaf: right whatever the transactions' numbers are. */
@@ -51,7 +54,10 @@ final class LogRows implements Tree.Nodes {
                    and (e.tx < pg_snapshot_xmin(pg_current_snapshot()) or e.tx > pg_snapshot_xmax(pg_current_snapshot()))
                  order by e.id
                  limit ?
-                """).param(most).query((row, n) -> Leaf.of(row)).list();
+                """)
+                .param(most)
+                .query((row, n) -> Leaf.of(row))
+                .list();
     }
 
     void append(long first, List<Leaf> leaves, Map<long[], Hash> nodes) {

@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -27,8 +27,7 @@ record Leaf(
     private static final int VERSION = 1;
 
     /** The columns {@link #of} reads. */
-    static final String COLUMNS =
-            "e.id, e.at, e.actor, e.actor_name, e.subject, e.record, e.act, e.details";
+    static final String COLUMNS = "e.id, e.at, e.actor, e.actor_name, e.subject, e.record, e.act, e.details";
 
     static Leaf of(ResultSet row) throws SQLException {
         return new Leaf(

@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.util.Iterator;
 import java.util.List;

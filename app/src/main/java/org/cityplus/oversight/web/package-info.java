@@ -1,4 +1,4 @@
 @NullMarked
-package org.cityplus.audit.web;
+package org.cityplus.oversight.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.cityplus.audit.log;
+package org.cityplus.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -70,7 +70,8 @@ record VerifierKey(String name, byte[] raw) {
         byte[] typed = new byte[1 + RAW_LENGTH];
         typed[0] = ED25519;
         System.arraycopy(raw, 0, typed, 1, RAW_LENGTH);
-        return name + "+" + HexFormat.of().formatHex(id()) + "+" + Base64.getEncoder().encodeToString(typed);
+        return name + "+" + HexFormat.of().formatHex(id()) + "+"
+                + Base64.getEncoder().encodeToString(typed);
     }
 
     @Override

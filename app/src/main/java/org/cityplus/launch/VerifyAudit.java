@@ -1,0 +1,104 @@
+package org.cityplus.launch;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cityplus.audit.VerifyCommand;
+import org.cityplus.postgres.DatabaseProblem;
+import org.cityplus.postgres.ExternalPostgres;
+import org.cityplus.postgres.Superuser;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** {@code ./cityplus verify audit}: ends with 0 when all is as it was, with 1 when something was touched, with 2 when it cannot tell. */
+public final class VerifyAudit {
+    private Path data = Path.of("data");
+    private final List<Path> checkpoints = new ArrayList<>();
+    private @Nullable Path exportTo;
+    private @Nullable Path export;
+    private @Nullable String key;
+
+    private VerifyAudit() {}
+
+    public static void main(String[] arguments) {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        try {
+            VerifyAudit command = new VerifyAudit();
+            command.read(arguments);
+            System.exit(tell(command.run()));
+        } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException e) {
+            System.err.println("Cannot tell: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static int tell(VerifyCommand.Result result) {
+        if (result.faults().isEmpty()) {
+            System.out.println("The log is as it was written: " + result.size() + " entries, root " + result.root());
+            return 0;
+        }
+        result.faults().stream().limit(20).forEach(System.out::println);
+        if (result.faults().size() > 20) {
+            System.out.println("... and " + (result.faults().size() - 20) + " more.");
+        }
+        return 1;
+    }
+
+    private void read(String[] arguments) {
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            String value = arguments[i + 1];
+            switch (arguments[i]) {
+                case "--data" -> data = Path.of(value);
+                case "--checkpoint" -> checkpoints.add(Path.of(value));
+                case "--export" -> export = Path.of(value);
+                case "--export-to" -> exportTo = Path.of(value);
+                default -> key = value;
+            }
+        }
+    }
+
+    private VerifyCommand.Result run() throws IOException, SQLException {
+        VerifyCommand command = new VerifyCommand(key == null ? keyOfThisCity() : key);
+        for (Path checkpoint : checkpoints) {
+            command.expect(checkpoint);
+        }
+        if (export != null) {
+            command.expectPublished(export);
+            return command.file(export);
+        }
+        String url = System.getenv().getOrDefault("CITYPLUS_DATABASE_URL", "");
+        if (!url.isBlank()) {
+            try (ExternalPostgres server = ExternalPostgres.connect(
+                            url,
+                            System.getenv().getOrDefault("CITYPLUS_DATABASE_USER", ""),
+                            System.getenv().getOrDefault("CITYPLUS_DATABASE_PASSWORD", ""));
+                    Connection city = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
+                return database(command, city);
+            }
+        }
+        try (Superuser superuser = Superuser.openCity(data)) {
+            return database(command, superuser.connection());
+        }
+    }
+
+    private VerifyCommand.Result database(VerifyCommand command, Connection city) throws SQLException, IOException {
+        command.expectPublished(city);
+        return command.database(city, exportTo);
+    }
+
+    private String keyOfThisCity() throws IOException {
+        Path file = data.resolve("keys/audit-log.key");
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    "the key is not at " + file + "; give it with --key, as the city publishes it at /audit");
+        }
+        return VerifyCommand.publicKeyIn(file);
+    }
+}

@@ -1,0 +1,343 @@
+package org.cityplus.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.testing.OwnDatabase;
+import org.cityplus.vault.Vault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a database administrator could do to the trail, and who notices. */
+@OwnDatabase
+@TestPropertySource(properties = "cityplus.audit-log-delay=1h")
+class MerkleLogTest extends DemoCityTest {
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    MerkleLog log;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    javax.sql.DataSource database;
+
+    @TempDir
+    Path folder;
+
+    private UUID chen = UUID.randomUUID();
+
+    @BeforeEach
+    void somebody() {
+        chen = UUID.randomUUID();
+        vault.admit(chen);
+    }
+
+    private void write(String act) {
+        transactions.executeWithoutResult(status -> audit.write(
+                new AuditEntry(clock.instant(), UUID.randomUUID(), "张颖", chen, "case:" + UUID.randomUUID(), act)
+                        .because("asked at the counter")));
+    }
+
+    private void write(int count) {
+        for (int i = 0; i < count; i++) {
+            write("looked");
+        }
+    }
+
+    private void catchUp() {
+        while (log.pending() > 0) {
+            log.append();
+        }
+    }
+
+    /** A node that has just started asks for each row whether it is in the log. */
+    private MerkleLog restartedNode() {
+        return new MerkleLog(jdbc, transactions, clock, "", Path.of("target/test-data/keys/master.key"));
+    }
+
+    private Path keptCheckpoint() throws Exception {
+        catchUp();
+        return Files.writeString(folder.resolve(UUID.randomUUID() + ".txt"), log.latest());
+    }
+
+    private VerifyCommand.Result verify(Path... kept) throws Exception {
+        VerifyCommand command = new VerifyCommand(log.verifierKey());
+        for (Path checkpoint : kept) {
+            command.expect(checkpoint);
+        }
+        try (Connection city = database.getConnection()) {
+            command.expectPublished(city);
+            return command.database(city, null);
+        }
+    }
+
+    private List<String> faults(Path... kept) throws Exception {
+        return verify(kept).faults();
+    }
+
+    /** As the owner of the tables can: without the triggers. */
+    private void asAdministrator(String... statements) {
+        transactions.executeWithoutResult(status -> {
+            for (String table : new String[] {"entry", "leaf", "node", "checkpoint"}) {
+                jdbc.sql("alter table audit." + table + " disable trigger user").update();
+            }
+            for (String statement : statements) {
+                jdbc.sql(statement).update();
+            }
+            for (String table : new String[] {"entry", "leaf", "node", "checkpoint"}) {
+                jdbc.sql("alter table audit." + table + " enable trigger user").update();
+            }
+        });
+    }
+
+    @Test
+    void anUntouchedLogVerifiesAndTakesEveryRow() throws Exception {
+        write(5);
+        Path kept = keptCheckpoint();
+        write(7);
+        catchUp();
+        VerifyCommand.Result result = verify(kept);
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.size()).isEqualTo(count("select count(*) from audit.entry"));
+    }
+
+    @Test
+    void rowsCommittedLateAreNeverMissed() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            CountDownLatch written = new CountDownLatch(1);
+            CountDownLatch mayCommit = new CountDownLatch(1);
+            Thread slow = Thread.startVirtualThread(() -> transactions.executeWithoutResult(status -> {
+                audit.write(new AuditEntry(clock.instant(), UUID.randomUUID(), "", chen, "case:slow", "looked"));
+                written.countDown();
+                try {
+                    mayCommit.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            written.await();
+            write(3);
+            log.append();
+            mayCommit.countDown();
+            slow.join();
+            write(1);
+            catchUp();
+            assertThat(count("select count(*) from audit.entry")).isEqualTo(count("select count(*) from audit.leaf"));
+        }
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void twoAppendersAtOnceMakeOneLog() throws Exception {
+        write(40);
+        List<Thread> nodes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            nodes.add(Thread.startVirtualThread(() -> {
+                for (int n = 0; n < 20; n++) {
+                    log.append();
+                }
+            }));
+        }
+        for (Thread node : nodes) {
+            node.join();
+        }
+        catchUp();
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void everyWayToTouchARowIsNoticed() throws Exception {
+        write(12);
+        Path kept = keptCheckpoint();
+        List<String> changes = List.of(
+                "update audit.entry set act = 'decided' where id = (select entry from audit.leaf where index = 3)",
+                "update audit.entry set actor = gen_random_uuid() where id = (select entry from audit.leaf where index = 4)",
+                "update audit.entry set at = at + interval '1 microsecond' where id = (select entry from audit.leaf where index = 5)",
+                "update audit.entry set subject = gen_random_uuid() where id = (select entry from audit.leaf where index = 6)",
+                "update audit.entry set record = record || ' ' where id = (select entry from audit.leaf where index = 7)",
+                "update audit.entry set details = set_byte(details, 20, get_byte(details, 20) # 1) where id = (select entry from audit.leaf where index = 8)",
+                "update audit.entry set details = null where id = (select entry from audit.leaf where index = 2)",
+                "update audit.entry set actor_name = '李川' where id = (select entry from audit.leaf where index = 1)",
+                "with gone as (delete from audit.leaf where index = 3 returning entry) delete from audit.entry where id = (select entry from gone)",
+                "delete from audit.leaf where index = (select max(index) from audit.leaf)",
+                "update audit.leaf set entry = -entry where index in (2, 3)",
+                "update audit.node set hash = sha256('x') where level = 0 and index = 2");
+        for (String change : changes) {
+            transactions.executeWithoutResult(status -> {
+                jdbc.sql("alter table audit.leaf drop constraint leaf_entry_fkey")
+                        .update();
+                asAdministrator(change);
+                try {
+                    assertThat(faultsInThisTransaction(kept)).as(change).isNotEmpty();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                status.setRollbackOnly();
+            });
+        }
+        assertThat(faults(kept)).as("and after all that, nothing was changed").isEmpty();
+    }
+
+    private List<String> faultsInThisTransaction(Path kept) throws Exception {
+        VerifyCommand command = new VerifyCommand(log.verifierKey());
+        command.expect(kept);
+        Connection mine = org.springframework.jdbc.datasource.DataSourceUtils.getConnection(database);
+        return command.leavesOf(mine).faults();
+    }
+
+    @Test
+    void whoeverRewritesRowsAndRebuildsTheWholeTreeIsCaughtByYesterdaysCheckpoint() throws Exception {
+        write(9);
+        Path yesterday = keptCheckpoint();
+        write(4);
+        catchUp();
+        asAdministrator(
+                "update audit.entry set actor = gen_random_uuid() where id = (select entry from audit.leaf where index = 3)",
+                "delete from audit.checkpoint",
+                "delete from audit.node",
+                "delete from audit.leaf");
+        restartedNode().append();
+        assertThat(faults()).as("by itself the log looks whole").isEmpty();
+        assertThat(faults(yesterday)).singleElement().asString().contains("something among them was changed");
+    }
+
+    @Test
+    void aCutTailShows() throws Exception {
+        write(9);
+        Path kept = keptCheckpoint();
+        asAdministrator(
+                "delete from audit.checkpoint",
+                "delete from audit.node",
+                "create temp table gone on commit drop as select entry from audit.leaf where index > 4",
+                "delete from audit.leaf",
+                "delete from audit.entry where id in (select entry from gone)");
+        restartedNode().append();
+        assertThat(faults(kept)).singleElement().asString().contains("cut off");
+    }
+
+    @Test
+    void anExportedFileIsCheckedWithoutTheDatabase() throws Exception {
+        write(6);
+        Path kept = keptCheckpoint();
+        Path export = folder.resolve("export.txt");
+        try (Connection city = database.getConnection()) {
+            new VerifyCommand(log.verifierKey()).database(city, export);
+        }
+        assertThat(file(export, kept)).isEmpty();
+        List<String> lines = Files.readAllLines(export);
+        long leaves =
+                lines.stream().skip(1).filter(line -> !line.startsWith("note ")).count();
+        Random random = new Random(20261124);
+        for (int line = 1; line <= leaves; line++) {
+            byte[] leaf = Base64.getDecoder().decode(lines.get(line));
+            // Every byte of some, a sample of the others: a shared database can hold many.
+            for (int at = 0; at < leaf.length; at += leaves <= 12 ? 1 : 1 + random.nextInt(40)) {
+                byte[] flipped = leaf.clone();
+                flipped[at] ^= (byte) (1 << random.nextInt(8));
+                assertThat(changed(lines, line, Base64.getEncoder().encodeToString(flipped), kept))
+                        .isNotEmpty();
+            }
+            assertThat(changed(lines, line, null, kept)).as("line removed").isNotEmpty();
+            if (line < leaves) {
+                // After the last one it is an entry that came later: the next checkpoint decides.
+                List<String> doubled = new ArrayList<>(lines);
+                doubled.add(line, lines.get(line));
+                assertThat(written(doubled, kept)).as("line doubled").isNotEmpty();
+                List<String> swapped = new ArrayList<>(lines);
+                swapped.set(line, lines.get(line + 1));
+                swapped.set(line + 1, lines.get(line));
+                assertThat(written(swapped, kept)).as("lines swapped").isNotEmpty();
+            }
+            assertThat(written(lines.subList(0, line), kept)).as("cut").isNotEmpty();
+        }
+    }
+
+    private List<String> changed(
+            List<String> lines, int line, @org.jspecify.annotations.Nullable String instead, Path kept)
+            throws Exception {
+        List<String> altered = new ArrayList<>(lines);
+        if (instead == null) {
+            altered.remove(line);
+        } else {
+            altered.set(line, instead);
+        }
+        return written(altered, kept);
+    }
+
+    private List<String> written(List<String> lines, Path kept) throws Exception {
+        return file(Files.write(folder.resolve("altered.txt"), lines, StandardCharsets.UTF_8), kept);
+    }
+
+    private List<String> file(Path export, Path kept) throws Exception {
+        VerifyCommand command = new VerifyCommand(log.verifierKey());
+        command.expect(kept);
+        command.expectPublished(export);
+        return command.file(export).faults();
+    }
+
+    @Test
+    void aForgedCheckpointDoesNotCount() throws Exception {
+        write(3);
+        Path kept = keptCheckpoint();
+        String note = Files.readString(kept);
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            char[] altered = note.toCharArray();
+            int at = random.nextInt(altered.length);
+            altered[at] = (char) (altered[at] ^ (1 << random.nextInt(6)));
+            if (altered[at] == '\r' || new String(altered).equals(note)) {
+                continue;
+            }
+            Path forged = Files.writeString(folder.resolve("forged.txt"), new String(altered));
+            assertThat(faults(forged)).as("at " + at).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aStateIsSignedAndPublishedEachDay() {
+        write(2);
+        log.keepUp();
+        clock.forward(java.time.Duration.ofDays(1));
+        write(2);
+        log.keepUp();
+        log.keepUp();
+        List<MerkleLog.Published> published = log.list(Long.MAX_VALUE, 10);
+        assertThat(published).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(published.stream().map(MerkleLog.Published::day).toList())
+                .doesNotHaveDuplicates()
+                .contains(LocalDate.of(2026, 11, 25));
+    }
+
+    @Test
+    void anErasedPersonsWordsAreGoneAndTheLogStillVerifies() throws Exception {
+        write(3);
+        Path kept = keptCheckpoint();
+        jdbc.sql("delete from vault.subject_key where subject = ?").param(chen).update();
+        assertThat(faults(kept)).isEmpty();
+        assertThat(count(
+                        "select count(*) from audit.entry where subject = ? and position('counter'::bytea in details) > 0",
+                        chen))
+                .isZero();
+    }
+}
