@@ -52,20 +52,21 @@ final class MasterKey {
         }
     }
 
-    byte[] wrap(byte[] subjectKey, byte[] context) {
-        return Algorithms.seal(key, context, subjectKey);
+    byte[] wrap(Suite suite, byte[] other, byte[] context) {
+        return Algorithms.seal(suite, key, context, other);
     }
 
     byte[] unwrap(byte[] wrapped, byte[] context) {
         return Algorithms.open(key, context, wrapped);
     }
 
-    /** A key of its own for each purpose, so that digests of one table say nothing about another. */
-    byte[] derive(String purpose) {
-        return Algorithms.digest(key, ("cityplus/" + purpose).getBytes(StandardCharsets.UTF_8));
+    /** What the digests of installations from before several master keys come from: the first master key itself. */
+    byte[] formerDigestSecret() {
+        return key.clone();
     }
 
+    /** Recognises the first master key of installations from before several. */
     byte[] fingerprint() {
-        return derive("fingerprint");
+        return Algorithms.digest(Suite.INTERNATIONAL, key, "cityplus/fingerprint".getBytes(StandardCharsets.UTF_8));
     }
 }

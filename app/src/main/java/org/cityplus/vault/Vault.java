@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Seals and opens what belongs to one person, under that person's key. */
@@ -15,33 +16,66 @@ public class Vault {
     private static final Duration KEY_MEMORY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
-    private final MasterKey master;
+    private final KeyStore store;
+    private final Suite suite;
+    private final Digests digests;
     private final Cache<UUID, byte[]> keys = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(KEY_MEMORY)
             .build();
 
-    Vault(JdbcClient jdbc, MasterKey master) {
+    Vault(JdbcClient jdbc, KeyStore store, Suite suite, Digests digests) {
         this.jdbc = jdbc;
-        this.master = master;
+        this.store = store;
+        this.suite = suite;
+        this.digests = digests;
     }
 
     /**
-     * Gives {@code subject} a key unless there is one. Call it outside any transaction: a key that a rollback takes back
-     * could already have sealed something.
+     * Gives {@code subject} a key unless there is one, or was: an id whose key was destroyed gets no other. Call it
+     * outside any transaction: a key that a rollback takes back could already have sealed something.
      */
     public void admit(UUID subject) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a key is made outside any transaction");
         }
-        jdbc.sql("insert into vault.subject_key (subject, wrapped) values (?, ?) on conflict do nothing")
-                .params(subject, master.wrap(Algorithms.newKey(), bytes(subject)))
+        String master = MasterKeys.current(jdbc);
+        jdbc.sql("""
+                insert into vault.subject_key (subject, wrapped, master_key) values (?, ?, ?) on conflict do nothing
+                """)
+                .params(subject, store.wrap(master, Algorithms.newKey(), bytes(subject)), master)
                 .update();
+    }
+
+    /**
+     * Destroys {@code subject}'s key with all that it sealed: on this node at once, on others within
+     * {@link #KEY_MEMORY}. The id is never admitted again.
+     */
+    public void destroy(UUID subject) {
+        jdbc.sql("""
+                insert into vault.subject_key (subject, wrapped, destroyed_at) values (?, null, now())
+                on conflict (subject) do update set wrapped = null, destroyed_at = now()
+                 where vault.subject_key.wrapped is not null
+                """).param(subject).update();
+        forget(subject);
+    }
+
+    /** A reader before the commit may have remembered the key again. */
+    private void forget(UUID subject) {
+        keys.invalidate(subject);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    keys.invalidate(subject);
+                }
+            });
+        }
     }
 
     /** Sealed form of {@code plain}; only {@link #open} with the same subject reads it. */
     public byte[] seal(UUID subject, byte[] plain) {
-        return Algorithms.seal(keyOf(subject), bytes(subject), plain);
+        return Algorithms.seal(suite, keyOf(subject), bytes(subject), plain);
     }
 
     public byte[] seal(UUID subject, String plain) {
@@ -62,7 +96,7 @@ public class Vault {
 
     /** A keyed digest of {@code value} to find rows by; equal values of one purpose give equal digests. */
     public byte[] digest(String purpose, String value) {
-        return Algorithms.digest(master.derive("digest/" + purpose), value.getBytes(StandardCharsets.UTF_8));
+        return digests.digest(purpose, value);
     }
 
     private byte[] keyOf(UUID subject) {
@@ -70,15 +104,14 @@ public class Vault {
     }
 
     private byte[] load(UUID subject) {
-        byte[] wrapped = jdbc.sql("select wrapped from vault.subject_key where subject = ?")
+        return jdbc.sql("select wrapped, master_key from vault.subject_key where subject = ? and wrapped is not null")
                 .param(subject)
-                .query(byte[].class)
+                .query((row, n) -> store.unwrap(row.getString("master_key"), row.getBytes("wrapped"), bytes(subject)))
                 .optional()
                 .orElseThrow(() -> new SubjectErased(subject));
-        return master.unwrap(wrapped, bytes(subject));
     }
 
-    private static byte[] bytes(UUID id) {
+    static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

@@ -40,7 +40,7 @@ class VaultTest {
     }
 
     private Vault open() {
-        return new VaultConfiguration().vault(jdbc, file);
+        return new VaultConfiguration().vault(jdbc, new FileKeyStore(file, Suite.INTERNATIONAL), "international");
     }
 
     @Test
@@ -91,7 +91,10 @@ class VaultTest {
     @Test
     void anotherMasterKeyOpensNothing() {
         byte[] sealed = open().seal(chen, PLAIN);
-        var another = new Vault(jdbc, MasterKey.create(folder.resolve("another.key")));
+        var store = new FileKeyStore(folder.resolve("another.key"), Suite.INTERNATIONAL);
+        store.create(FileKeyStore.FIRST);
+        var another =
+                new Vault(jdbc, store, Suite.INTERNATIONAL, new Digests(Suite.INTERNATIONAL, Algorithms.newKey()));
         assertBroken(another, chen, sealed, "another master key");
     }
 
@@ -155,8 +158,17 @@ class VaultTest {
     @Test
     void destroyingThePersonsKeyErasesWhatItSealed() {
         byte[] sealed = open().seal(chen, PLAIN);
-        jdbc.sql("delete from vault.subject_key where subject = ?").param(chen).update();
-        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> open().open(chen, sealed));
+        Vault vault = open();
+        assertThat(vault.open(chen, sealed)).isEqualTo(PLAIN);
+        vault.destroy(chen);
+        vault.destroy(chen);
+        for (Vault node : new Vault[] {vault, open()}) {
+            assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> node.open(chen, sealed));
+            node.admit(chen);
+            assertThatExceptionOfType(SubjectErased.class)
+                    .as("the id gets no other key")
+                    .isThrownBy(() -> node.seal(chen, PLAIN));
+        }
     }
 
     @Test
