@@ -64,6 +64,8 @@ ensure_built() {
     stamp=$(source_stamp)
     APP=$BUILDS/$stamp
     if [ ! -d "$APP" ]; then
+        # What was taken out of the source must not live on in what an earlier build copied.
+        rm -rf "$ROOT/app/target/classes"
         maven "Building CityPlus" -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
         new=$BUILDS/tmp-$$
         rm -rf "$new"

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Runs the measurement named by the first argument, prints its line, and fails when it is not as expected. */
 final class Bench {
-    private static final Map<String, Benchmark> ALL = 
+    private static final Map<String, Benchmark> ALL =
             Map.of("start", new Start(), "serving", new Serving(), "signin", new SignIn());
 
     private Bench() {}

@@ -173,8 +173,8 @@ final class SignIn implements Benchmark {
 
     private InetAddress nextAddress() throws IOException {
         int n = addresses.incrementAndGet();
-        return InetAddress.getByAddress(new byte[] {127, (byte) (1 + n / 62500), (byte) (n / 250 % 250), (byte)
-                (1 + n % 250)});
+        return InetAddress.getByAddress(
+                new byte[] {127, (byte) (1 + n / 62500), (byte) (n / 250 % 250), (byte) (1 + n % 250)});
     }
 
     private static double requestsPerSecond(RunningCity city, List<String> tokens) throws Exception {
@@ -186,8 +186,7 @@ final class SignIn implements Benchmark {
                 int count = 0;
                 while (System.nanoTime() < end) {
                     String token = tokens.get(Math.floorMod(next.incrementAndGet(), tokens.size()));
-                    HttpRequest request = HttpRequest.newBuilder(
-                                    city.address().resolve("/api/messages"))
+                    HttpRequest request = HttpRequest.newBuilder(city.address().resolve("/api/messages"))
                             .header("Authorization", "Bearer " + token)
                             .build();
                     int status = client.send(request, HttpResponse.BodyHandlers.discarding())
