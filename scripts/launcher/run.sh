@@ -35,6 +35,6 @@ run() {
 # Relative, so that a path with spaces stays one word.
 use_aot_cache() {
     if [ -f "$1" ]; then
-        printf -- '-XX:AOTCache=%s -Xlog:aot=off -Xlog:cds=off' "${1##*/}"
+        printf -- '-XX:AOTCache=%s -Xlog:aot*=off -Xlog:cds=off' "${1##*/}"
     fi
 }
