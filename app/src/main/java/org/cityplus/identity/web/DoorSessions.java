@@ -3,6 +3,7 @@ package org.cityplus.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.HttpSessionIdResolver;
@@ -13,6 +14,7 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
  */
 class DoorSessions implements HttpSessionIdResolver {
     private static final String BEARER = "Bearer ";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final HttpSessionIdResolver cookie;
 
@@ -24,8 +26,13 @@ class DoorSessions implements HttpSessionIdResolver {
         return request.getRequestURI().startsWith("/api/");
     }
 
+    /** Whatever has another shape was never given out; a byte 0 in it would be an error to the database. */
     @Override
     public List<String> resolveSessionIds(HttpServletRequest request) {
+        return offered(request).stream().filter(id -> ID.matcher(id).matches()).toList();
+    }
+
+    private List<String> offered(HttpServletRequest request) {
         if (!isApi(request)) {
             return cookie.resolveSessionIds(request);
         }

@@ -62,6 +62,15 @@ class SessionsTest extends DemoCityTest {
                 .hasStatus(401);
     }
 
+    /** The cookie's value is Base64; the first of these is three bytes 0. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "QUFB", "!!", "", "Jw==", "//////8="})
+    void anInventedSessionIsNoSession(String invented) {
+        assertThat(mvc.get().uri("/me").cookie(new Cookie("session", invented))).hasStatus(302);
+        assertThat(mvc.get().uri("/api/cases").header("Authorization", "Bearer " + invented))
+                .hasStatus(401);
+    }
+
     @Test
     void pagesTakeCookiesAndNoTokens() {
         String token = token(Applicants.newPhone());
