@@ -1,8 +1,12 @@
 package org.cityplus.backup;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -49,16 +53,33 @@ final class Backup {
         if (!Files.exists(files)) {
             return 0;
         }
-        long count = 0;
-        try (Stream<Path> all = Files.walk(files)) {
-            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                if (!file.toString().endsWith(".new")) {
-                    archive.add(Part.FILES.entry(files.relativize(file).toString()), file);
-                    count++;
+        long[] count = {0};
+        Files.walkFileTree(files, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
+                if (about.isRegularFile() && !file.toString().endsWith(".new")) {
+                    byte[] sealed;
+                    try {
+                        sealed = Files.readAllBytes(file);
+                    } catch (NoSuchFileException swept) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    archive.add(Part.FILES.entry(files.relativize(file).toString()), sealed);
+                    count[0]++;
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
-        return count;
+
+            /** Orphans are swept and uploads renamed while this reads. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        return count[0];
     }
 
     private void copyKeys(ArchiveWriter archive, Passphrase passphrase) throws IOException {

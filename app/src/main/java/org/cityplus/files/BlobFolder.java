@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Sealed bytes in a folder. A blob is either whole or absent, whenever the machine stops. */
 final class BlobFolder {
@@ -65,15 +69,31 @@ final class BlobFolder {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.find(
-                root,
-                3,
-                (_, about) -> about.isRegularFile()
-                        && about.lastModifiedTime().toInstant().isBefore(before))) {
-            return all.map(path -> path.getFileName().toString()).toList();
+        List<String> old = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                    if (about.isRegularFile()
+                            && about.lastModifiedTime().toInstant().isBefore(before)) {
+                        old.add(file.getFileName().toString());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** Swept by another node, or renamed by an upload, since its folder was read. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the file store " + root, e);
         }
+        return old;
     }
 
     private Path folder(String address) {
