@@ -112,5 +112,12 @@
   doc.addEventListener('change', ask);
   ask();
 
+  // What a one-time link holds stands behind the #, which is never sent; it leaves the address at once.
+  const secret = doc.querySelector('[data-fragment]');
+  if (secret && location.hash.length > 1) {
+    secret.value = decodeURIComponent(location.hash.slice(1));
+    history.replaceState(null, '', location.pathname);
+  }
+
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
 })();

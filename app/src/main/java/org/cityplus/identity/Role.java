@@ -16,5 +16,10 @@ public enum Role {
     /** Staff, roles, second factors, sessions; no resident's record. */
     SECURITY_ADMINISTRATOR,
     /** The audit log and its checkpoints; changes nothing. */
-    AUDIT_ADMINISTRATOR
+    AUDIT_ADMINISTRATOR;
+
+    /** Whether nobody who holds it may hold another. */
+    public boolean isAdministrator() {
+        return this == SYSTEM_ADMINISTRATOR || this == SECURITY_ADMINISTRATOR || this == AUDIT_ADMINISTRATOR;
+    }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Launch",
-        allowedDependencies = {"postgres", "audit"})
+        allowedDependencies = {"postgres", "audit", "identity"})
 package org.cityplus.launch;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,8 @@ import static org.cityplus.identity.Audience.ANYONE;
 import static org.cityplus.identity.Audience.CLERK;
 import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
+import static org.cityplus.identity.Audience.SECURITY_ADMINISTRATOR;
+import static org.cityplus.identity.Audience.STAFF;
 import static org.cityplus.identity.Audience.SYSTEM_ADMINISTRATOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -48,6 +50,10 @@ final class Endpoints {
             open(GET, "/sandbox/sms", 200),
             open(GET, "/desk/sign-in", 200),
             open(POST, "/desk/sign-in", 422),
+            open(POST, "/desk/sign-in/second", 422).with("?challenge=00000000-0000-7000-8000-000000000000"),
+            open(GET, "/desk/welcome", 200),
+            open(POST, "/desk/welcome", 422),
+            open(POST, "/desk/welcome/proofs", 422),
             open(POST, "/api/sign-in/codes", 422).sending("{}"),
             open(POST, "/api/sign-in", 422).sending("{}"),
             open(POST, "/api/sign-in/staff", 422).sending("{}"),
@@ -121,6 +127,15 @@ final class Endpoints {
             systemAdministrator(GET, "/desk/apps", 200),
             systemAdministrator(POST, "/desk/apps", 422),
             systemAdministrator(POST, "/desk/apps/{uuid}/disable", 422),
+            securityAdministrator(GET, "/desk/staff", 200),
+            securityAdministrator(POST, "/desk/staff", 422),
+            securityAdministrator(GET, "/desk/staff/{uuid}", 404),
+            securityAdministrator(POST, "/desk/staff/{uuid}/roles", 404),
+            securityAdministrator(POST, "/desk/staff/{uuid}/roles/end", 404),
+            securityAdministrator(POST, "/desk/staff/{uuid}/link", 404),
+            securityAdministrator(POST, "/desk/staff/{uuid}/leave", 404),
+            staff(GET, "/desk/place", 200),
+            staff(POST, "/desk/place", 404),
             clerk(GET, "/desk/counter", 200),
             clerk(POST, "/desk/counter", 422),
             // Every clerk's visit but one's own is none; CounterTest has the rightful clerk.
@@ -170,6 +185,14 @@ final class Endpoints {
     }
 
     /** The same for every clerk. */
+    private static Endpoint securityAdministrator(HttpMethod method, String path, int answer) {
+        return of(method, path, SECURITY_ADMINISTRATOR, answer, answer);
+    }
+
+    private static Endpoint staff(HttpMethod method, String path, int answer) {
+        return of(method, path, STAFF, answer, answer);
+    }
+
     private static Endpoint clerk(HttpMethod method, String path, int answer) {
         return of(method, path, CLERK, answer, answer);
     }

@@ -42,7 +42,13 @@ class Security {
 
     @Bean
     Door identityDoorForAll() {
-        return Door.to(Audience.ANYONE, "/sign-in/**", "/desk/sign-in", "/sandbox/sms", "/api/sign-in/**");
+        return Door.to(
+                Audience.ANYONE,
+                "/sign-in/**",
+                "/desk/sign-in/**",
+                "/desk/welcome/**",
+                "/sandbox/sms",
+                "/api/sign-in/**");
     }
 
     @Bean
@@ -53,6 +59,26 @@ class Security {
     @Bean
     Door counterForClerks() {
         return Door.to(Audience.CLERK, "/desk/counter", "/desk/counter/**");
+    }
+
+    @Bean
+    Door staffForSecurityAdministrators() {
+        return Door.to(Audience.SECURITY_ADMINISTRATOR, "/desk/staff/**");
+    }
+
+    @Bean
+    DeskEntry staffEntry() {
+        return new DeskEntry(30, "/desk/staff", "keys", "identity.staffing.entry", "SECURITY_ADMINISTRATOR");
+    }
+
+    @Bean
+    Door placeForStaff() {
+        return Door.to(Audience.STAFF, "/desk/place");
+    }
+
+    @Bean
+    DeskEntry placeEntry() {
+        return new DeskEntry(95, "/desk/place", "me", "identity.place.entry", "STAFF");
     }
 
     @Bean

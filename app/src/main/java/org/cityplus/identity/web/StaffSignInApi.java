@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import org.cityplus.identity.Staff;
 import org.cityplus.web.Floods;
+import org.jspecify.annotations.Nullable;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,16 +26,22 @@ class StaffSignInApi {
         this.floods = floods;
     }
 
-    record StaffSignIn(@NotNull String username, @NotNull String password) {}
+    /** @param code of the authenticator, or a recovery code; not asked of made-up people in a demonstration */
+    record StaffSignIn(
+            @NotNull String username,
+            @NotNull String password,
+            @Nullable String code) {}
 
     record StaffToken(String token) {}
 
-    @Operation(summary = "Exchange a member of staff's name and password for a token")
+    @Operation(summary = "Exchange a member of staff's name, password and code for a token")
     @PostMapping("/api/sign-in/staff")
     StaffToken signIn(
             @RequestBody @Validated StaffSignIn body, HttpServletRequest request, HttpServletResponse response) {
         floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
         floods.check("staff-sign-in", body.username.strip(), Floods.Limit.perMinute(10));
-        return new StaffToken(sessions.start(staff.authenticate(body.username, body.password), request, response));
+        String code = body.code == null ? "" : body.code;
+        return new StaffToken(
+                sessions.start(staff.authenticate(body.username, body.password, code), request, response));
     }
 }

@@ -3,7 +3,9 @@ package org.cityplus.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.UUID;
 import org.cityplus.city.City;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Staff;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Sign-in of staff, with a password. */
+/** Sign-in of staff: a password, then a code. */
 @Controller
 class StaffSignInPages {
     private static final String DESK = "/desk";
@@ -50,15 +52,49 @@ class StaffSignInPages {
         try {
             floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
             floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
-            sessions.start(staff.authenticate(username, password), request, response);
-            return "redirect:" + (next.equals(DESK) ? page.deskHome() : LocalPath.orHome(next));
+            return switch (staff.authenticate(username, password)) {
+                case Staff.Admission.In in -> in(in.officer(), next, page, request, response);
+                case Staff.Admission.CodeNeeded needed -> second(model, needed.challenge(), next, List.of());
+            };
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = refusal.fields().isEmpty()
-                    ? List.of(new FieldError("username", refusal.message()))
-                    : refusal.fields();
-            return form(model, next, username, errors);
+            return form(model, next, username, errors(refusal, "username"));
         }
+    }
+
+    @PostMapping("/desk/sign-in/second")
+    String second(
+            @RequestParam UUID challenge,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = DESK) String next,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            floods.check("staff-second", Floods.addressOf(request), Floods.Limit.perMinute(20));
+            return in(staff.confirm(challenge, code), next, page, request, response);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            return second(model, challenge, next, errors(refusal, "code"));
+        }
+    }
+
+    private String in(
+            Officer officer, String next, Page page, HttpServletRequest request, HttpServletResponse response) {
+        sessions.start(officer, request, response);
+        return "redirect:" + (next.equals(DESK) ? page.deskHome() : LocalPath.orHome(next));
+    }
+
+    private static String second(Model model, UUID challenge, String next, List<FieldError> errors) {
+        model.addAttribute("challenge", challenge);
+        model.addAttribute("next", LocalPath.orHome(next));
+        model.addAttribute("errors", errors);
+        return "identity/staff-second";
+    }
+
+    private static List<FieldError> errors(Refusal refusal, String field) {
+        return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
     }
 
     private String form(Model model, String next, String username, List<FieldError> errors) {

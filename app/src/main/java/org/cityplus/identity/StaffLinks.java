@@ -1,0 +1,171 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
+import org.cityplus.city.City;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One-time links by which a member of staff comes in first, or again after losing password or authenticator. */
+@Component
+public class StaffLinks {
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final PasswordEncoder passwords;
+    private final SecondFactor secondFactor;
+    private final Audit audit;
+    private final City city;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    StaffLinks(
+            JdbcClient jdbc,
+            Vault vault,
+            PasswordEncoder passwords,
+            SecondFactor secondFactor,
+            Audit audit,
+            City city,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.passwords = passwords;
+        this.secondFactor = secondFactor;
+        this.audit = audit;
+        this.city = city;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** A new link instead of any older one, good for {@link FirstAdministrator#LINK_LIVES}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    String issue(UUID staff) {
+        withdraw(staff);
+        String link = OneTimeSecret.forLink();
+        jdbc.sql("insert into identity.staff_link (digest, staff, expires_at) values (?, ?, ?)")
+                .params(
+                        OneTimeSecret.digest(link),
+                        staff,
+                        Timestamp.from(clock.instant().plus(FirstAdministrator.LINK_LIVES)))
+                .update();
+        return link;
+    }
+
+    void withdraw(UUID staff) {
+        jdbc.sql("delete from identity.staff_link where staff = ?").param(staff).update();
+    }
+
+    /**
+     * What somebody with a link is shown: the account it is for, and the secret to put into an authenticator.
+     *
+     * @param secret in base 32
+     * @param uri opens an authenticator on the same device
+     */
+    public record Offer(String username, String name, String secret, String uri, String picture) {}
+
+    private record Row(UUID staff, String username, String name, byte @Nullable [] offer) {}
+
+    /**
+     * The offer behind a link, the same each time it is looked at.
+     *
+     * @throws Refusal INVALID on field {@code link} when it was used, is over, or never was
+     */
+    public Offer open(String link) {
+        Row row = find(link);
+        if (row.offer == null) {
+            vault.admit(row.staff);
+            byte[] secret = OneTimeSecret.newTotpSecret();
+            jdbc.sql("update identity.staff_link set totp_offer = ? where digest = ? and totp_offer is null")
+                    .params(vault.seal(row.staff, secret), OneTimeSecret.digest(link))
+                    .update();
+            row = find(link);
+        }
+        byte[] secret = vault.open(row.staff, java.util.Objects.requireNonNull(row.offer));
+        String uri = Totp.uri(city.name().en(), row.username, secret);
+        return new Offer(row.username, row.name, Totp.base32(secret), uri, QrPicture.svg(uri));
+    }
+
+    /**
+     * Sets password and second factor, and uses the link up.
+     *
+     * @return ten recovery codes, shown this once
+     * @throws Refusal INVALID naming the field; as for {@link #open}
+     */
+    public List<String> use(String link, String password, String repeated, String code) {
+        Row row = find(link);
+        List<FieldError> errors = new ArrayList<>(StaffRules.checkPassword(password, row.username));
+        if (errors.isEmpty() && !password.equals(repeated)) {
+            errors.add(new FieldError("repeated", Message.of("identity.welcome.not-the-same")));
+        }
+        byte @Nullable [] offer = row.offer;
+        boolean isRight = offer != null
+                && Totp.match(vault.open(row.staff, offer), code.replaceAll("\\s", ""), clock.instant(), 0)
+                        .isPresent();
+        if (!isRight) {
+            jdbc.sql("update identity.staff_link set tries_left = tries_left - 1 where digest = ? and tries_left > 0")
+                    .param(OneTimeSecret.digest(link))
+                    .update();
+            errors.add(new FieldError("code", Message.of("identity.welcome.code-wrong")));
+        }
+        if (!errors.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, errors.getFirst().message(), errors);
+        }
+        String hash = passwords.encode(password);
+        return java.util.Objects.requireNonNull(transactions.execute(status -> settle(row, link, hash)));
+    }
+
+    private List<String> settle(Row row, String link, String hash) {
+        int used = jdbc.sql("delete from identity.staff_link where digest = ?")
+                .param(OneTimeSecret.digest(link))
+                .update();
+        if (used == 0) {
+            throw over();
+        }
+        jdbc.sql("""
+                update identity.staff
+                   set password_hash = ?, totp_secret = ?, totp_step = ?, failures = 0, locked_until = null
+                 where id = ? and active
+                """)
+                .params(hash, java.util.Objects.requireNonNull(row.offer), Totp.stepAt(clock.instant()), row.staff)
+                .update();
+        StaffSessions.end(jdbc, row.staff);
+        audit.write(new AuditEntry(
+                clock.instant(), row.staff, row.name, row.staff, "staff:" + row.staff, "came-in-by-link"));
+        return secondFactor.newRecoveryCodes(row.staff);
+    }
+
+    private Row find(String link) {
+        return jdbc.sql("""
+                select s.id, s.username, s.name, l.totp_offer
+                  from identity.staff_link l join identity.staff s on s.id = l.staff
+                 where l.digest = ? and l.expires_at > ? and l.tries_left > 0 and s.active
+                """)
+                .params(OneTimeSecret.digest(link), Timestamp.from(clock.instant()))
+                .query((r, n) -> new Row(
+                        r.getObject("id", UUID.class),
+                        r.getString("username"),
+                        r.getString("name"),
+                        r.getBytes("totp_offer")))
+                .optional()
+                .orElseThrow(StaffLinks::over);
+    }
+
+    private static Refusal over() {
+        Message message = Message.of("identity.welcome.over");
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("link", message)));
+    }
+}

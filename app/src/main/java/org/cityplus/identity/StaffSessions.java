@@ -1,0 +1,39 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Ends sessions that hold roles which are no longer held. Sessions are rows: what is deleted lets nobody in. */
+@Component
+class StaffSessions {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StaffSessions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** In the caller's transaction, so that the loss of a role and of its sessions is one. */
+    static void end(JdbcClient jdbc, UUID staff) {
+        jdbc.sql("delete from identity.session where principal_name = ?")
+                .param(staff.toString())
+                .update();
+    }
+
+    /** A role given for a time ends by itself; sessions begun before its end go with it. */
+    @Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
+    void endWithRoles() {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                delete from identity.session s using identity.staff_role r
+                 where r.valid_until <= ? and r.valid_until > ?::timestamptz - interval '2 days'
+                   and s.principal_name = r.staff::text
+                   and s.creation_time < extract(epoch from r.valid_until) * 1000
+                """).params(now, now).update();
+    }
+}

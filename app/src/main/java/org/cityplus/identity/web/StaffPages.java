@@ -1,0 +1,183 @@
+package org.cityplus.identity.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cityplus.city.AgencyId;
+import org.cityplus.city.City;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.Role;
+import org.cityplus.identity.Staff;
+import org.cityplus.identity.StaffAdministration;
+import org.cityplus.identity.StaffAdministration.Grant;
+import org.cityplus.identity.StaffAdministration.Newcomer;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Refusal;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The security administrator's pages: staff, roles, ways in. */
+@Controller
+@RequestMapping("/desk/staff")
+class StaffPages {
+    private final StaffAdministration administration;
+    private final Staff staff;
+    private final City city;
+
+    StaffPages(StaffAdministration administration, Staff staff, City city) {
+        this.administration = administration;
+        this.staff = staff;
+        this.city = city;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String words, Model model) {
+        return listPage(model, words, Newcomer.empty(), List.of());
+    }
+
+    @PostMapping
+    String invite(
+            @AuthenticationPrincipal Officer officer,
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        Newcomer newcomer = new Newcomer(username, name, agency, role, until, why);
+        try {
+            StaffAdministration.Invited invited = administration.invite(officer, newcomer);
+            return withLink(invited.staff(), invited.link(), response, model);
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            return listPage(model, "", newcomer, errors(refusal, "username"));
+        }
+    }
+
+    @GetMapping("/{staff}")
+    String member(@PathVariable("staff") UUID id, Model model) {
+        return memberPage(id, model, Grant.empty(), List.of());
+    }
+
+    @PostMapping("/{staff}/roles")
+    String grant(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable("staff") UUID id,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        Grant grant = new Grant(agency, role, until, why);
+        return done(id, grant, response, model, () -> administration.grant(officer, id, grant));
+    }
+
+    @PostMapping("/{staff}/roles/end")
+    String end(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable("staff") UUID id,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        return done(id, Grant.empty(), response, model, () -> administration.end(officer, id, agency, role, why));
+    }
+
+    @PostMapping("/{staff}/link")
+    String renew(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable("staff") UUID id,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            return withLink(id, administration.renew(officer, id, why), response, model);
+        } catch (Refusal refusal) {
+            return refused(id, Grant.empty(), refusal, response, model);
+        }
+    }
+
+    @PostMapping("/{staff}/leave")
+    String leave(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable("staff") UUID id,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        return done(id, Grant.empty(), response, model, () -> administration.leave(officer, id, why));
+    }
+
+    private String done(UUID id, Grant typed, HttpServletResponse response, Model model, Runnable act) {
+        try {
+            act.run();
+            return "redirect:/desk/staff/" + id;
+        } catch (Refusal refusal) {
+            return refused(id, typed, refusal, response, model);
+        }
+    }
+
+    private String refused(UUID id, Grant typed, Refusal refusal, HttpServletResponse response, Model model) {
+        if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+            throw refusal;
+        }
+        response.setStatus(refusal.kind().status());
+        return memberPage(id, model, typed, errors(refusal, "why"));
+    }
+
+    /** The link is in this one answer and nowhere else. */
+    private String withLink(UUID id, String link, HttpServletResponse response, Model model) {
+        response.setHeader("Cache-Control", "no-store");
+        model.addAttribute("link", link);
+        return memberPage(id, model, Grant.empty(), List.of());
+    }
+
+    private String listPage(Model model, String words, Newcomer typed, List<FieldError> errors) {
+        model.addAttribute(
+                "members",
+                administration.list(words).stream()
+                        .map(member -> new StaffLine(member, staff.nameOf(member.agency())))
+                        .toList());
+        model.addAttribute("words", words);
+        model.addAttribute("typed", typed);
+        choices(model, errors);
+        return "identity/staff-list";
+    }
+
+    private String memberPage(UUID id, Model model, Grant typed, List<FieldError> errors) {
+        StaffAdministration.Member member = administration.get(id);
+        model.addAttribute("line", new StaffLine(member, staff.nameOf(member.agency())));
+        model.addAttribute("roles", HeldLine.of(administration.rolesOf(id), staff));
+        model.addAttribute("typed", typed);
+        choices(model, errors);
+        return "identity/staff-member";
+    }
+
+    private void choices(Model model, List<FieldError> errors) {
+        List<AgencyChoice> places = new ArrayList<>();
+        places.add(place(StaffAdministration.CITY));
+        city.agencies().forEach(agency -> places.add(place(agency.id())));
+        model.addAttribute("places", places);
+        model.addAttribute("choices", Stream.of(Role.values()).map(Role::name).toList());
+        model.addAttribute("errors", errors);
+    }
+
+    private AgencyChoice place(AgencyId agency) {
+        return new AgencyChoice(agency.value(), staff.nameOf(agency));
+    }
+
+    private static List<FieldError> errors(Refusal refusal, String field) {
+        return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
+    }
+}

@@ -1,0 +1,27 @@
+# The first security administrator of a city. The city must have been started once.
+
+create_admin() {
+    local arguments=() data=$ROOT/data
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --data | --username | --name | --site)
+                [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
+                case $1 in
+                    --data) data=$(absolute "$2") ;;
+                    *) arguments+=("$1" "$2") ;;
+                esac
+                shift
+                ;;
+            --another) arguments+=(--another true) ;;
+            *) fail "create-admin does not know $1. ./cityplus help explains." ;;
+        esac
+        shift
+    done
+    utf8_locale
+    find_jdk
+    ensure_built
+    progress_end
+    cd "$APP"
+    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+        -cp cityplus.jar org.cityplus.launch.CreateAdmin --data "$data" ${arguments[@]+"${arguments[@]}"}
+}
