@@ -19,8 +19,11 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The packaged app as a process of its own, in demo mode, on its own data folder and port; it can be killed. */
+/** The packaged app as a process of its own, in demo mode unless told otherwise, on its own data folder and port; it can be killed. */
 final class RunningCity implements AutoCloseable, Entrance {
+    /** The setting for a city without demonstration people. */
+    static final String EMPTY = "--cityplus.demo=false";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -88,8 +91,13 @@ final class RunningCity implements AutoCloseable, Entrance {
 
     /** Runs one of the commands beside the city, such as {@code backup}; returns what it said. */
     static String command(String... arguments) throws IOException, InterruptedException {
+        return run("org.cityplus.backup.BackupCommand", arguments);
+    }
+
+    /** The same for a command with a class of its own. */
+    static String run(String main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of(Build.JAVA.toString(), "-cp", Build.app().toString(), "org.cityplus.backup.BackupCommand"));
+                List.of(Build.JAVA.toString(), "-cp", Build.app().toString(), main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CITYPLUS_BACKUP_PASSPHRASE", "the phrase of the drill");
@@ -123,9 +131,11 @@ final class RunningCity implements AutoCloseable, Entrance {
                 Build.app().toString(),
                 "--cityplus.data=" + data(),
                 "--cityplus.port=" + port,
-                "--cityplus.demo=true",
                 "--cityplus.city=" + Build.ROOT.resolve("cities/chongqing")));
         command.addAll(settings);
+        if (!settings.contains(EMPTY)) {
+            command.add("--cityplus.demo=true");
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
