@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,18 +13,23 @@ import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets a program repeat a write: the same key with the same body gets the first answer again, with another body a
- * refusal. Key and work are one transaction, so an acknowledged answer is never forgotten and a failed one never kept.
+ * refusal. Key and work are one transaction, so an acknowledged answer is not forgotten and a failed one never kept. Answers are
+ * kept for {@link #KEPT}.
  *
  * <p>Follows draft-ietf-httpapi-idempotency-key-header.
  */
 @Component
 public class Idempotency {
+    /** How long the first answer is given again. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
     private static final int LONGEST_KEY = 200;
 
     private final JdbcClient jdbc;
@@ -34,6 +40,13 @@ public class Idempotency {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 60_000)
+    void tidy() {
+        jdbc.sql("delete from web.idempotency where at < ?")
+                .param(Timestamp.from(clock.instant().minus(KEPT)))
+                .update();
     }
 
     /**
