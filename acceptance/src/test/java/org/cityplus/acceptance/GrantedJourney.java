@@ -209,7 +209,11 @@ class GrantedJourney {
     private static void seeWhoLooked(Device phone, String path) {
         phone.press("a[href='" + path + "/looks']");
         assertThat(phone.find("#main .cells")).containsText("张颖");
-        phone.look("looks").open(path + "/record").look("record");
+        phone.look("looks")
+                .open("/me/looks")
+                .look("my-looks")
+                .open(path + "/record")
+                .look("record");
     }
 
     private static void signOut(Device phone) {

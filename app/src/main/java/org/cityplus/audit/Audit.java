@@ -50,6 +50,37 @@ public class Audit {
                 """).params(subject, record, acts).query(this::entry).list();
     }
 
+    /** An entry with its number, by which {@link MerkleLog#proof} finds it. */
+    public record Numbered(long id, AuditEntry entry) {}
+
+    /** All that was done to {@code subject}'s records, by anybody, before entry {@code before}, latest first. */
+    public List<Numbered> listOf(UUID subject, long before, int most) {
+        return jdbc.sql("""
+                select id, at, actor, actor_name, subject, record, act, details
+                  from audit.entry
+                 where subject = ? and id < ?
+                 order by id desc
+                 limit ?
+                """)
+                .params(subject, before, most)
+                .query((row, number) -> new Numbered(row.getLong("id"), entry(row, number)))
+                .list();
+    }
+
+    /** The same without what the person did themselves. */
+    public List<Numbered> listByOthers(UUID subject, long before, int most) {
+        return jdbc.sql("""
+                select id, at, actor, actor_name, subject, record, act, details
+                  from audit.entry
+                 where subject = ? and id < ? and actor <> subject
+                 order by id desc
+                 limit ?
+                """)
+                .params(subject, before, most)
+                .query((row, number) -> new Numbered(row.getLong("id"), entry(row, number)))
+                .list();
+    }
+
     private AuditEntry entry(ResultSet row, int number) throws SQLException {
         @Nullable UUID subject = row.getObject("subject", UUID.class);
         Details details = Details.open(vault, subject, row.getBytes("details"));

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,8 +62,14 @@ public class MerkleLog {
     /** A published state. */
     public record Published(long size, Instant madeAt, LocalDate day, String note) {}
 
-    /** A hash as others read it, in hexadecimal, and the proof from the leaf upwards. */
-    public record Inclusion(long index, long size, String leafHash, List<String> path, String root) {}
+    /**
+     * An entry's place, and what shows it.
+     *
+     * @param leaf the entry's bytes, in Base64; their SHA-256 after a byte 0 is the leaf's hash (RFC 9162, section 2.1.1)
+     * @param path the proof from the leaf upwards, in hexadecimal (section 2.1.3)
+     * @param checkpoint the signed state of {@code size} leaves
+     */
+    public record Inclusion(String leaf, long index, long size, List<String> path, String checkpoint) {}
 
     @Scheduled(fixedDelayString = "${cityplus.audit-log-delay:2s}", initialDelay = 5000)
     void keepUp() {
@@ -181,15 +189,31 @@ public class MerkleLog {
         return hex(tree.consistency(older, newer));
     }
 
-    /** That a row is in the tree of {@code size} leaves; empty until it is. */
-    @Transactional(readOnly = true)
-    public Optional<Inclusion> inclusion(long entry, long size) {
-        return jdbc.sql("select index from audit.leaf where entry = ? and index < ?")
-                .params(entry, size)
+    /**
+     * That an entry about {@code subject} is in the log, as it is now.
+     *
+     * @throws Refusal NOT_FOUND when there is no such entry about this person; CONFLICT while it waits for its place, which
+     *     takes seconds
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Inclusion proof(UUID subject, long entry) {
+        Leaf leaf = jdbc.sql("select " + Leaf.COLUMNS + " from audit.entry e where e.id = ? and e.subject = ?")
+                .params(entry, subject)
+                .query((row, n) -> Leaf.of(row))
+                .optional()
+                .orElseThrow(Refusal::notFound);
+        long index = jdbc.sql("select index from audit.leaf where entry = ?")
+                .param(entry)
                 .query(Long.class)
                 .optional()
-                .map(index -> new Inclusion(
-                        index, size, hex(rows.get(0, index)), hex(tree.inclusion(index, size)), hex(tree.root(size))));
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("oversight.not-yet")));
+        long size = rows.size();
+        return new Inclusion(
+                Base64.getEncoder().encodeToString(leaf.encoded()),
+                index,
+                size,
+                hex(tree.inclusion(index, size)),
+                new Checkpoint(ORIGIN, size, tree.root(size), clock.instant()).signedBy(key));
     }
 
     private static List<String> hex(List<Hash> hashes) {

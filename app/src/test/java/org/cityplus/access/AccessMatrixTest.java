@@ -93,6 +93,7 @@ class AccessMatrixTest extends DemoCityTest {
                         "note",
                         inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id()),
                 Map.entry("id", "passport-first"),
+                Map.entry("entry", Long.MAX_VALUE),
                 Map.entry("uuid", UUID.randomUUID()),
                 Map.entry("district", "500103"),
                 Map.entry("agency", row.agency()),

@@ -29,7 +29,7 @@ class TidyingTest extends DemoCityTest {
                         .query(UUID.class)
                         .list())
                 .containsExactly(counted);
-        assertThat(jdbc.sql("select text from identity.sandbox_sms where phone = 'tidying'")
+        assertThat(jdbc.sql("select text from identity.sandbox_sms where phone = '13999999999'")
                         .query(String.class)
                         .list())
                 .containsExactly("new");
@@ -45,7 +45,7 @@ class TidyingTest extends DemoCityTest {
     }
 
     private void message(String text, Duration age) {
-        jdbc.sql("insert into identity.sandbox_sms (phone, text, at) values ('tidying', ?, ?)")
+        jdbc.sql("insert into identity.sandbox_sms (phone, text, at) values ('13999999999', ?, ?)")
                 .params(text, before(age))
                 .update();
     }
