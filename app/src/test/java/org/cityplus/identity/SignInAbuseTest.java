@@ -90,7 +90,14 @@ class SignInAbuseTest extends DemoCityTest {
     private static List<String> statements(Runnable work) {
         Logger logger = (Logger) LoggerFactory.getLogger(JDBC);
         Level before = logger.getLevel();
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        ListAppender<ILoggingEvent> heard = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // Logback asks for the thread's name when it is first read, which would be on the reader's thread.
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
         heard.start();
         logger.setLevel(Level.DEBUG);
         logger.addAppender(heard);
