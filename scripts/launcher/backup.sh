@@ -24,13 +24,7 @@ backup_command() {
     done
     [ "$command" != backup ] || [ -z "${CITYPLUS_DATABASE_URL:-}" ] ||
         fail "The database is a server of its own: back it up with its own tools (docs/operations.md says what else to keep)."
-    utf8_locale
-    find_jdk
-    ensure_built
-    progress_end
-    cd "$APP"
-    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-        -cp cityplus.jar org.cityplus.backup.BackupCommand "$command" --data "$data" ${arguments[@]+"${arguments[@]}"}
+    beside_the_city org.cityplus.backup.BackupCommand "$command" --data "$data" ${arguments[@]+"${arguments[@]}"}
 }
 
 verify() {
@@ -60,11 +54,5 @@ verify_audit() {
         esac
         shift
     done
-    utf8_locale
-    find_jdk
-    ensure_built
-    progress_end
-    cd "$APP"
-    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-        -cp cityplus.jar org.cityplus.launch.VerifyAudit --data "$data" ${arguments[@]+"${arguments[@]}"}
+    beside_the_city org.cityplus.launch.VerifyAudit --data "$data" ${arguments[@]+"${arguments[@]}"}
 }

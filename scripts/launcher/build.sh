@@ -80,3 +80,14 @@ ensure_built() {
 built_jar() {
     find "$ROOT/app/target" -maxdepth 1 -name 'cityplus-app-*.jar' 2>/dev/null | head -n 1
 }
+
+# A command beside the city: its class, then its arguments.
+beside_the_city() {
+    utf8_locale
+    find_jdk
+    ensure_built
+    progress_end
+    cd "$APP"
+    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+        -cp cityplus.jar "$@"
+}

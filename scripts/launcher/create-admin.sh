@@ -17,11 +17,5 @@ create_admin() {
         esac
         shift
     done
-    utf8_locale
-    find_jdk
-    ensure_built
-    progress_end
-    cd "$APP"
-    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-        -cp cityplus.jar org.cityplus.launch.CreateAdmin --data "$data" ${arguments[@]+"${arguments[@]}"}
+    beside_the_city org.cityplus.launch.CreateAdmin --data "$data" ${arguments[@]+"${arguments[@]}"}
 }

@@ -55,27 +55,22 @@ public class Audit {
 
     /** All that was done to {@code subject}'s records, by anybody, before entry {@code before}, latest first. */
     public List<Numbered> listOf(UUID subject, long before, int most) {
-        return jdbc.sql("""
-                select id, at, actor, actor_name, subject, record, act, details
-                  from audit.entry
-                 where subject = ? and id < ?
-                 order by id desc
-                 limit ?
-                """)
-                .params(subject, before, most)
-                .query((row, number) -> new Numbered(row.getLong("id"), entry(row, number)))
-                .list();
+        return list("", subject, before, most);
     }
 
     /** The same without what the person did themselves. */
     public List<Numbered> listByOthers(UUID subject, long before, int most) {
+        return list("and actor <> subject", subject, before, most);
+    }
+
+    private List<Numbered> list(String also, UUID subject, long before, int most) {
         return jdbc.sql("""
                 select id, at, actor, actor_name, subject, record, act, details
                   from audit.entry
-                 where subject = ? and id < ? and actor <> subject
+                 where subject = ? and id < ? %s
                  order by id desc
                  limit ?
-                """)
+                """.formatted(also))
                 .params(subject, before, most)
                 .query((row, number) -> new Numbered(row.getLong("id"), entry(row, number)))
                 .list();

@@ -24,6 +24,9 @@ final class AgencyFile {
         Map<AgencyId, Agency> agencies = new LinkedHashMap<>();
         for (CsvRow row : rows) {
             Agency agency = agency(row, current);
+            if (agency.id().equals(AgencyId.CITY)) {
+                row.report("id", "must not be " + AgencyId.CITY + ", which is the city itself", "Choose another");
+            }
             agencies.put(agency.id(), agency);
         }
         rows.forEach(row -> checkParent(row, agencies));

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.cityplus.kernel.Ids;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first security administrator of a city, who invites everybody else. Made beside the running city by whoever holds
@@ -35,12 +35,12 @@ public final class FirstAdministrator {
                     + " and begin with a letter, such as wang.min");
         }
         city.setAutoCommit(false);
-        if (!another && exists(city, username)) {
+        Timestamp now = Timestamp.from(clock.instant());
+        if (!another && isThere(city, now)) {
             throw new IllegalArgumentException("this city has a security administrator already, who can invite others."
                     + " If nobody can sign in any more, repeat the command with --another");
         }
-        Instant now = clock.instant();
-        UUID staff = pending(city, username);
+        UUID staff = pending(city, username, now);
         if (staff == null) {
             staff = Ids.next(clock);
             run(
@@ -53,7 +53,7 @@ public final class FirstAdministrator {
                     city,
                     "insert into identity.staff_role (staff, agency, role, valid_from) values (?, 'city', 'SECURITY_ADMINISTRATOR', ?)",
                     staff,
-                    Timestamp.from(now));
+                    now);
         }
         String link = OneTimeSecret.forLink();
         run(city, "delete from identity.staff_link where staff = ?", staff);
@@ -62,31 +62,34 @@ public final class FirstAdministrator {
                 "insert into identity.staff_link (digest, staff, expires_at) values (?, ?, ?)",
                 OneTimeSecret.digest(link),
                 staff,
-                Timestamp.from(now.plus(LINK_LIVES)));
+                Timestamp.from(clock.instant().plus(LINK_LIVES)));
         city.commit();
         return link;
     }
 
-    private static boolean exists(Connection city, String username) throws SQLException {
+    /** Somebody who can sign in and invite others. */
+    private static boolean isThere(Connection city, Timestamp now) throws SQLException {
         try (PreparedStatement ask = city.prepareStatement("""
                 select 1 from identity.staff s join identity.staff_role r on r.staff = s.id
-                 where r.role = 'SECURITY_ADMINISTRATOR' and s.active and not s.synthetic
-                   and (s.password_hash is not null or s.username <> ?)
+                 where r.role = 'SECURITY_ADMINISTRATOR' and (r.valid_until is null or r.valid_until > ?)
+                   and s.active and not s.synthetic and s.password_hash is not null
                 """)) {
-            ask.setString(1, username);
+            ask.setTimestamp(1, now);
             return ask.executeQuery().next();
         }
     }
 
-    private static @org.jspecify.annotations.Nullable UUID pending(Connection city, String username)
-            throws SQLException {
+    /** An administrator with this name who has no password yet; null when nobody has the name. */
+    private static @Nullable UUID pending(Connection city, String username, Timestamp now) throws SQLException {
         try (PreparedStatement ask = city.prepareStatement("""
                 select s.id, s.active and s.password_hash is null and exists (
                            select 1 from identity.staff_role r
-                            where r.staff = s.id and r.role = 'SECURITY_ADMINISTRATOR') as waits
+                            where r.staff = s.id and r.role = 'SECURITY_ADMINISTRATOR'
+                              and (r.valid_until is null or r.valid_until > ?)) as waits
                   from identity.staff s where username = ? for update
                 """)) {
-            ask.setString(1, username);
+            ask.setTimestamp(1, now);
+            ask.setString(2, username);
             ResultSet row = ask.executeQuery();
             if (!row.next()) {
                 return null;

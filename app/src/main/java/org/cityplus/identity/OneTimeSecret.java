@@ -14,21 +14,17 @@ final class OneTimeSecret {
 
     /** 120 bits in six groups of four. */
     static String forLink() {
-        return grouped(15);
+        return Totp.base32(random(15)).replaceAll("(.{4})(?!$)", "$1-");
     }
 
     /** 50 bits in ten signs, as recovery codes are written down; guessing is limited by the account's lock. */
     static String forRecovery() {
-        byte[] bytes = new byte[10];
-        RANDOM.nextBytes(bytes);
-        String whole = Totp.base32(bytes);
+        String whole = Totp.base32(random(10));
         return whole.substring(0, 5) + "-" + whole.substring(5, 10);
     }
 
     static byte[] newTotpSecret() {
-        byte[] secret = new byte[Totp.SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        return secret;
+        return random(Totp.SECRET_BYTES);
     }
 
     /** Of what was typed, whatever its spaces, hyphens and capitals. */
@@ -41,9 +37,9 @@ final class OneTimeSecret {
         }
     }
 
-    private static String grouped(int bytes) {
+    private static byte[] random(int bytes) {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
-        return Totp.base32(random).replaceAll("(.{4})(?!$)", "$1-");
+        return random;
     }
 }

@@ -2,19 +2,15 @@ package org.cityplus.identity;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
-import org.cityplus.city.City;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
-import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** The staff of the agencies and how they prove who they are. */
 @Component
 public class Staff {
-    /** So many wrong passwords or codes in a row, and the account rests. */
-    private static final int FAILURES = 10;
-
-    private static final Duration REST = Duration.ofMinutes(15);
-
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final SecondFactor secondFactor;
-    private final City city;
+    private final StaffTries tries;
+    private final StaffDirectory directory;
     private final Clock clock;
     private final boolean demo;
     private final String nobodysHash;
@@ -44,13 +36,15 @@ public class Staff {
             JdbcClient jdbc,
             PasswordEncoder passwords,
             SecondFactor secondFactor,
-            City city,
+            StaffTries tries,
+            StaffDirectory directory,
             Clock clock,
             @Value("${cityplus.demo:false}") boolean demo) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
-        this.city = city;
+        this.tries = tries;
+        this.directory = directory;
         this.clock = clock;
         this.demo = demo;
         this.nobodysHash = Objects.requireNonNull(passwords.encode("nobody"));
@@ -65,17 +59,22 @@ public class Staff {
     }
 
     private record Row(
-            UUID id, String name, String agency, @Nullable String hash, boolean synthetic, boolean resting) {}
+            UUID id,
+            String username,
+            String name,
+            String agency,
+            @Nullable String hash,
+            boolean synthetic) {}
 
     /**
-     * Looks at a name and a password. An unknown name costs the same time, and is answered with the same words, as a
-     * wrong password, an account at rest, or one that nobody has come into yet. Made-up people need no second proof in a
-     * demonstration, and don't come in outside one.
+     * Looks at a name and a password. An unknown name costs the same statements and the same hashing, and is answered with
+     * the same words, as a wrong password, a name at rest, or an account that nobody has come into yet. Made-up people need
+     * no second proof in a demonstration, and don't come in outside one.
      *
      * @throws Refusal INVALID when they do not match
      */
     public Admission authenticate(String username, String password) {
-        Row row = check(username, password);
+        Row row = check(username.strip(), password);
         if (row.synthetic) {
             return new Admission.In(come(row));
         }
@@ -88,10 +87,9 @@ public class Staff {
      * @throws Refusal INVALID when one of them is wrong or the code is missing
      */
     public Officer authenticate(String username, String password, String code) {
-        Row row = check(username, password);
-        if (!row.synthetic && !secondFactor.accept(row.id, code)) {
-            fail(row.id);
-            throw wrongCode();
+        Row row = check(username.strip(), password);
+        if (!row.synthetic) {
+            requireCode(row, code);
         }
         return come(row);
     }
@@ -103,11 +101,10 @@ public class Staff {
      */
     public Officer confirm(UUID challenge, String code) {
         UUID staff = secondFactor.take(challenge).orElseThrow(Staff::over);
-        Row row = find("id = ?", staff).filter(found -> !found.resting).orElseThrow(Staff::over);
-        if (!secondFactor.accept(staff, code)) {
-            fail(staff);
-            throw wrongCode();
-        }
+        Row row = find("id = ?", staff)
+                .filter(found -> !tries.rests(found.username))
+                .orElseThrow(Staff::over);
+        requireCode(row, code);
         if (!secondFactor.end(challenge)) {
             throw over();
         }
@@ -117,110 +114,67 @@ public class Staff {
     /** The same person at another agency they have a role in now; empty when they have none there. */
     public Optional<Officer> at(UUID staff, AgencyId agency) {
         return find("id = ?", staff)
-                .map(row -> officer(row, agency))
-                .filter(officer -> officer.roles().size() > 1);
+                .filter(row -> directory.agenciesOf(staff).contains(agency))
+                .map(row -> officer(row, agency));
     }
 
     private Row check(String username, String password) {
-        Optional<Row> found = find("username = ?", username.strip());
-        String hash = found.map(Row::hash).orElse(nobodysHash);
-        boolean matches = passwords.matches(password, hash);
+        boolean rests = tries.rests(username);
+        Optional<Row> found = find("username = ?", username);
+        boolean matches = passwords.matches(password, found.map(Row::hash).orElse(nobodysHash));
         Optional<Row> in =
-                found.filter(row -> matches && row.hash != null && !row.resting).filter(row -> demo || !row.synthetic);
+                found.filter(row -> matches && !rests && row.hash != null).filter(row -> demo || !row.synthetic);
         if (in.isEmpty()) {
-            found.filter(row -> !matches).ifPresent(row -> fail(row.id));
-            Message message = Message.of("identity.staff.wrong");
-            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("username", message)));
+            tries.count(username);
+            throw wrong("username", "identity.staff.wrong");
         }
         return in.get();
     }
 
+    private void requireCode(Row row, String code) {
+        if (!secondFactor.accept(row.id, code)) {
+            tries.count(row.username);
+            throw wrong("code", "identity.second.wrong");
+        }
+    }
+
     private Optional<Row> find(String condition, Object value) {
         return jdbc.sql("""
-                select id, name, agency, password_hash, synthetic, coalesce(locked_until > ?, false) as resting
-                  from identity.staff where active and\s""" + condition)
-                .params(Timestamp.from(clock.instant()), value)
+                select id, username, name, agency, password_hash, synthetic from identity.staff where active and\s""" + condition)
+                .param(value)
                 .query((row, n) -> new Row(
                         row.getObject("id", UUID.class),
+                        row.getString("username"),
                         row.getString("name"),
                         row.getString("agency"),
                         row.getString("password_hash"),
-                        row.getBoolean("synthetic"),
-                        row.getBoolean("resting")))
+                        row.getBoolean("synthetic")))
                 .optional();
     }
 
-    private void fail(UUID staff) {
-        jdbc.sql("""
-                update identity.staff
-                   set failures = case when failures + 1 >= :most then 0 else failures + 1 end,
-                       locked_until = case when failures + 1 >= :most then cast(:until as timestamptz) else locked_until end
-                 where id = :staff
-                """)
-                .param("most", FAILURES)
-                .param("until", Timestamp.from(clock.instant().plus(REST)))
-                .param("staff", staff)
-                .update();
-    }
-
+    /** At home, or where the person has a role when they have none at home. */
     private Officer come(Row row) {
-        jdbc.sql("update identity.staff set failures = 0 where id = ? and failures > 0")
-                .param(row.id)
-                .update();
-        Officer home = officer(row, new AgencyId(row.agency));
-        if (home.roles().size() > 1) {
-            return home;
-        }
-        return agenciesOf(row.id).stream()
-                .findFirst()
-                .map(agency -> officer(row, agency))
-                .orElse(home);
+        tries.forget(row.username);
+        AgencyId home = new AgencyId(row.agency);
+        List<AgencyId> agencies = directory.agenciesOf(row.id);
+        return officer(row, agencies.isEmpty() || agencies.contains(home) ? home : agencies.getFirst());
     }
 
     private Officer officer(Row row, AgencyId agency) {
-        return Officer.of(row.id, row.name, agency, nameOf(agency), roles(row.id, agency.value()));
-    }
-
-    /** The city itself, where its administrators are, has the city's name. */
-    public LocalizedText nameOf(AgencyId agency) {
-        return city.findAgency(agency)
-                .map(Agency::name)
-                .orElse(
-                        agency.equals(StaffAdministration.CITY)
-                                ? city.name()
-                                : new LocalizedText(agency.value(), agency.value()));
-    }
-
-    /** Where a member of staff has a role at this moment. */
-    public List<AgencyId> agenciesOf(UUID staff) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
-                select distinct agency from identity.staff_role
-                 where staff = ? and valid_from <= ? and (valid_until is null or valid_until > ?) order by agency
-                """).params(staff, now, now).query(String.class).list().stream()
-                .map(AgencyId::new)
-                .toList();
-    }
-
-    private static Refusal wrongCode() {
-        Message message = Message.of("identity.second.wrong");
-        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("code", message)));
+        Set<Role> roles = directory.rolesOf(row.id).stream()
+                .filter(held -> held.agency().equals(agency))
+                .map(StaffDirectory.Held::role)
+                .collect(Collectors.toUnmodifiableSet());
+        return Officer.of(row.id, row.name, agency, directory.nameOf(agency), roles);
     }
 
     private static Refusal over() {
-        Message message = Message.of("identity.second.over");
-        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("code", message)));
+        return wrong("code", "identity.second.over");
     }
 
-    /** The roles held for an agency at this moment. */
-    private Set<Role> roles(UUID staff, String agency) {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.sql("""
-                select role from identity.staff_role
-                 where staff = ? and agency = ? and valid_from <= ? and (valid_until is null or valid_until > ?)
-                """).params(staff, agency, now, now).query(String.class).list().stream()
-                .map(Role::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Refusal wrong(String field, String key) {
+        Message message = Message.of(key);
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
     }
 
     boolean isKnown(String username) {

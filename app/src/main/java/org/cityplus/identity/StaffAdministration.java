@@ -2,19 +2,24 @@ package org.cityplus.identity;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
+import org.cityplus.identity.StaffDirectory.Held;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -28,12 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What security administrators do: let people in, give and take roles, let people go. Each act is on record with its why. */
 @Component
 public class StaffAdministration {
-    /** Where the city's administrators belong: no agency of the pack, and above all of them. */
-    public static final AgencyId CITY = new AgencyId("city");
-
     private static final int LONGEST_WHY = 500;
 
     private final JdbcClient jdbc;
+    private final StaffDirectory directory;
     private final StaffLinks links;
     private final Vault vault;
     private final Audit audit;
@@ -43,6 +46,7 @@ public class StaffAdministration {
 
     StaffAdministration(
             JdbcClient jdbc,
+            StaffDirectory directory,
             StaffLinks links,
             Vault vault,
             Audit audit,
@@ -50,6 +54,7 @@ public class StaffAdministration {
             TransactionTemplate transactions,
             Clock clock) {
         this.jdbc = jdbc;
+        this.directory = directory;
         this.links = links;
         this.vault = vault;
         this.audit = audit;
@@ -57,23 +62,6 @@ public class StaffAdministration {
         this.transactions = transactions;
         this.clock = clock;
     }
-
-    /** How an account stands. */
-    public enum Standing {
-        INVITED,
-        WORKING,
-        LEFT
-    }
-
-    public record Member(
-            UUID id, String username, String name, AgencyId agency, Standing standing, boolean synthetic) {}
-
-    /** A role held or to be held; {@code until} is null when it has no end. */
-    public record Held(
-            AgencyId agency,
-            Role role,
-            Instant from,
-            @Nullable Instant until) {}
 
     /** What was typed about a new member of staff. */
     public record Newcomer(String username, String name, String agency, String role, String until, String why) {
@@ -89,44 +77,6 @@ public class StaffAdministration {
         }
     }
 
-    /** At most 200 whose name or user name contains {@code words}, in the order of user names. */
-    public List<Member> list(String words) {
-        String pattern = "%" + words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return jdbc.sql("""
-                select * from identity.staff where username ilike ? or name ilike ?
-                 order by active desc, username limit 200
-                """)
-                .params(pattern, pattern)
-                .query(StaffAdministration::member)
-                .list();
-    }
-
-    /** @throws Refusal NOT_FOUND */
-    public Member get(UUID staff) {
-        return jdbc.sql("select * from identity.staff where id = ?")
-                .param(staff)
-                .query(StaffAdministration::member)
-                .optional()
-                .orElseThrow(Refusal::notFound);
-    }
-
-    /** The roles held now or later. */
-    public List<Held> rolesOf(UUID staff) {
-        return jdbc.sql("""
-                select agency, role, valid_from, valid_until from identity.staff_role
-                 where staff = ? and (valid_until is null or valid_until > ?) order by agency, role
-                """)
-                .params(staff, Timestamp.from(clock.instant()))
-                .query((row, n) -> new Held(
-                        new AgencyId(row.getString("agency")),
-                        Role.valueOf(row.getString("role")),
-                        row.getTimestamp("valid_from").toInstant(),
-                        Optional.ofNullable(row.getTimestamp("valid_until"))
-                                .map(Timestamp::toInstant)
-                                .orElse(null)))
-                .list();
-    }
-
     /** A new member of staff and the link to come in by. */
     public record Invited(UUID staff, String link) {}
 
@@ -138,7 +88,8 @@ public class StaffAdministration {
         Checked checked = check(new Grant(newcomer.agency, newcomer.role, newcomer.until, newcomer.why), errors);
         UUID id = Ids.next(clock);
         vault.admit(id);
-        return java.util.Objects.requireNonNull(transactions.execute(status -> {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            requireStillAdministrator(by, lock(by.id()));
             int added = jdbc.sql("""
                     insert into identity.staff (id, username, name, agency) values (?, ?, ?, ?)
                     on conflict (username) do nothing
@@ -146,7 +97,7 @@ public class StaffAdministration {
                     .params(id, username, name, checked.agency.value())
                     .update();
             if (added == 0) {
-                throw invalid(new FieldError("username", Message.of("identity.staffing.username-taken")));
+                throw invalid("username", "identity.staffing.username-taken");
             }
             insertRole(id, checked);
             trace(by, id, "invited", checked.why);
@@ -160,34 +111,34 @@ public class StaffAdministration {
      * @throws Refusal INVALID naming the field, as when an administrator's role would not stand alone; FORBIDDEN on oneself
      */
     public void grant(Officer by, UUID staff, Grant grant) {
-        get(staff);
+        requireOther(by, staff);
         Checked checked = check(grant, new ArrayList<>());
         act(by, staff, "role-given", checked.word() + ": " + checked.why, () -> {
-            Set<Role> all = rolesOf(staff).stream()
-                    .map(Held::role)
-                    .collect(Collectors.toCollection(() -> EnumSet.of(checked.role)));
-            if (!StaffRules.fitTogether(all)) {
-                throw invalid(new FieldError("role", Message.of("identity.staffing.administrator-alone")));
+            List<Held> held = directory.rolesOf(staff);
+            if (held.stream()
+                    .anyMatch(
+                            each -> each.role() == checked.role && each.agency().equals(checked.agency))) {
+                throw invalid("role", "identity.staffing.has-role");
             }
-            boolean has = rolesOf(staff).stream()
-                    .anyMatch(held -> held.role == checked.role && held.agency.equals(checked.agency));
-            if (has) {
-                throw invalid(new FieldError("role", Message.of("identity.staffing.has-role")));
+            Set<Role> all =
+                    held.stream().map(Held::role).collect(Collectors.toCollection(() -> EnumSet.of(checked.role)));
+            if (!StaffRules.fitTogether(all)) {
+                throw invalid("role", "identity.staffing.administrator-alone");
             }
             insertRole(staff, checked);
         });
     }
 
-    /** Takes a role at once, with every session. Taking one that is not held changes nothing. */
+    /**
+     * Takes a role at once, with every session.
+     *
+     * @throws Refusal CONFLICT when it is not held
+     */
     public void end(Officer by, UUID staff, String agency, String role, String why) {
-        get(staff);
+        requireOther(by, staff);
         String reason = reason(why);
         act(by, staff, "role-taken", agency + " " + role + ": " + reason, () -> {
-            int ended = jdbc.sql("""
-                    update identity.staff_role set valid_until = greatest(?, valid_from + interval '1 microsecond')
-                     where staff = ? and agency = ? and role = ? and (valid_until is null or valid_until > ?)
-                    """).params(now(), staff, agency, role, now()).update();
-            if (ended == 0) {
+            if (endRoles(staff, "and agency = ? and role = ?", agency, role) == 0) {
                 throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.staffing.no-such-role"));
             }
         });
@@ -195,55 +146,71 @@ public class StaffAdministration {
 
     /** A new link for who lost password or authenticator; the old ones end at once, with every session. */
     public String renew(Officer by, UUID staff, String why) {
-        get(staff);
-        String reason = reason(why);
-        String[] link = new String[1];
-        act(by, staff, "link-given", reason, () -> {
+        requireOther(by, staff);
+        AtomicReference<String> link = new AtomicReference<>();
+        act(by, staff, "link-given", reason(why), () -> {
             forgetProofs(staff);
-            link[0] = links.issue(staff);
+            link.set(links.issue(staff));
         });
-        return link[0];
+        return Objects.requireNonNull(link.get());
     }
 
     /** Lets somebody go: no role, no proof, no session from this moment. The name stays with what they did. */
     public void leave(Officer by, UUID staff, String why) {
-        get(staff);
-        String reason = reason(why);
-        act(by, staff, "left", reason, () -> {
-            jdbc.sql("update identity.staff set active = false, left_at = ? where id = ?")
-                    .params(now(), staff)
+        requireOther(by, staff);
+        act(by, staff, "left", reason(why), () -> {
+            jdbc.sql("update identity.staff set active = false where id = ?")
+                    .param(staff)
                     .update();
-            jdbc.sql("""
-                    update identity.staff_role set valid_until = greatest(?, valid_from + interval '1 microsecond')
-                     where staff = ? and (valid_until is null or valid_until > ?)
-                    """).params(now(), staff, now()).update();
+            endRoles(staff, "");
             forgetProofs(staff);
             links.withdraw(staff);
         });
     }
 
-    /** Every change: never of oneself, never of who has left, under a lock, with its trace; sessions end. */
-    private void act(Officer by, UUID staff, String act, String why, Runnable change) {
+    private void requireOther(Officer by, UUID staff) {
+        directory.get(staff);
         if (by.id().equals(staff)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("identity.staffing.not-oneself"));
         }
-        if (get(staff).standing == Standing.LEFT) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.staffing.has-left"));
-        }
+    }
+
+    /** Every change: under a lock, by who is an administrator still, of who has not left, with its trace; sessions end. */
+    private void act(Officer by, UUID staff, String act, String why, Runnable change) {
         vault.admit(staff);
         transactions.executeWithoutResult(status -> {
-            boolean isHere = jdbc.sql("select id from identity.staff where id = ? and active for update")
-                    .param(staff)
-                    .query(UUID.class)
-                    .optional()
-                    .isPresent();
-            if (!isHere) {
+            List<UUID> here = lock(by.id(), staff);
+            requireStillAdministrator(by, here);
+            if (!here.contains(staff)) {
                 throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.staffing.has-left"));
             }
             change.run();
             StaffSessions.end(jdbc, staff);
             trace(by, staff, act, why);
         });
+    }
+
+    /** Those of them who have not left; in one order, so that two administrators never wait for each other. */
+    private List<UUID> lock(UUID... staff) {
+        return jdbc.sql("select id from identity.staff where id in (:staff) and active order by id for update")
+                .param("staff", List.of(staff))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** A session is no proof here: two administrators who remove each other at once must not both succeed. */
+    private void requireStillAdministrator(Officer by, List<UUID> here) {
+        boolean isOne = here.contains(by.id())
+                && directory.rolesOf(by.id()).stream().anyMatch(held -> held.role() == Role.SECURITY_ADMINISTRATOR);
+        if (!isOne) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("identity.staffing.no-longer"));
+        }
+    }
+
+    private int endRoles(UUID staff, String also, Object... values) {
+        return jdbc.sql("""
+                update identity.staff_role set valid_until = greatest(?, valid_from + interval '1 microsecond')
+                 where (valid_until is null or valid_until > ?) and staff = ?\s""" + also).params(now(), now(), staff).params(values).update();
     }
 
     private void forgetProofs(UUID staff) {
@@ -267,15 +234,15 @@ public class StaffAdministration {
 
     private Checked check(Grant grant, List<FieldError> errors) {
         AgencyId agency = new AgencyId(grant.agency);
-        Optional<Role> role = List.of(Role.values()).stream()
+        Optional<Role> role = Stream.of(Role.values())
                 .filter(each -> each.name().equals(grant.role))
                 .findFirst();
-        if (!agency.equals(CITY) && city.findAgency(agency).isEmpty()) {
+        if (!agency.equals(AgencyId.CITY) && city.findAgency(agency).isEmpty()) {
             errors.add(new FieldError("agency", Message.of("identity.staffing.agency-rule")));
         }
         if (role.isEmpty()) {
             errors.add(new FieldError("role", Message.of("identity.staffing.role-rule")));
-        } else if (agency.equals(CITY) && !role.get().isAdministrator()) {
+        } else if (agency.equals(AgencyId.CITY) && !role.get().isAdministrator()) {
             errors.add(new FieldError("role", Message.of("identity.staffing.city-rule")));
         }
         Instant until = until(grant.until, errors);
@@ -301,7 +268,7 @@ public class StaffAdministration {
             if (until.isAfter(clock.instant())) {
                 return until;
             }
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             // No date: told below.
         }
         errors.add(new FieldError("until", Message.of("identity.staffing.until-rule")));
@@ -322,13 +289,14 @@ public class StaffAdministration {
 
     private static String reason(String why) {
         if (!isReason(why)) {
-            throw invalid(new FieldError("why", Message.of("identity.staffing.why-rule")));
+            throw invalid("why", "identity.staffing.why-rule");
         }
         return why.strip();
     }
 
-    private static Refusal invalid(FieldError error) {
-        return new Refusal(Refusal.Kind.INVALID, error.message(), List.of(error));
+    private static Refusal invalid(String field, String key) {
+        Message message = Message.of(key);
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
     }
 
     private void trace(Officer by, UUID staff, String act, String why) {
@@ -338,18 +306,5 @@ public class StaffAdministration {
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
-    }
-
-    private static Member member(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        Standing standing = !row.getBoolean("active")
-                ? Standing.LEFT
-                : row.getString("password_hash") == null ? Standing.INVITED : Standing.WORKING;
-        return new Member(
-                row.getObject("id", UUID.class),
-                row.getString("username"),
-                row.getString("name"),
-                new AgencyId(row.getString("agency")),
-                standing,
-                row.getBoolean("synthetic"));
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
@@ -27,6 +29,7 @@ public class StaffLinks {
     private final Vault vault;
     private final PasswordEncoder passwords;
     private final SecondFactor secondFactor;
+    private final StaffTries tries;
     private final Audit audit;
     private final City city;
     private final TransactionTemplate transactions;
@@ -37,6 +40,7 @@ public class StaffLinks {
             Vault vault,
             PasswordEncoder passwords,
             SecondFactor secondFactor,
+            StaffTries tries,
             Audit audit,
             City city,
             TransactionTemplate transactions,
@@ -45,6 +49,7 @@ public class StaffLinks {
         this.vault = vault;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
+        this.tries = tries;
         this.audit = audit;
         this.city = city;
         this.transactions = transactions;
@@ -94,7 +99,7 @@ public class StaffLinks {
                     .update();
             row = find(link);
         }
-        byte[] secret = vault.open(row.staff, java.util.Objects.requireNonNull(row.offer));
+        byte[] secret = vault.open(row.staff, Objects.requireNonNull(row.offer));
         String uri = Totp.uri(city.name().en(), row.username, secret);
         return new Offer(row.username, row.name, Totp.base32(secret), uri, QrPicture.svg(uri));
     }
@@ -111,24 +116,36 @@ public class StaffLinks {
         if (errors.isEmpty() && !password.equals(repeated)) {
             errors.add(new FieldError("repeated", Message.of("identity.welcome.not-the-same")));
         }
-        byte @Nullable [] offer = row.offer;
-        boolean isRight = offer != null
-                && Totp.match(vault.open(row.staff, offer), code.replaceAll("\\s", ""), clock.instant(), 0)
-                        .isPresent();
-        if (!isRight) {
-            jdbc.sql("update identity.staff_link set tries_left = tries_left - 1 where digest = ? and tries_left > 0")
-                    .param(OneTimeSecret.digest(link))
-                    .update();
+        OptionalLong step = row.offer == null
+                ? OptionalLong.empty()
+                : Totp.match(vault.open(row.staff, row.offer), code.replaceAll("\\s", ""), clock.instant(), 0);
+        if (step.isEmpty()) {
+            countTry(link);
             errors.add(new FieldError("code", Message.of("identity.welcome.code-wrong")));
         }
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, errors.getFirst().message(), errors);
         }
         String hash = passwords.encode(password);
-        return java.util.Objects.requireNonNull(transactions.execute(status -> settle(row, link, hash)));
+        return Objects.requireNonNull(transactions.execute(status -> settle(row, link, hash, step.getAsLong())));
     }
 
-    private List<String> settle(Row row, String link, String hash) {
+    /** @throws Refusal when it was the last one: the link is over */
+    private void countTry(String link) {
+        boolean isOver = jdbc.sql("""
+                        update identity.staff_link set tries_left = tries_left - 1 where digest = ? and tries_left > 0
+                        returning tries_left = 0
+                        """)
+                .param(OneTimeSecret.digest(link))
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+        if (isOver) {
+            throw over();
+        }
+    }
+
+    private List<String> settle(Row row, String link, String hash, long step) {
         int used = jdbc.sql("delete from identity.staff_link where digest = ?")
                 .param(OneTimeSecret.digest(link))
                 .update();
@@ -137,11 +154,11 @@ public class StaffLinks {
         }
         jdbc.sql("""
                 update identity.staff
-                   set password_hash = ?, totp_secret = ?, totp_step = ?, failures = 0, locked_until = null
-                 where id = ? and active
+                   set password_hash = ?, totp_secret = ?, totp_step = ? where id = ? and active
                 """)
-                .params(hash, java.util.Objects.requireNonNull(row.offer), Totp.stepAt(clock.instant()), row.staff)
+                .params(hash, Objects.requireNonNull(row.offer), step, row.staff)
                 .update();
+        tries.forget(row.username);
         StaffSessions.end(jdbc, row.staff);
         audit.write(new AuditEntry(
                 clock.instant(), row.staff, row.name, row.staff, "staff:" + row.staff, "came-in-by-link"));

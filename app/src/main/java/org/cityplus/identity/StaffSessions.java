@@ -25,7 +25,10 @@ class StaffSessions {
                 .update();
     }
 
-    /** A role given for a time ends by itself; sessions begun before its end go with it. */
+    /**
+     * A role given for a time ends by itself, and sessions begun before its end go with it. A few seconds are added for a
+     * sign-in that had read the roles before the end and wrote its session after it.
+     */
     @Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
     void endWithRoles() {
         Timestamp now = Timestamp.from(clock.instant());
@@ -33,7 +36,7 @@ class StaffSessions {
                 delete from identity.session s using identity.staff_role r
                  where r.valid_until <= ? and r.valid_until > ?::timestamptz - interval '2 days'
                    and s.principal_name = r.staff::text
-                   and s.creation_time < extract(epoch from r.valid_until) * 1000
+                   and s.creation_time < extract(epoch from r.valid_until + interval '5 seconds') * 1000
                 """).params(now, now).update();
     }
 }

@@ -60,4 +60,9 @@ public class Refusal extends RuntimeException {
     public List<FieldError> fields() {
         return fields;
     }
+
+    /** The fields that are wrong; where none is named, {@code field} with the whole message. */
+    public List<FieldError> fieldsOr(String field) {
+        return fields.isEmpty() ? List.of(new FieldError(field, message)) : fields;
+    }
 }

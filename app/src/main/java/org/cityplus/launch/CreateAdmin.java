@@ -2,15 +2,12 @@ package org.cityplus.launch;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.cityplus.identity.FirstAdministrator;
 import org.cityplus.postgres.DatabaseProblem;
-import org.cityplus.postgres.ExternalPostgres;
-import org.cityplus.postgres.Superuser;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./cityplus create-admin}: ends with 0 and a one-time link, or with 1 and the reason why not. */
@@ -32,7 +29,7 @@ public final class CreateAdmin {
             System.out.println("Security administrator " + command.username + ". Open within "
                     + FirstAdministrator.LINK_LIVES.toHours() + " hours, once:");
             System.out.println(command.site + "/desk/welcome#" + link);
-        } catch (SQLException | DatabaseProblem | IllegalArgumentException e) {
+        } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException e) {
             System.err.println("No administrator was made: " + e.getMessage());
             System.exit(1);
         }
@@ -55,23 +52,8 @@ public final class CreateAdmin {
         }
     }
 
-    private String run() throws SQLException {
-        String url = System.getenv().getOrDefault("CITYPLUS_DATABASE_URL", "");
-        if (!url.isBlank()) {
-            try (ExternalPostgres server = ExternalPostgres.connect(
-                            url,
-                            System.getenv().getOrDefault("CITYPLUS_DATABASE_USER", ""),
-                            System.getenv().getOrDefault("CITYPLUS_DATABASE_PASSWORD", ""));
-                    Connection city = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
-                return create(city);
-            }
-        }
-        try (Superuser superuser = Superuser.openCity(data)) {
-            return create(superuser.connection());
-        }
-    }
-
-    private String create(Connection city) throws SQLException {
-        return FirstAdministrator.create(city, username, name, another, Clock.systemUTC());
+    private String run() throws IOException, SQLException {
+        return CityDatabase.with(
+                data, city -> FirstAdministrator.create(city, username, name, another, Clock.systemUTC()));
     }
 }

@@ -5,15 +5,11 @@ import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityplus.audit.VerifyCommand;
 import org.cityplus.postgres.DatabaseProblem;
-import org.cityplus.postgres.ExternalPostgres;
-import org.cityplus.postgres.Superuser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -73,24 +69,10 @@ public final class VerifyAudit {
             command.expectPublished(export);
             return command.file(export);
         }
-        String url = System.getenv().getOrDefault("CITYPLUS_DATABASE_URL", "");
-        if (!url.isBlank()) {
-            try (ExternalPostgres server = ExternalPostgres.connect(
-                            url,
-                            System.getenv().getOrDefault("CITYPLUS_DATABASE_USER", ""),
-                            System.getenv().getOrDefault("CITYPLUS_DATABASE_PASSWORD", ""));
-                    Connection city = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password())) {
-                return database(command, city);
-            }
-        }
-        try (Superuser superuser = Superuser.openCity(data)) {
-            return database(command, superuser.connection());
-        }
-    }
-
-    private VerifyCommand.Result database(VerifyCommand command, Connection city) throws SQLException, IOException {
-        command.expectPublished(city);
-        return command.database(city, exportTo);
+        return CityDatabase.with(data, city -> {
+            command.expectPublished(city);
+            return command.database(city, exportTo);
+        });
     }
 
     private String keyOfThisCity() throws IOException {

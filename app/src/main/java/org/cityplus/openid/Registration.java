@@ -51,7 +51,7 @@ public record Registration(
         if (!Scopes.ALL.containsAll(scopes)) {
             errors.add(new FieldError("scopes", Message.of("openid.register.scopes")));
         }
-        if (why.isBlank() || why.length() > 500) {
+        if (!isReason(why)) {
             errors.add(new FieldError("why", Message.of("openid.register.why")));
         }
         if (!errors.isEmpty()) {
@@ -107,5 +107,10 @@ public record Registration(
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it can go on record. */
+    static boolean isReason(String why) {
+        return !why.isBlank() && why.length() <= 500;
     }
 }

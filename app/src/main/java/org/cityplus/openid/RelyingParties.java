@@ -75,7 +75,7 @@ public class RelyingParties {
     /** Lets the program in no more: at once for new sign-ins, and every token it holds is worthless. */
     @Transactional
     public void disable(Officer by, UUID id, String why) {
-        if (why.isBlank()) {
+        if (!Registration.isReason(why)) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("openid.register.why"));
         }
         get(id);

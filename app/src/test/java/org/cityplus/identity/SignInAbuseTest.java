@@ -3,25 +3,18 @@ package org.cityplus.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.testing.Statements;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever tries many phones, many codes, or to learn who is known. */
 class SignInAbuseTest extends DemoCityTest {
-    private static final String JDBC = "org.springframework.jdbc.core.JdbcTemplate";
-
     @Autowired
     SignIn signIn;
 
@@ -78,41 +71,13 @@ class SignInAbuseTest extends DemoCityTest {
         signIn.redeem(first, known, applicants.codeSentTo(known));
         clock.forward(Duration.ofMinutes(2));
         String unknown = Applicants.newPhone();
-        assertThat(statements(() -> signIn.sendCode(known, Locale.ENGLISH, Applicants.newCaller())))
+        assertThat(Statements.of(() -> signIn.sendCode(known, Locale.ENGLISH, Applicants.newCaller())))
                 .isNotEmpty()
-                .isEqualTo(statements(() -> signIn.sendCode(unknown, Locale.ENGLISH, Applicants.newCaller())));
+                .isEqualTo(Statements.of(() -> signIn.sendCode(unknown, Locale.ENGLISH, Applicants.newCaller())));
         UUID nobodys = UUID.randomUUID();
-        assertThat(statements(() -> refused(() -> signIn.redeem(nobodys, known, "123456"))))
+        assertThat(Statements.of(() -> refused(() -> signIn.redeem(nobodys, known, "123456"))))
                 .isNotEmpty()
-                .isEqualTo(statements(() -> refused(() -> signIn.redeem(nobodys, unknown, "123456"))));
-    }
-
-    private static List<String> statements(Runnable work) {
-        Logger logger = (Logger) LoggerFactory.getLogger(JDBC);
-        Level before = logger.getLevel();
-        ListAppender<ILoggingEvent> heard = new ListAppender<>() {
-            @Override
-            protected void append(ILoggingEvent event) {
-                // Logback asks for the thread's name when it is first read, which would be on the reader's thread.
-                event.prepareForDeferredProcessing();
-                super.append(event);
-            }
-        };
-        heard.start();
-        logger.setLevel(Level.DEBUG);
-        logger.addAppender(heard);
-        try {
-            work.run();
-        } finally {
-            logger.detachAppender(heard);
-            logger.setLevel(before);
-        }
-        String here = Thread.currentThread().getName();
-        return heard.list.stream()
-                .filter(event -> event.getThreadName().equals(here))
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(message -> message.contains("SQL statement"))
-                .toList();
+                .isEqualTo(Statements.of(() -> refused(() -> signIn.redeem(nobodys, unknown, "123456"))));
     }
 
     private static String refused(Runnable act) {

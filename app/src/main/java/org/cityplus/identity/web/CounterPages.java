@@ -64,7 +64,9 @@ class CounterPages {
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return start(
-                    model, Map.of("kind", kind, "number", number, "name", name, "why", why), errors(refusal, "number"));
+                    model,
+                    Map.of("kind", kind, "number", number, "name", name, "why", why),
+                    refusal.fieldsOr("number"));
         }
     }
 
@@ -165,7 +167,7 @@ class CounterPages {
             throw refusal;
         }
         response.setStatus(refusal.kind().status());
-        return visitPage(clerk, visit, model, typed, errors(refusal, field));
+        return visitPage(clerk, visit, model, typed, refusal.fieldsOr(field));
     }
 
     private static String start(Model model, Map<String, String> typed, List<FieldError> errors) {
@@ -187,9 +189,5 @@ class CounterPages {
 
     private static String path(UUID visit) {
         return "/desk/counter/" + visit;
-    }
-
-    private static List<FieldError> errors(Refusal refusal, String field) {
-        return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
     }
 }

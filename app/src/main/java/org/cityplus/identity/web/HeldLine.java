@@ -2,8 +2,7 @@ package org.cityplus.identity.web;
 
 import java.time.Instant;
 import java.util.List;
-import org.cityplus.identity.Staff;
-import org.cityplus.identity.StaffAdministration;
+import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +13,11 @@ public record HeldLine(
         String role,
         Instant from,
         @Nullable Instant until) {
-    static List<HeldLine> of(List<StaffAdministration.Held> roles, Staff staff) {
+    static List<HeldLine> of(List<StaffDirectory.Held> roles, StaffDirectory directory) {
         return roles.stream()
                 .map(held -> new HeldLine(
                         held.agency().value(),
-                        staff.nameOf(held.agency()),
+                        directory.nameOf(held.agency()),
                         held.role().name(),
                         held.from(),
                         held.until()))

@@ -100,11 +100,7 @@ class PeoplePages {
             }
             response.setStatus(refusal.kind().status());
             String field = typed.containsKey("number") ? "number" : "phone";
-            return page(
-                    resident,
-                    model,
-                    typed,
-                    refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields());
+            return page(resident, model, typed, refusal.fieldsOr(field));
         }
     }
 

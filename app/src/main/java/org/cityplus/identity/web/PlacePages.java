@@ -5,10 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Staff;
-import org.cityplus.identity.StaffAdministration;
+import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
-import org.cityplus.web.LocalPath;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,24 +19,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class PlacePages {
     private final Staff staff;
-    private final StaffAdministration administration;
+    private final StaffDirectory directory;
     private final SessionStarter sessions;
 
-    PlacePages(Staff staff, StaffAdministration administration, SessionStarter sessions) {
+    PlacePages(Staff staff, StaffDirectory directory, SessionStarter sessions) {
         this.staff = staff;
-        this.administration = administration;
+        this.directory = directory;
         this.sessions = sessions;
     }
 
     @GetMapping("/desk/place")
     String place(@AuthenticationPrincipal Officer officer, Model model) {
-        model.addAttribute("roles", HeldLine.of(administration.rolesOf(officer.id()), staff));
+        model.addAttribute("roles", HeldLine.of(directory.rolesOf(officer.id()), directory));
         model.addAttribute("here", officer.agencyId());
         model.addAttribute(
                 "others",
-                staff.agenciesOf(officer.id()).stream()
+                directory.agenciesOf(officer.id()).stream()
                         .filter(agency -> !agency.equals(officer.agency()))
-                        .map(agency -> new AgencyChoice(agency.value(), staff.nameOf(agency)))
+                        .map(agency -> new AgencyChoice(agency.value(), directory.nameOf(agency)))
                         .toList());
         return "identity/place";
     }
@@ -52,6 +51,6 @@ class PlacePages {
         Officer there = staff.at(officer.id(), new AgencyId(agency))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, Message.of("identity.place.none")));
         sessions.start(there, request, response);
-        return "redirect:" + LocalPath.orHome("/desk/place");
+        return "redirect:/desk/place";
     }
 }

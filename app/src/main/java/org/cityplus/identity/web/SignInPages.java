@@ -58,7 +58,7 @@ class SignInPages {
             return codePage(model, next, phone, challenge.toString(), List.of());
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return phonePage(request, model, next, phone, errors(refusal, "phone"));
+            return phonePage(request, model, next, phone, refusal.fieldsOr("phone"));
         }
     }
 
@@ -77,7 +77,7 @@ class SignInPages {
             return "redirect:" + LocalPath.orHome(next);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return codePage(model, next, phone, challenge.toString(), errors(refusal, "code"));
+            return codePage(model, next, phone, challenge.toString(), refusal.fieldsOr("code"));
         }
     }
 
@@ -89,10 +89,6 @@ class SignInPages {
         }
         SecurityContextHolder.clearContext();
         return "redirect:/";
-    }
-
-    private static List<FieldError> errors(Refusal refusal, String field) {
-        return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
     }
 
     private String phonePage(

@@ -1,18 +1,20 @@
 package org.cityplus.identity.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
-import org.cityplus.identity.Staff;
 import org.cityplus.identity.StaffAdministration;
 import org.cityplus.identity.StaffAdministration.Grant;
 import org.cityplus.identity.StaffAdministration.Newcomer;
+import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,12 +31,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk/staff")
 class StaffPages {
     private final StaffAdministration administration;
-    private final Staff staff;
+    private final StaffDirectory directory;
+    private final PasskeySites sites;
     private final City city;
 
-    StaffPages(StaffAdministration administration, Staff staff, City city) {
+    StaffPages(StaffAdministration administration, StaffDirectory directory, PasskeySites sites, City city) {
         this.administration = administration;
-        this.staff = staff;
+        this.directory = directory;
+        this.sites = sites;
         this.city = city;
     }
 
@@ -52,15 +56,16 @@ class StaffPages {
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String why,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Newcomer newcomer = new Newcomer(username, name, agency, role, until, why);
         try {
             StaffAdministration.Invited invited = administration.invite(officer, newcomer);
-            return withLink(invited.staff(), invited.link(), response, model);
+            return withLink(invited.staff(), invited.link(), request, response, model);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return listPage(model, "", newcomer, errors(refusal, "username"));
+            return listPage(model, "", newcomer, refusal.fieldsOr("username"));
         }
     }
 
@@ -80,7 +85,10 @@ class StaffPages {
             HttpServletResponse response,
             Model model) {
         Grant grant = new Grant(agency, role, until, why);
-        return done(id, grant, response, model, () -> administration.grant(officer, id, grant));
+        return answer(id, grant, response, model, () -> {
+            administration.grant(officer, id, grant);
+            return "redirect:/desk/staff/" + id;
+        });
     }
 
     @PostMapping("/{staff}/roles/end")
@@ -92,7 +100,10 @@ class StaffPages {
             @RequestParam(defaultValue = "") String why,
             HttpServletResponse response,
             Model model) {
-        return done(id, Grant.empty(), response, model, () -> administration.end(officer, id, agency, role, why));
+        return answer(id, Grant.empty(), response, model, () -> {
+            administration.end(officer, id, agency, role, why);
+            return "redirect:/desk/staff/" + id;
+        });
     }
 
     @PostMapping("/{staff}/link")
@@ -100,13 +111,15 @@ class StaffPages {
             @AuthenticationPrincipal Officer officer,
             @PathVariable("staff") UUID id,
             @RequestParam(defaultValue = "") String why,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        try {
-            return withLink(id, administration.renew(officer, id, why), response, model);
-        } catch (Refusal refusal) {
-            return refused(id, Grant.empty(), refusal, response, model);
-        }
+        return answer(
+                id,
+                Grant.empty(),
+                response,
+                model,
+                () -> withLink(id, administration.renew(officer, id, why), request, response, model));
     }
 
     @PostMapping("/{staff}/leave")
@@ -116,38 +129,40 @@ class StaffPages {
             @RequestParam(defaultValue = "") String why,
             HttpServletResponse response,
             Model model) {
-        return done(id, Grant.empty(), response, model, () -> administration.leave(officer, id, why));
-    }
-
-    private String done(UUID id, Grant typed, HttpServletResponse response, Model model, Runnable act) {
-        try {
-            act.run();
+        return answer(id, Grant.empty(), response, model, () -> {
+            administration.leave(officer, id, why);
             return "redirect:/desk/staff/" + id;
-        } catch (Refusal refusal) {
-            return refused(id, typed, refusal, response, model);
-        }
+        });
     }
 
-    private String refused(UUID id, Grant typed, Refusal refusal, HttpServletResponse response, Model model) {
-        if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-            throw refusal;
+    /** What {@code act} leads to, or the page of the person with what is wrong. */
+    private String answer(UUID id, Grant typed, HttpServletResponse response, Model model, Supplier<String> act) {
+        try {
+            return act.get();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            return memberPage(id, model, typed, refusal.fieldsOr("why"));
         }
-        response.setStatus(refusal.kind().status());
-        return memberPage(id, model, typed, errors(refusal, "why"));
     }
 
     /** The link is in this one answer and nowhere else. */
-    private String withLink(UUID id, String link, HttpServletResponse response, Model model) {
+    private String withLink(
+            UUID id, String link, HttpServletRequest request, HttpServletResponse response, Model model) {
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("link", link);
+        String site =
+                sites.find(request).map(found -> found.origin().toString()).orElse("");
+        model.addAttribute("link", site + "/desk/welcome#" + link);
         return memberPage(id, model, Grant.empty(), List.of());
     }
 
     private String listPage(Model model, String words, Newcomer typed, List<FieldError> errors) {
         model.addAttribute(
                 "members",
-                administration.list(words).stream()
-                        .map(member -> new StaffLine(member, staff.nameOf(member.agency())))
+                directory.list(words).stream()
+                        .map(member -> new StaffLine(member, directory.nameOf(member.agency())))
                         .toList());
         model.addAttribute("words", words);
         model.addAttribute("typed", typed);
@@ -156,9 +171,9 @@ class StaffPages {
     }
 
     private String memberPage(UUID id, Model model, Grant typed, List<FieldError> errors) {
-        StaffAdministration.Member member = administration.get(id);
-        model.addAttribute("line", new StaffLine(member, staff.nameOf(member.agency())));
-        model.addAttribute("roles", HeldLine.of(administration.rolesOf(id), staff));
+        StaffDirectory.Member member = directory.get(id);
+        model.addAttribute("line", new StaffLine(member, directory.nameOf(member.agency())));
+        model.addAttribute("roles", HeldLine.of(directory.rolesOf(id), directory));
         model.addAttribute("typed", typed);
         choices(model, errors);
         return "identity/staff-member";
@@ -166,7 +181,7 @@ class StaffPages {
 
     private void choices(Model model, List<FieldError> errors) {
         List<AgencyChoice> places = new ArrayList<>();
-        places.add(place(StaffAdministration.CITY));
+        places.add(place(AgencyId.CITY));
         city.agencies().forEach(agency -> places.add(place(agency.id())));
         model.addAttribute("places", places);
         model.addAttribute("choices", Stream.of(Role.values()).map(Role::name).toList());
@@ -174,10 +189,6 @@ class StaffPages {
     }
 
     private AgencyChoice place(AgencyId agency) {
-        return new AgencyChoice(agency.value(), staff.nameOf(agency));
-    }
-
-    private static List<FieldError> errors(Refusal refusal, String field) {
-        return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
+        return new AgencyChoice(agency.value(), directory.nameOf(agency));
     }
 }

@@ -58,7 +58,7 @@ class StaffSignInPages {
             };
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return form(model, next, username, errors(refusal, "username"));
+            return form(model, next, username, refusal.fieldsOr("username"));
         }
     }
 
@@ -76,7 +76,7 @@ class StaffSignInPages {
             return in(staff.confirm(challenge, code), next, page, request, response);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return second(model, challenge, next, errors(refusal, "code"));
+            return second(model, challenge, next, refusal.fieldsOr("code"));
         }
     }
 
@@ -91,10 +91,6 @@ class StaffSignInPages {
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("errors", errors);
         return "identity/staff-second";
-    }
-
-    private static List<FieldError> errors(Refusal refusal, String field) {
-        return refusal.fields().isEmpty() ? List.of(new FieldError(field, refusal.message())) : refusal.fields();
     }
 
     private String form(Model model, String next, String username, List<FieldError> errors) {

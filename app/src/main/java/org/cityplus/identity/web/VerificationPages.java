@@ -43,9 +43,7 @@ class VerificationPages {
             return "redirect:/me/identity";
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = refusal.fields().isEmpty()
-                    ? List.of(new FieldError("number", refusal.message()))
-                    : refusal.fields();
+            List<FieldError> errors = refusal.fieldsOr("number");
             return page(resident, model, Map.of("kind", kind, "number", number, "name", name), errors);
         }
     }

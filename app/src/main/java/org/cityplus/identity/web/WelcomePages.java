@@ -45,7 +45,7 @@ class WelcomePages {
             return page(model, link, links.open(link), List.of());
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return page(model, link, null, errors(refusal));
+            return page(model, link, null, refusal.fieldsOr("link"));
         }
     }
 
@@ -65,14 +65,10 @@ class WelcomePages {
             return "identity/welcomed";
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = errors(refusal);
+            List<FieldError> errors = refusal.fieldsOr("link");
             boolean isOver = errors.stream().anyMatch(error -> error.field().equals("link"));
             return page(model, link, isOver ? null : links.open(link), errors);
         }
-    }
-
-    private static List<FieldError> errors(Refusal refusal) {
-        return refusal.fields().isEmpty() ? List.of(new FieldError("link", refusal.message())) : refusal.fields();
     }
 
     private static String page(Model model, String link, StaffLinks.@Nullable Offer offer, List<FieldError> errors) {

@@ -122,9 +122,7 @@ class CounterFilingPages {
                 throw refusal;
             }
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = refusal.fields().isEmpty()
-                    ? List.of(new FieldError("upload", refusal.message()))
-                    : refusal.fields();
+            List<FieldError> errors = refusal.fieldsOr("upload");
             return page(clerk, person, definition, form, answers, errors, model);
         }
     }
