@@ -61,6 +61,7 @@ class CityPackRulesTest {
             agencies.csv          | civil-affairs,,       | civil-affairs,,town-hall | agencies.csv:2, parent: must lead up to an agency without a parent
             agencies.csv          | plum                  | pink                  | agencies.csv:2, tint: must be one of jade
             agencies.csv          | town-hall             | Town Hall             | agencies.csv:2, id: must match
+            agencies.csv          | town-hall             | city                  | agencies.csv:2, id: must not be city
             offices.csv           | hall-1,town-hall      | hall-1,nobody         | offices.csv:2, agency: must be listed in agencies.csv
             offices.csv           | 08:00-10:00           | 08:00-10:00 09:00-11:00 | offices.csv:2, hours: must be stretches in order
             offices.csv           | 08:00-10:00           | 10:00-08:00           | offices.csv:2, hours: must be stretches in order

@@ -241,6 +241,17 @@ class OpenIdTest extends DemoCityTest {
     }
 
     @Test
+    void whoDisablesAProgramSaysWhyInSoManyWords() throws Exception {
+        app("library.example");
+        UUID program = relyingParties.list().getFirst().id();
+        for (String why : List.of(" ", "x".repeat(501), "x".repeat(2001))) {
+            assertThatThrownBy(() -> relyingParties.disable(administrator, program, why))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("openid.register.why");
+        }
+    }
+
+    @Test
     void aCodeIsExchangedOnce() throws Exception {
         App library = app("library.example");
         AuthorizationCode code = code(library, "openid");

@@ -1,5 +1,6 @@
 package org.cityplus.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,7 +22,13 @@ final class RunningCity implements AutoCloseable {
                 "-XX:AOTCache="
                         + Path.of(System.getProperty("cityplus.aot", "")).getFileName(),
                 "-jar",
-                "cityplus.jar");
+                "cityplus.jar"),
+        /** With the classes of this module in it, of which {@link AuditSwitch} is one. */
+        WITH_SWITCH(
+                "-cp",
+                "cityplus.jar" + File.pathSeparator
+                        + Path.of("benchmarks/target/classes").toAbsolutePath(),
+                "org.cityplus.CityPlus");
 
         private final List<String> options;
 

@@ -1,25 +1,17 @@
 package org.cityplus.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -27,14 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cityplus.benchmarks.RunningCity.Way;
 
 /**
  * Residents signing in for the first time (a code asked for, sent, exchanged; a key, a resident, a session written), and
  * requests of signed-in residents, whose session is read and its last use written. The usual practice, a write at each
- * request, stands beside it and is loaded in turn. Driver, city and PostgreSQL with fsync share the machine.
+ * request, stands beside it and is loaded in turn. What the audit trail costs a write is {@link AuditShare}'s. Driver, city and PostgreSQL with fsync share the machine.
  */
 final class SignIn implements Benchmark {
     private static final int CLIENTS = 8;
@@ -44,9 +34,6 @@ final class SignIn implements Benchmark {
     private static final int SESSIONS = 200;
     /** Codes from one address are limited to 30 a minute; each few sign-ins come from another address of this machine. */
     private static final int SIGN_INS_PER_ADDRESS = 15;
-
-    private static final Pattern CODE = Pattern.compile("\\d{6}");
-    private static final Pattern VALUE = Pattern.compile("\"(?:challenge|token)\":\"([^\"]+)\"");
 
     private final AtomicInteger phones = new AtomicInteger();
     private final AtomicInteger addresses = new AtomicInteger();
@@ -88,6 +75,7 @@ final class SignIn implements Benchmark {
         figures.put("authed_requests_per_s", Workspace.median(thrifty));
         figures.put("authed_writing_each_time_per_s", Workspace.median(writing));
         figures.put("ratio_to_writing_each_time", Workspace.median(ratios));
+        figures.putAll(new AuditShare().measure());
         figures.put("rounds", (double) ROUNDS);
         return figures;
     }
@@ -104,14 +92,14 @@ final class SignIn implements Benchmark {
         ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> work = () -> {
-                try (Connection outbox = outbox(data)) {
+                try (Connection outbox = Tokens.outbox(data)) {
                     while (left.get() > 0) {
                         try (HttpClient client = HttpClient.newBuilder()
                                 .localAddress(nextAddress())
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .build()) {
                             for (int i = 0; i < SIGN_INS_PER_ADDRESS && left.getAndDecrement() > 0; i++) {
-                                tokens.add(signIn(client, city.address(), outbox));
+                                tokens.add(Tokens.of(nextPhone(), client, city.address(), outbox));
                             }
                         }
                     }
@@ -125,50 +113,8 @@ final class SignIn implements Benchmark {
         return List.copyOf(tokens);
     }
 
-    private String signIn(HttpClient client, URI city, Connection outbox) throws Exception {
-        String phone = "137%08d".formatted(phones.incrementAndGet());
-        String challenge = post(client, city.resolve("/api/sign-in/codes"), "{\"phone\":\"" + phone + "\"}");
-        String body = "{\"challenge\":\"" + challenge + "\",\"phone\":\"" + phone + "\",\"code\":\""
-                + codeSentTo(outbox, phone) + "\"}";
-        return post(client, city.resolve("/api/sign-in"), body);
-    }
-
-    private static String post(HttpClient client, URI address, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        Matcher value = VALUE.matcher(response.body());
-        if (response.statusCode() >= 300 || !value.find()) {
-            throw new IllegalStateException("answered " + response.statusCode() + ": " + response.body());
-        }
-        return value.group(1);
-    }
-
-    /** The messages of the sandbox, where they are kept: the outbox page shows the latest twenty only. */
-    private static Connection outbox(Path data) throws IOException, SQLException {
-        Properties access = new Properties();
-        try (InputStream in = Files.newInputStream(data.resolve("postgres/access.properties"))) {
-            access.load(in);
-        }
-        String url = "jdbc:postgresql://127.0.0.1:" + access.getProperty("port") + "/cityplus";
-        return DriverManager.getConnection(url, "cityplus", access.getProperty("password"));
-    }
-
-    private static String codeSentTo(Connection outbox, String phone) throws SQLException {
-        try (PreparedStatement query = outbox.prepareStatement(
-                "select text from identity.sandbox_sms where phone = ? order by id desc limit 1")) {
-            query.setString(1, phone);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                Matcher code = CODE.matcher(rows.getString(1));
-                if (!code.find()) {
-                    throw new IllegalStateException("no code was sent");
-                }
-                return code.group();
-            }
-        }
+    private String nextPhone() {
+        return "137%08d".formatted(phones.incrementAndGet());
     }
 
     private InetAddress nextAddress() throws IOException {

@@ -1,0 +1,177 @@
+package org.cityplus.benchmarks;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.cityplus.benchmarks.RunningCity.Way;
+
+/**
+ * What the audit trail costs a write: complete passport applications lodged at two cities in turn, one of which writes no
+ * trail. Counted is all of it: sealing, the row with its indexes, and the Merkle log that follows beside the requests.
+ */
+final class AuditShare {
+    private static final int CLIENTS = 8;
+    private static final int ROUNDS = 7;
+    private static final int ROUND_SECONDS = 6;
+    private static final int WARM_UP_ROUNDS = 2;
+
+    private final AtomicInteger keys = new AtomicInteger();
+
+    /** A resident with a session and a photo at one city. */
+    private record Applicant(String[] person, String token, String photo) {}
+
+    Map<String, Double> measure() throws Exception {
+        Path folder = Workspace.folder("audit");
+        Path with = folder.resolve("with");
+        Path without = folder.resolve("without");
+        List<Double> ratios = new ArrayList<>();
+        List<Double> lodged = new ArrayList<>();
+        try (RunningCity city = RunningCity.start(Way.WITH_SWITCH, with, "--benchmark.audit=true");
+                RunningCity peer = RunningCity.start(Way.WITH_SWITCH, without, "--benchmark.audit=false")) {
+            city.await();
+            peer.await();
+            List<Applicant> here = applicants(city, with);
+            List<Applicant> there = applicants(peer, without);
+            for (int round = 1 - WARM_UP_ROUNDS; round <= ROUNDS; round++) {
+                boolean oursFirst = round % 2 == 0;
+                double first = lodgedPerSecond(oursFirst ? city : peer, oursFirst ? here : there);
+                double second = lodgedPerSecond(oursFirst ? peer : city, oursFirst ? there : here);
+                double ours = oursFirst ? first : second;
+                double theirs = oursFirst ? second : first;
+                System.out.println((round < 1 ? "warm-up: " : "round " + round + ": ") + Bench.tidy(ours)
+                        + " lodged/s with the trail, " + Bench.tidy(theirs) + " without");
+                if (round >= 1) {
+                    lodged.add(ours);
+                    ratios.add(theirs / ours);
+                }
+            }
+            requireTrail(with, true);
+            requireTrail(without, false);
+        }
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("lodged_per_s", Workspace.median(lodged));
+        figures.put("audit_overhead_ratio", Workspace.median(ratios));
+        return figures;
+    }
+
+    /** That the switch switches: otherwise the ratio would compare a city with itself. */
+    private static void requireTrail(Path data, boolean isWritten) throws IOException, SQLException {
+        try (Connection city = Tokens.outbox(data);
+                Statement statement = city.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select (select count(*) from audit.entry where act = 'lodged'),"
+                                + " (select count(*) from cases.case_row)")) {
+            rows.next();
+            if (rows.getLong(1) != (isWritten ? rows.getLong(2) : 0)) {
+                throw new IllegalStateException(
+                        rows.getLong(2) + " cases, " + rows.getLong(1) + " of them in the trail of " + data);
+            }
+        }
+    }
+
+    private static List<Applicant> applicants(RunningCity city, Path data) throws Exception {
+        List<Applicant> applicants = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Connection outbox = Tokens.outbox(data)) {
+            for (String line : Files.readAllLines(Path.of("cities/chongqing/demo/residents.csv"))) {
+                String[] person = line.split(",", 7);
+                if (applicants.size() < CLIENTS && !line.startsWith("name_zh") && person[5].compareTo("2008") < 0) {
+                    String token = Tokens.of(person[3], client, city.address(), outbox);
+                    applicants.add(new Applicant(person, token, sendPhoto(client, city, token)));
+                }
+            }
+        }
+        return applicants;
+    }
+
+    private static String sendPhoto(HttpClient client, RunningCity city, String token) throws Exception {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes("""
+                --part\r
+                Content-Disposition: form-data; name="photo"; filename="portrait.jpg"\r
+                Content-Type: image/jpeg\r
+                \r
+                """.getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes(portrait());
+        form.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return Tokens.value(
+                client,
+                HttpRequest.newBuilder(city.address().resolve("/api/photos"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())));
+    }
+
+    /** Dark on white, as the photo's check wants it. */
+    private static byte[] portrait() throws IOException {
+        BufferedImage image = new BufferedImage(450, 600, BufferedImage.TYPE_INT_RGB);
+        Graphics2D brush = image.createGraphics();
+        brush.setColor(Color.WHITE);
+        brush.fillRect(0, 0, 450, 600);
+        brush.setColor(new Color(0x3b6a75));
+        brush.fillOval(112, 75, 225, 300);
+        brush.dispose();
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "jpeg", bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private double lodgedPerSecond(RunningCity city, List<Applicant> applicants) throws Exception {
+        long from = System.nanoTime();
+        long end = from + TimeUnit.SECONDS.toNanos(ROUND_SECONDS);
+        try (HttpClient client = HttpClient.newHttpClient();
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (Applicant applicant : applicants) {
+                work.add(() -> {
+                    int count = 0;
+                    for (; System.nanoTime() < end; count++) {
+                        lodge(client, city, applicant);
+                    }
+                    return count;
+                });
+            }
+            int all = 0;
+            for (Future<Integer> done : clients.invokeAll(work)) {
+                all += done.get();
+            }
+            return all * 1e9 / (System.nanoTime() - from);
+        }
+    }
+
+    private void lodge(HttpClient client, RunningCity city, Applicant who) throws Exception {
+        String application =
+                """
+                {"service":"passport-first","answers":{"name":"%s","surnameLatin":"%s","givenNamesLatin":"%s",
+                 "mobile":"%s","idNumber":"%s","photo":"%s","delivery":"collect","office":"hall-500103-1"}}
+                """.formatted(who.person[0], who.person[1], who.person[2], who.person[3], who.person[4], who.photo);
+        Tokens.value(
+                client,
+                Tokens.json(city.address().resolve("/api/cases"), application)
+                        .header("Authorization", "Bearer " + who.token)
+                        .header("Idempotency-Key", "lodging-" + keys.incrementAndGet()));
+    }
+}
