@@ -1,8 +1,8 @@
 package org.cityplus.payments;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,17 @@ class NoGateway implements PaymentGateway {
     }
 
     @Override
-    public Optional<Instant> findPaidAt(OrderId order) {
+    public Charge ask(OrderId order) {
+        return new Charge.None();
+    }
+
+    @Override
+    public RefundAnswer refund(RefundId refund, OrderId order, Money amount) {
+        return new RefundAnswer.Pending();
+    }
+
+    @Override
+    public Optional<OrderId> readNotice(String signature, String body) {
         return Optional.empty();
     }
 }

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.cityplus.city.AgencyId;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one person owes one agency for one thing.
@@ -21,9 +20,15 @@ public record PaymentOrder(
         LocalizedText title,
         Money amount,
         String returnPath,
-        @Nullable Instant paidAt) {
+        Instant openedAt,
+        PaymentState state) {
 
     public boolean isPaid() {
-        return paidAt != null;
+        return state instanceof PaymentState.Paid;
+    }
+
+    /** Whether paying now is right: it is owed, and no attempt is under way. */
+    public boolean canBePaid() {
+        return state instanceof PaymentState.Open;
     }
 }

@@ -1,37 +1,51 @@
 package org.cityplus.payments;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.city.AgencyId;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens payment orders and settles them. Settling twice is settling once. */
 @Component
 public class Payments {
-    private static final String COLUMNS =
-            "id, payer, payee, purpose, title_zh, title_en, amount_fen, return_path, paid_at";
+    /** How soon after the payer went to the provider it is asked by itself: they may have closed the page. */
+    static final Duration FIRST_ASK = Duration.ofSeconds(10);
 
-    private final JdbcClient jdbc;
+    private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
+
+    private final OrderRows rows;
+    private final Refunds refunds;
     private final PaymentGateway gateway;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Payments(JdbcClient jdbc, PaymentGateway gateway, ApplicationEventPublisher events, Clock clock) {
-        this.jdbc = jdbc;
+    Payments(
+            OrderRows rows,
+            Refunds refunds,
+            PaymentGateway gateway,
+            ApplicationEventPublisher events,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.refunds = refunds;
         this.gateway = gateway;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -39,73 +53,110 @@ public class Payments {
     @Transactional
     public PaymentOrder open(
             UUID payer, AgencyId payee, String purpose, LocalizedText title, Money amount, String returnPath) {
-        jdbc.sql("""
-                insert into payments.payment_order
-                    (id, payer, payee, purpose, title_zh, title_en, amount_fen, return_path, opened_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (purpose) do nothing
-                """)
-                .params(
-                        Ids.next(clock),
-                        payer,
-                        payee.value(),
-                        purpose,
-                        title.zh(),
-                        title.en(),
-                        amount.fen(),
-                        returnPath,
-                        Timestamp.from(clock.instant()))
-                .update();
+        rows.insert(new PaymentOrder(
+                new OrderId(Ids.next(clock)),
+                payer,
+                payee,
+                purpose,
+                title,
+                amount,
+                returnPath,
+                clock.instant(),
+                new PaymentState.Open(null)));
         return findByPurpose(purpose).orElseThrow();
     }
 
     public PaymentOrder get(OrderId id) {
-        return jdbc.sql("select " + COLUMNS + " from payments.payment_order where id = ?")
-                .param(id.value())
-                .query(Payments::order)
-                .optional()
-                .orElseThrow(Refusal::notFound);
+        return rows.find(id).orElseThrow(Refusal::notFound);
     }
 
     public Optional<PaymentOrder> findByPurpose(String purpose) {
-        return jdbc.sql("select " + COLUMNS + " from payments.payment_order where purpose = ?")
-                .param(purpose)
-                .query(Payments::order)
-                .optional();
+        return rows.findByPurpose(purpose);
     }
 
-    public String cashier(PaymentOrder order) {
+    /** The payer's orders opened before {@code before}, or all; latest first. */
+    public List<PaymentOrder> listOf(UUID payer, Optional<PaymentOrder> before, int most) {
+        return rows.listOf(payer, before, most);
+    }
+
+    /**
+     * The page where the payer pays. From now on the provider is asked by itself, so that money is noticed although notice
+     * and payer may both stay away.
+     *
+     * @throws Refusal CONFLICT while it is not known what came of an earlier attempt, and when nothing is owed
+     */
+    public String startPaying(PaymentOrder order) {
+        switch (order.state()) {
+            case PaymentState.Open _ -> {}
+            case PaymentState.Unknown _ ->
+                throw new Refusal(Refusal.Kind.CONFLICT, Message.of("payments.still-unknown"));
+            case PaymentState.Paid _, PaymentState.Cancelled _ ->
+                throw new Refusal(Refusal.Kind.CONFLICT, Message.of("payments.nothing-owed"));
+        }
+        rows.started(order.id(), clock.instant(), clock.instant().plus(FIRST_ASK));
         return gateway.cashier(order);
     }
 
     /**
      * Asks the gateway and takes down what it says. Called for the gateway's notice, when the payer comes back, and
-     * whenever somebody doubts: the answer is the same.
+     * whenever somebody doubts: the answer is the same. Call it outside a transaction, as the provider may take its time.
      */
-    @Transactional
     public PaymentOrder settle(OrderId id) {
-        Optional<Instant> paidAt = gateway.findPaidAt(id);
-        if (paidAt.isPresent()) {
-            int first = jdbc.sql("update payments.payment_order set paid_at = ? where id = ? and paid_at is null")
-                    .params(Timestamp.from(paidAt.get()), id.value())
-                    .update();
-            if (first == 1) {
-                events.publishEvent(new PaymentOrderPaid(id, get(id).purpose(), paidAt.get()));
-            }
+        PaymentOrder order = get(id);
+        if (order.isPaid()) {
+            return order;
+        }
+        try {
+            Charge charge = gateway.ask(id);
+            transactions.executeWithoutResult(_ -> record(order, charge));
+        } catch (GatewayUnreachable e) {
+            // Not known is not unpaid; what was known before stays.
+            LOG.warn("the payment provider gave no answer about order {}", id, e);
         }
         return get(id);
     }
 
-    private static PaymentOrder order(ResultSet row, int n) throws SQLException {
-        Timestamp paidAt = row.getTimestamp("paid_at");
-        return new PaymentOrder(
-                new OrderId(row.getObject("id", UUID.class)),
-                row.getObject("payer", UUID.class),
-                new AgencyId(row.getString("payee")),
-                row.getString("purpose"),
-                new LocalizedText(row.getString("title_zh"), row.getString("title_en")),
-                new Money(row.getLong("amount_fen")),
-                row.getString("return_path"),
-                paidAt == null ? null : paidAt.toInstant());
+    private void record(PaymentOrder order, Charge charge) {
+        switch (charge) {
+            case Charge.None _ -> rows.untried(order);
+            case Charge.Pending _ -> rows.unknown(order.id(), clock.instant());
+            case Charge.Failed failed -> rows.failed(order, failed);
+            case Charge.Paid paid -> {
+                if (rows.paid(order.id(), paid)) {
+                    events.publishEvent(new PaymentOrderPaid(order.id(), order.purpose(), paid.at()));
+                } else if (rows.paidTooLate(order.id(), paid)) {
+                    refunds.ask(order.id(), order.amount(), RefundReason.CAME_TOO_LATE);
+                }
+            }
+        }
+    }
+
+    /**
+     * Nothing is owed any more, in the caller's transaction; money that still comes goes back by itself. A paid order
+     * stays paid: give it back with {@link #refund}.
+     */
+    @Transactional
+    public void cancel(OrderId id) {
+        Instant now = clock.instant();
+        rows.cancelled(id, now, now.plus(FIRST_ASK));
+    }
+
+    /**
+     * Gives back what was paid, in the caller's transaction; the provider is asked after it, until it has done it. The same
+     * reason again is the same refund.
+     *
+     * @throws Refusal CONFLICT when nothing was paid, or more would go back than was paid
+     */
+    @Transactional
+    public Refund refund(OrderId id, Money amount, RefundReason reason) {
+        PaymentOrder order = get(id);
+        if (!order.isPaid()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("payments.nothing-paid"));
+        }
+        return refunds.ask(id, amount, reason, order.amount());
+    }
+
+    public List<Refund> listRefunds(List<OrderId> orders) {
+        return refunds.listOf(orders);
     }
 }

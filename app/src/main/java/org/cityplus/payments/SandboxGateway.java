@@ -1,24 +1,59 @@
 package org.cityplus.payments;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.Money;
+import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A provider that moves no money: the payer presses a button on its cashier page. */
+/**
+ * A provider that moves no money. It keeps books of its own and shows all that a real one does to a city: attempts that fail,
+ * answers that take time, notices that come late, twice or never. Its notices are the order's id, signed.
+ */
 @Component
 @ConditionalOnBooleanProperty("cityplus.demo")
 public class SandboxGateway implements PaymentGateway {
+    /** How long a slow payment is not known at the provider itself. */
+    static final Duration SLOW = Duration.ofSeconds(20);
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofMinutes(2);
+
     private final JdbcClient jdbc;
+    private final Vault vault;
     private final Clock clock;
 
-    SandboxGateway(JdbcClient jdbc, Clock clock) {
+    SandboxGateway(JdbcClient jdbc, Vault vault, Clock clock) {
         this.jdbc = jdbc;
+        this.vault = vault;
         this.clock = clock;
+    }
+
+    /** What the payer makes the provider do. */
+    public enum Course {
+        /** Paid, known at once, and told. */
+        PAID,
+        /** Paid, but not known for a while, and told late. */
+        SLOW,
+        /** Paid, told twice. */
+        TOLD_TWICE,
+        /** Paid, and never told. */
+        NEVER_TOLD,
+        DECLINED,
+        /** Declined, which is not known for a while. */
+        SLOWLY_DECLINED
     }
 
     @Override
@@ -27,21 +62,101 @@ public class SandboxGateway implements PaymentGateway {
     }
 
     @Override
-    public Optional<Instant> findPaidAt(OrderId order) {
-        return jdbc.sql("select paid_at from payments.sandbox_charge where payment_order = ?")
+    public Charge ask(OrderId order) {
+        return jdbc.sql("""
+                select id, paid_at, failure, known_at, at from payments.sandbox_charge
+                 where payment_order = ? order by failure is not null, at desc limit 1
+                """)
                 .param(order.value())
-                .query(Timestamp.class)
+                .query((row, n) -> {
+                    Timestamp paidAt = row.getTimestamp("paid_at");
+                    if (row.getTimestamp("known_at").toInstant().isAfter(clock.instant())) {
+                        return new Charge.Pending();
+                    }
+                    return paidAt == null
+                            ? new Charge.Failed(
+                                    row.getTimestamp("at").toInstant(), Failure.valueOf(row.getString("failure")))
+                            : new Charge.Paid(paidAt.toInstant(), row.getString("id"));
+                })
                 .optional()
-                .map(Timestamp::toInstant);
+                .orElseGet(Charge.None::new);
+    }
+
+    /** Takes a moment: the first answer is that it is under way. */
+    @Override
+    public RefundAnswer refund(RefundId refund, OrderId order, Money amount) {
+        jdbc.sql("""
+                insert into payments.sandbox_refund (id, payment_order, amount_fen, known_at) values (?, ?, ?, ?)
+                on conflict (id) do nothing
+                """)
+                .params(
+                        refund.value(),
+                        order.value(),
+                        amount.fen(),
+                        Timestamp.from(clock.instant().plus(SOON)))
+                .update();
+        Instant knownAt = jdbc.sql("select known_at from payments.sandbox_refund where id = ?")
+                .param(refund.value())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+        return knownAt.isAfter(clock.instant())
+                ? new RefundAnswer.Pending()
+                : new RefundAnswer.Done(knownAt, refund.toString());
+    }
+
+    @Override
+    public Optional<OrderId> readNotice(String signature, String body) {
+        boolean right = MessageDigest.isEqual(
+                sign(body).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+        if (!right) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new OrderId(UUID.fromString(body)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    String sign(String body) {
+        return HexFormat.of().formatHex(vault.digest("payments.sandbox-notice", body));
     }
 
     /** The payer pressed pay; pressing again charges nothing more. */
     public void charge(OrderId order) {
+        charge(order, Course.PAID);
+    }
+
+    /** The payer pressed pay, and it takes this course; nothing is charged for an order that was paid before. */
+    public void charge(OrderId order, Course course) {
+        Instant now = clock.instant();
+        switch (course) {
+            case PAID -> write(order, now, null, now, now.plus(SOON), 1);
+            case SLOW -> write(order, now, null, now.plus(SLOW), now.plus(LATE), 1);
+            case TOLD_TWICE -> write(order, now, null, now, now.plus(SOON), 2);
+            case NEVER_TOLD -> write(order, now, null, now.plus(SLOW), null, 0);
+            case DECLINED -> write(order, now, Failure.DECLINED, now, now.plus(SOON), 1);
+            case SLOWLY_DECLINED -> write(order, now, Failure.DECLINED, now.plus(SLOW), null, 0);
+        }
+    }
+
+    private void write(
+            OrderId order, Instant now, @Nullable Failure failure, Instant knownAt, @Nullable Instant tell, int times) {
         jdbc.sql("""
-                insert into payments.sandbox_charge (id, payment_order, paid_at) values (?, ?, ?)
-                on conflict (payment_order) do nothing
+                insert into payments.sandbox_charge (id, payment_order, at, paid_at, failure, known_at, notice_at, notices_left)
+                select :id, :order, :at, :paidAt, :failure, :knownAt, :tell, :times
+                 where not exists (select 1 from payments.sandbox_charge where payment_order = :order and failure is null)
+                on conflict do nothing
                 """)
-                .params(UUID.randomUUID(), order.value(), Timestamp.from(clock.instant()))
+                .param("id", Ids.next(clock))
+                .param("order", order.value())
+                .param("at", Timestamp.from(now))
+                .param("paidAt", failure == null ? Timestamp.from(now) : null, Types.TIMESTAMP)
+                .param("failure", failure == null ? null : failure.name(), Types.VARCHAR)
+                .param("knownAt", Timestamp.from(knownAt))
+                .param("tell", tell == null ? null : Timestamp.from(tell), Types.TIMESTAMP)
+                .param("times", times)
                 .update();
     }
 }

@@ -1,8 +1,8 @@
-/** Money people owe the city: payment orders and the gateways that collect them. The ledger joins with bills. */
+/** Money people owe the city: payment orders, the gateways that collect them, and refunds. The ledger joins with bills. */
 @NullMarked
 @ApplicationModule(
         displayName = "Payments",
-        allowedDependencies = {"kernel", "city", "web", "identity"})
+        allowedDependencies = {"kernel", "vault", "city", "web", "identity"})
 package org.cityplus.payments;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
@@ -96,7 +97,16 @@ class CaseApi {
 
     record ActionAnswer(int sequence, String type, String by, Instant at) {}
 
-    record PaymentAnswer(UUID order, long amountFen, boolean paid, String cashier) {}
+    /**
+     * @param state OPEN, UNKNOWN (an attempt was made, and the provider does not know yet what came of it), PAID, CANCELLED
+     * @param cashier where to pay; absent when paying now would be wrong
+     */
+    record PaymentAnswer(
+            UUID order,
+            long amountFen,
+            boolean paid,
+            String state,
+            @Nullable String cashier) {}
 
     record VisitRequest(@NotNull Instant from) {}
 
@@ -150,7 +160,12 @@ class CaseApi {
         if (order.isPaid()) {
             applications.recordPayment(row.id());
         }
-        return new PaymentAnswer(order.id().value(), order.amount().fen(), order.isPaid(), payments.cashier(order));
+        return new PaymentAnswer(
+                order.id().value(),
+                order.amount().fen(),
+                order.isPaid(),
+                order.state().getClass().getSimpleName().toUpperCase(Locale.ROOT),
+                order.canBePaid() ? payments.startPaying(order) : null);
     }
 
     @Operation(summary = "Days that can be chosen for the visit")

@@ -23,6 +23,7 @@ import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -82,9 +83,12 @@ class CasePages {
             @RequestParam(required = false) @Nullable String booked,
             Model model) {
         CaseRow row = applications.open(resident.id(), new CaseId(id));
-        if (row.stage() == Stage.AWAITING_PAYMENT
-                && applications.settledOrder(row.id()).isPaid()) {
-            row = applications.recordPayment(row.id());
+        if (row.stage() == Stage.AWAITING_PAYMENT) {
+            PaymentOrder order = applications.settledOrder(row.id());
+            model.addAttribute("order", order);
+            if (order.isPaid()) {
+                row = applications.recordPayment(row.id());
+            }
         }
         model.addAttribute("view", presenter.view(row));
         model.addAttribute("represented", !row.applicant().equals(resident.id()));
@@ -95,7 +99,9 @@ class CasePages {
     @PostMapping("/pay")
     String pay(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
-        return "redirect:" + payments.cashier(applications.settledOrder(row.id()));
+        PaymentOrder order = applications.settledOrder(row.id());
+        // Pressed twice, or on a page from before: the case itself says how it stands.
+        return "redirect:" + (order.canBePaid() ? payments.startPaying(order) : "/cases/" + row.id());
     }
 
     @GetMapping("/visit")

@@ -4,8 +4,6 @@ import java.util.UUID;
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
 import org.cityplus.identity.Resident;
-import org.cityplus.kernel.Refusal;
-import org.cityplus.payments.OrderId;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.payments.SandboxGateway;
@@ -18,16 +16,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The sandbox provider's own page. Payers see that no money moves. */
 @Controller
 @ConditionalOnBooleanProperty("cityplus.demo")
 @RequestMapping("/sandbox/cashier/{id}")
 class SandboxCashier {
+    private final MyPayments mine;
     private final Payments payments;
     private final SandboxGateway sandbox;
 
-    SandboxCashier(Payments payments, SandboxGateway sandbox) {
+    SandboxCashier(MyPayments mine, Payments payments, SandboxGateway sandbox) {
+        this.mine = mine;
         this.payments = payments;
         this.sandbox = sandbox;
     }
@@ -39,8 +40,8 @@ class SandboxCashier {
 
     @GetMapping
     String cashier(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        PaymentOrder order = own(resident, id);
-        if (order.isPaid()) {
+        PaymentOrder order = mine.get(resident, id);
+        if (!order.canBePaid()) {
             return "redirect:" + order.returnPath();
         }
         model.addAttribute("order", order);
@@ -48,18 +49,13 @@ class SandboxCashier {
     }
 
     @PostMapping
-    String pay(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        PaymentOrder order = own(resident, id);
-        sandbox.charge(order.id());
+    String pay(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "PAID") SandboxGateway.Course course) {
+        PaymentOrder order = mine.get(resident, id);
+        sandbox.charge(order.id(), course);
         payments.settle(order.id());
         return "redirect:" + order.returnPath();
-    }
-
-    private PaymentOrder own(Resident resident, UUID id) {
-        PaymentOrder order = payments.get(new OrderId(id));
-        if (!order.payer().equals(resident.id())) {
-            throw Refusal.notFound();
-        }
-        return order;
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -31,6 +32,8 @@ final class Troubles {
             case MethodArgumentTypeMismatchException mismatch -> ofMismatch(mismatch);
             case BindException binding -> ofFields(binding);
             case ServletRequestBindingException _ -> Trouble.of(400, "malformed");
+            // A header or parameter with characters HTTP has no place for; found only when somebody reads it.
+            case RequestRejectedException _ -> Trouble.of(400, "malformed");
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> Trouble.of(500, "broken");
         };

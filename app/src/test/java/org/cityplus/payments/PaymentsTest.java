@@ -1,0 +1,341 @@
+package org.cityplus.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cityplus.testing.Forms.csrf;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.cityplus.cases.testing.Applicants;
+import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.city.City;
+import org.cityplus.identity.Resident;
+import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Money;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.SandboxGateway.Course;
+import org.cityplus.testing.Crowd;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a city knows of money that moves elsewhere: late, twice, never, or not at all. */
+class PaymentsTest extends DemoCityTest {
+    private static final Money FEE = Money.ofYuan(120);
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    SandboxGateway provider;
+
+    @Autowired
+    SandboxNotices notices;
+
+    @Autowired
+    Asking asking;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    City city;
+
+    private PaymentOrder order(UUID payer) {
+        return payments.open(
+                payer,
+                city.agencies().getFirst().id(),
+                "test:" + UUID.randomUUID(),
+                new LocalizedText("测试", "Test"),
+                FEE,
+                "/me/payments");
+    }
+
+    private PaymentOrder order() {
+        return order(applicants.newResident().id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Course.class,
+            names = {"PAID", "SLOW", "TOLD_TWICE", "NEVER_TOLD"})
+    void moneyThatMovedIsFoundByItselfWhateverHappensToTheNotice(Course course) {
+        PaymentOrder order = order();
+        payments.startPaying(order);
+        provider.charge(order.id(), course);
+        for (int i = 0; i < 40; i++) {
+            clock.forward(Duration.ofSeconds(5));
+            notices.tell();
+            asking.round();
+        }
+        assertThat(payments.get(order.id()).isPaid()).isTrue();
+        assertThat(count(
+                        "select count(*) from payments.payment_order where id = ? and next_ask_at is null",
+                        uuid(order)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whileTheResultIsNotKnownNobodyIsAskedToPayAgain() {
+        PaymentOrder order = order();
+        payments.startPaying(order);
+        provider.charge(order.id(), Course.SLOW);
+        PaymentOrder unknown = payments.settle(order.id());
+        assertThat(unknown.state()).isInstanceOf(PaymentState.Unknown.class);
+        assertThatThrownBy(() -> payments.startPaying(unknown)).isInstanceOf(Refusal.class);
+        clock.forward(SandboxGateway.SLOW);
+        assertThat(payments.settle(order.id()).isPaid()).isTrue();
+    }
+
+    @Test
+    void anAttemptThatFailedSaysWhyAndCanBeRepeated() {
+        PaymentOrder order = order();
+        payments.startPaying(order);
+        provider.charge(order.id(), Course.SLOWLY_DECLINED);
+        assertThat(payments.settle(order.id()).state()).isInstanceOf(PaymentState.Unknown.class);
+        clock.forward(SandboxGateway.SLOW);
+        assertThat(payments.settle(order.id()).state()).isEqualTo(new PaymentState.Open(Failure.DECLINED));
+        payments.startPaying(payments.get(order.id()));
+        provider.charge(order.id(), Course.PAID);
+        assertThat(payments.settle(order.id()).isPaid()).isTrue();
+    }
+
+    @Test
+    void moneyThatComesForACancelledOrderGoesBackOnceAndWhole() {
+        PaymentOrder order = order();
+        payments.startPaying(order);
+        provider.charge(order.id(), Course.NEVER_TOLD);
+        payments.cancel(order.id());
+        for (int i = 0; i < 20; i++) {
+            clock.forward(Duration.ofSeconds(11));
+            asking.round();
+            payments.settle(order.id());
+        }
+        assertThat(payments.get(order.id()).state()).isInstanceOf(PaymentState.Cancelled.class);
+        assertThat(payments.listRefunds(List.of(order.id()))).singleElement().satisfies(refund -> {
+            assertThat(refund.state()).isEqualTo(Refund.State.DONE);
+            assertThat(refund.amount()).isEqualTo(FEE);
+            assertThat(refund.reason()).isEqualTo(RefundReason.CAME_TOO_LATE);
+        });
+        assertThat(sentBack(order)).isEqualTo(FEE.fen());
+    }
+
+    @Test
+    void twoReasonsAtOnceNeverGiveBackMoreThanWasPaid() {
+        PaymentOrder order = paid();
+        Crowd<Refund> crowd = Crowd.of(
+                16, i -> payments.refund(order.id(), FEE, i % 2 == 0 ? RefundReason.REFUSED : RefundReason.WITHDRAWN));
+        assertThat(crowd.answers())
+                .extracting(Refund::id)
+                .hasSizeGreaterThan(0)
+                .containsOnly(crowd.answers().getFirst().id());
+        assertThat(crowd.refusals())
+                .extracting(refusal -> refusal.message().key())
+                .containsOnly("payments.more-than-paid");
+        assertThatThrownBy(() -> payments.refund(order().id(), FEE, RefundReason.REFUSED))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("payments.nothing-paid");
+    }
+
+    @Test
+    void aRefundRolledBackIsNeverCarriedOut() {
+        PaymentOrder order = paid();
+        transactions.executeWithoutResult(status -> {
+            payments.refund(order.id(), FEE, RefundReason.REFUSED);
+            status.setRollbackOnly();
+        });
+        clock.forward(Duration.ofMinutes(1));
+        asking.round();
+        assertThat(sentBack(order)).isZero();
+    }
+
+    @Test
+    void aNoticeIsSignedAndOnlyMakesTheCityAsk() {
+        PaymentOrder order = order();
+        String body = order.id().toString();
+        assertThat(mvc.post()
+                        .uri("/api/payments/notices")
+                        .header("Payment-Signature", "00")
+                        .content(body))
+                .hasStatus(403);
+        assertThat(mvc.post()
+                        .uri("/api/payments/notices")
+                        .header("Payment-Signature", provider.sign(body))
+                        .content(body))
+                .hasStatus(204);
+        assertThat(payments.get(order.id()).canBePaid()).as("nobody paid").isTrue();
+        provider.charge(order.id());
+        for (int i = 0; i < 3; i++) {
+            assertThat(mvc.post()
+                            .uri("/api/payments/notices")
+                            .header("Payment-Signature", provider.sign(body))
+                            .content(body))
+                    .hasStatus(204);
+        }
+        assertThat(payments.get(order.id()).isPaid()).isTrue();
+        String strange = UUID.randomUUID().toString();
+        assertThat(mvc.post()
+                        .uri("/api/payments/notices")
+                        .header("Payment-Signature", provider.sign(strange))
+                        .content(strange))
+                .hasStatus(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void anyBytesAtTheDoorForNoticesAreAnsweredWithoutATrace(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 50; i++) {
+            byte[] body = new byte[random.nextInt(i == 49 ? 40_000 : 200)];
+            random.nextBytes(body);
+            byte[] signature = new byte[random.nextInt(40) + 1];
+            random.nextBytes(signature);
+            int status = mvc.post()
+                    .uri("/api/payments/notices")
+                    .header("Payment-Signature", new String(signature, java.nio.charset.StandardCharsets.ISO_8859_1))
+                    .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                    .content(body)
+                    .exchange()
+                    .getResponse()
+                    .getStatus();
+            assertThat(status).isIn(400, 403, 413);
+        }
+    }
+
+    /** Any order of things that can happen to money, and what must be true in the end. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void whateverHappensTheBooksAgreeWithTheProvider(long seed) {
+        Random random = new Random(seed);
+        PaymentOrder order = order();
+        for (int step = 0; step < 60; step++) {
+            switch (random.nextInt(8)) {
+                case 0 -> tryTo(() -> payments.startPaying(payments.get(order.id())));
+                case 1 -> {
+                    if (random.nextBoolean()) {
+                        Course course = Course.values()[random.nextInt(Course.values().length)];
+                        provider.charge(order.id(), course);
+                    }
+                }
+                case 2 -> payments.settle(order.id());
+                case 3 -> notices.tell();
+                case 4 -> asking.round();
+                case 5 -> clock.forward(Duration.ofSeconds(random.nextInt(60)));
+                case 6 -> {
+                    if (random.nextInt(6) == 0) {
+                        payments.cancel(order.id());
+                    }
+                }
+                default -> {
+                    if (random.nextInt(4) == 0) {
+                        tryTo(() -> payments.refund(
+                                order.id(), new Money(1 + random.nextInt(12_000)), RefundReason.REFUSED));
+                    }
+                }
+            }
+            assertThat(refundsOf(order)).isLessThanOrEqualTo(FEE.fen());
+        }
+        for (int i = 0; i < 80; i++) {
+            clock.forward(Duration.ofSeconds(30));
+            notices.tell();
+            asking.round();
+        }
+        payments.settle(order.id());
+        asking.round();
+        clock.forward(Duration.ofHours(7));
+        asking.round();
+        clock.forward(Duration.ofHours(7));
+        asking.round();
+        boolean taken = count(
+                        "select count(*) from payments.sandbox_charge where payment_order = ? and failure is null",
+                        uuid(order))
+                == 1;
+        PaymentState state = payments.get(order.id()).state();
+        assertThat(state).isNotInstanceOf(PaymentState.Unknown.class);
+        assertThat(state instanceof PaymentState.Paid).isEqualTo(taken && !(state instanceof PaymentState.Cancelled));
+        assertThat(sentBack(order)).isEqualTo(refundsOf(order)).isLessThanOrEqualTo(taken ? FEE.fen() : 0);
+        if (state instanceof PaymentState.Cancelled) {
+            assertThat(sentBack(order)).isEqualTo(taken ? FEE.fen() : 0);
+        }
+    }
+
+    @Test
+    void thePayerSeesTheirOrdersAndNobodyElseDoes() {
+        Resident payer = applicants.newResident();
+        PaymentOrder order = order(payer.id());
+        payments.startPaying(order);
+        provider.charge(order.id(), Course.SLOW);
+        payments.settle(order.id());
+        assertThat(mvc.get().uri("/me/payments").with(Applicants.as(payer)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("确认中", "¥120.00", "请先别再付");
+        assertThat(mvc.get().uri("/api/me/payments").with(Applicants.as(payer)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[0].state")
+                .isEqualTo("unknown");
+        Resident other = applicants.newResident();
+        assertThat(mvc.get().uri("/me/payments").with(Applicants.as(other)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("¥120.00");
+        assertThat(mvc.get().uri("/me/payments?before=" + order.id()).with(Applicants.as(other)))
+                .hasStatus(404);
+        assertThat(mvc.post().uri("/sandbox/cashier/" + order.id()).with(csrf()).with(Applicants.as(other)))
+                .hasStatus(404);
+    }
+
+    @Test
+    void ordersAreReadPageByPage() {
+        Resident payer = applicants.newResident();
+        for (int i = 0; i < 25; i++) {
+            order(payer.id());
+            clock.forward(Duration.ofSeconds(i % 2));
+        }
+        List<PaymentOrder> first = payments.listOf(payer.id(), Optional.empty(), 20);
+        List<PaymentOrder> second = payments.listOf(payer.id(), Optional.of(first.getLast()), 20);
+        assertThat(first).hasSize(20);
+        assertThat(second).hasSize(5).doesNotContainAnyElementsOf(first);
+    }
+
+    private PaymentOrder paid() {
+        PaymentOrder order = order();
+        payments.startPaying(order);
+        provider.charge(order.id());
+        return payments.settle(order.id());
+    }
+
+    private static void tryTo(Runnable act) {
+        try {
+            act.run();
+        } catch (Refusal refused) {
+            // A refusal is an answer.
+        }
+    }
+
+    private long refundsOf(PaymentOrder order) {
+        return count("select coalesce(sum(amount_fen), 0) from payments.refund where payment_order = ?", uuid(order));
+    }
+
+    private long sentBack(PaymentOrder order) {
+        return count(
+                "select coalesce(sum(amount_fen), 0) from payments.sandbox_refund where payment_order = ?",
+                uuid(order));
+    }
+
+    private static UUID uuid(PaymentOrder order) {
+        return order.id().value();
+    }
+}
