@@ -2,6 +2,7 @@ package org.cityplus.web.live;
 
 import org.cityplus.web.Page;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,14 @@ class LiveController {
                         .header("X-Accel-Buffering", "no")
                         .body(connections.open(viewer)))
                 .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** 204 while the reader's session lives, 401 afterwards. */
+    @GetMapping("/live/present")
+    ResponseEntity<Void> present(Page page) {
+        return (page.viewer().isPresent() ? ResponseEntity.noContent() : ResponseEntity.status(HttpStatus.UNAUTHORIZED))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     /** The number on the Messages tab. */
