@@ -17,6 +17,14 @@ class NoGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<Instant> close(OrderId order) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void reopen(OrderId order) {}
+
+    @Override
     public Optional<Instant> findPaidAt(OrderId order) {
         return Optional.empty();
     }

@@ -8,6 +8,17 @@ public interface PaymentGateway {
     /** Path or address of the page where the payer pays {@code order}. */
     String cashier(PaymentOrder order);
 
+    /**
+     * Takes no more money for {@code order}, because it is paid elsewhere; a payment under way at the provider comes
+     * before or not at all.
+     *
+     * @return when the provider had been paid before
+     */
+    Optional<Instant> close(OrderId order);
+
+    /** Takes money for {@code order} again. */
+    void reopen(OrderId order);
+
     /** When {@code order} was paid, if the provider holds the money. */
     Optional<Instant> findPaidAt(OrderId order);
 }

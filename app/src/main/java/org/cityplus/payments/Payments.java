@@ -12,6 +12,7 @@ import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,12 +26,19 @@ public class Payments {
 
     private final JdbcClient jdbc;
     private final PaymentGateway gateway;
+    private final ObjectProvider<PayerRule> rules;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Payments(JdbcClient jdbc, PaymentGateway gateway, ApplicationEventPublisher events, Clock clock) {
+    Payments(
+            JdbcClient jdbc,
+            PaymentGateway gateway,
+            ObjectProvider<PayerRule> rules,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.gateway = gateway;
+        this.rules = rules;
         this.events = events;
         this.clock = clock;
     }
@@ -76,6 +84,29 @@ public class Payments {
 
     public String cashier(PaymentOrder order) {
         return gateway.cashier(order);
+    }
+
+    /**
+     * The order, for somebody who is about to pay it: from now on they are its payer.
+     *
+     * @throws Refusal NOT_FOUND when it is no matter of theirs
+     */
+    @Transactional
+    public PaymentOrder payBy(UUID viewer, OrderId id) {
+        PaymentOrder order = getPayable(viewer, id);
+        jdbc.sql("update payments.payment_order set payer = ? where id = ? and paid_at is null and payer <> ?")
+                .params(viewer, id.value(), viewer)
+                .update();
+        return order.isPaid() ? order : get(id);
+    }
+
+    /** The order, if {@code viewer} may pay it; somebody else's is as good as none. */
+    public PaymentOrder getPayable(UUID viewer, OrderId id) {
+        PaymentOrder order = get(id);
+        if (!order.payer().equals(viewer) && rules.stream().noneMatch(rule -> rule.mayPay(viewer, order))) {
+            throw Refusal.notFound();
+        }
+        return order;
     }
 
     /**

@@ -28,14 +28,31 @@ public class SandboxGateway implements PaymentGateway {
 
     @Override
     public Optional<Instant> findPaidAt(OrderId order) {
-        return jdbc.sql("select paid_at from payments.sandbox_charge where payment_order = ?")
+        return jdbc.sql("select paid_at from payments.sandbox_charge where payment_order = ? and paid_at is not null")
                 .param(order.value())
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
     }
 
-    /** The payer pressed pay; pressing again charges nothing more. */
+    /** Of a payment and this in the same moment, whichever takes the order's one row first counts. */
+    @Override
+    public Optional<Instant> close(OrderId order) {
+        jdbc.sql("""
+                insert into payments.sandbox_charge (id, payment_order, paid_at) values (?, ?, null)
+                on conflict (payment_order) do nothing
+                """).params(UUID.randomUUID(), order.value()).update();
+        return findPaidAt(order);
+    }
+
+    @Override
+    public void reopen(OrderId order) {
+        jdbc.sql("delete from payments.sandbox_charge where payment_order = ? and paid_at is null")
+                .param(order.value())
+                .update();
+    }
+
+    /** The payer pressed pay; pressing again, or on a closed order, charges nothing more. */
     public void charge(OrderId order) {
         jdbc.sql("""
                 insert into payments.sandbox_charge (id, payment_order, paid_at) values (?, ?, ?)

@@ -21,6 +21,5 @@ create unique index receipt_in_force on payments.receipt (payment_order) where r
 create index receipt_of_agency on payments.receipt (agency, at desc, id desc);
 create sequence payments.receipt_number;
 
--- The sandbox keeps who paid, as providers do; an order without a time is closed: no money is taken for it any more.
+-- A charge without a time closes an order at the provider: no money is taken for it any more.
 alter table payments.sandbox_charge alter column paid_at drop not null;
-alter table payments.sandbox_charge add column payer uuid;

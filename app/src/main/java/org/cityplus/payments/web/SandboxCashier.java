@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
 import org.cityplus.identity.Resident;
-import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.OrderId;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
@@ -39,7 +38,7 @@ class SandboxCashier {
 
     @GetMapping
     String cashier(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        PaymentOrder order = own(resident, id);
+        PaymentOrder order = payments.getPayable(resident.id(), new OrderId(id));
         if (order.isPaid()) {
             return "redirect:" + order.returnPath();
         }
@@ -49,17 +48,9 @@ class SandboxCashier {
 
     @PostMapping
     String pay(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        PaymentOrder order = own(resident, id);
+        PaymentOrder order = payments.payBy(resident.id(), new OrderId(id));
         sandbox.charge(order.id());
         payments.settle(order.id());
         return "redirect:" + order.returnPath();
-    }
-
-    private PaymentOrder own(Resident resident, UUID id) {
-        PaymentOrder order = payments.get(new OrderId(id));
-        if (!order.payer().equals(resident.id())) {
-            throw Refusal.notFound();
-        }
-        return order;
     }
 }
