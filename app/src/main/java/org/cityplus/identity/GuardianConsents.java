@@ -139,10 +139,12 @@ public class GuardianConsents {
     public void revoke(UUID guardian, UUID mandateId) {
         Mandate mandate = guardianship(guardian, mandateId);
         int revoked = jdbc.sql("""
-                update identity.guardian_consent set revoked_at = ?, revoked_by = ?
-                 where child = ? and guardian = ? and revoked_at is null
+                update identity.guardian_consent set revoked_at = :now, revoked_by = :guardian
+                 where child = :child and guardian = :guardian and revoked_at is null
                 """)
-                .params(Timestamp.from(clock.instant()), guardian, mandate.represented(), guardian)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("guardian", guardian)
+                .param("child", mandate.represented(), java.sql.Types.OTHER)
                 .update();
         if (revoked > 0) {
             trace(mandate, guardian, nameOf(guardian), "guardian-consent-revoked");
