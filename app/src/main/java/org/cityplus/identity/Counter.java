@@ -21,14 +21,10 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
 import org.cityplus.web.Live;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What a clerk may do for a person who stands before them. Nobody is opened by name or number alone: the register must
@@ -41,8 +37,6 @@ public class Counter {
 
     public static final String MANDATE_GIVEN = "counter-mandate-given";
     public static final String MANDATE_ENDED = "counter-mandate-ended";
-
-    private static final Logger log = LoggerFactory.getLogger(Counter.class);
 
     static final Duration VISIT = Duration.ofMinutes(30);
     private static final int LONGEST_WHY = 200;
@@ -200,26 +194,9 @@ public class Counter {
         live.close(visit.person());
         trace(clerk, visit.person(), PHONE_CHANGED);
         Optional<MobileNumber> old = before.findPhone().filter(number -> !number.equals(phone));
-        old.ifPresent(number -> afterCommit(() -> tell(number, locale)));
+        Message told = Message.of("identity.sms.phone-changed");
+        old.ifPresent(number -> BestEffort.afterCommit(() -> sms.send(number, told, locale)));
         events.publishEvent(new AccountRecovered(visit.person(), clock.instant()));
-    }
-
-    /** The change is made and stays; a provider that fails takes nothing back, and the account's own messages tell too. */
-    private void tell(MobileNumber old, Locale locale) {
-        try {
-            sms.send(old, Message.of("identity.sms.phone-changed"), locale);
-        } catch (Refusal notSent) {
-            log.warn("the old number was not told of a new one: {}", notSent.message().key());
-        }
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
-        });
     }
 
     /**

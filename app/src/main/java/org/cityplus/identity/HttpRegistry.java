@@ -2,6 +2,7 @@ package org.cityplus.identity;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.cityplus.identity.SignedHttp.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,7 +47,7 @@ class HttpRegistry implements CitizenRegistry {
 
     record Guardianship(Document child, Document guardian) {}
 
-    record Said(@Nullable Answer answer) {}
+    record Said(@Nullable String answer) {}
 
     @Override
     public Answer verify(IdentityDocument document, String name) {
@@ -73,8 +74,11 @@ class HttpRegistry implements CitizenRegistry {
     private Answer read(String body) {
         try {
             Said said = json.readValue(body, Said.class);
-            Answer answer = said == null ? null : said.answer;
-            return answer == null ? Answer.UNAVAILABLE : answer;
+            String word = said == null ? null : said.answer;
+            return Stream.of(Answer.values())
+                    .filter(answer -> answer.name().equals(word))
+                    .findFirst()
+                    .orElse(Answer.UNAVAILABLE);
         } catch (JacksonException e) {
             return Answer.UNAVAILABLE;
         }

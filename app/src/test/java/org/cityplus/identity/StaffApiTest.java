@@ -111,6 +111,7 @@ class StaffApiTest extends StaffScene {
         assertThat(call(HttpMethod.POST, "/api/desk/staff/" + who + "/roles", newKey(), role))
                 .hasStatus(422);
         assertThat(read(get("/api/desk/staff/" + who)).path("roles")).hasSize(2);
+        clock.forward(Duration.ofSeconds(1));
         key = newKey();
         for (int i = 0; i < 2; i++) {
             assertThat(call(HttpMethod.POST, "/api/desk/staff/" + who + "/roles/end", key, role))
@@ -172,7 +173,7 @@ class StaffApiTest extends StaffScene {
                 .uri("/live")
                 .accept(MediaType.TEXT_EVENT_STREAM)
                 .cookie(session)
-                .exchange(Duration.ofMillis(200));
+                .asyncExchange();
         await(() -> body(page).contains(":open"));
         assertThat(call(
                         HttpMethod.POST,
