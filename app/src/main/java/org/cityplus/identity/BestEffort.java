@@ -19,7 +19,9 @@ final class BestEffort {
                 try {
                     message.run();
                 } catch (SmsNotSent notSent) {
-                    log.warn("a message that goes with a change did not go out: {}", notSent.message().key());
+                    log.warn(
+                            "a message that goes with a change did not go out: {}",
+                            notSent.message().key());
                 }
             }
         });

@@ -30,8 +30,7 @@ class GrantCheck {
     }
 
     /** A grant that keeps the rules. */
-    record Checked(
-            AgencyId agency, Role role, @Nullable Instant until, String why) {
+    record Checked(AgencyId agency, Role role, @Nullable Instant until, String why) {
         String word() {
             return agency + " " + role + (until == null ? "" : " until " + until);
         }

@@ -11,8 +11,8 @@ import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.city.City;
 import org.cityplus.kernel.FieldError;
-import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.IdNumber;
+import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,10 @@ public class GuardianConsents {
     /** How it stands with the child of a guardianship; empty for any other mandate, or when they are old enough. */
     public Optional<Standing> standing(Mandate mandate) {
         UUID child = mandate.represented();
-        if (mandate.kind() != Mandate.Kind.GUARDIAN || child == null || !mandate.isInForce(today()) || !isChild(child)) {
+        if (mandate.kind() != Mandate.Kind.GUARDIAN
+                || child == null
+                || !mandate.isInForce(today())
+                || !isChild(child)) {
             return Optional.empty();
         }
         return Optional.of(new Standing(find(child).orElse(null)));
@@ -180,9 +183,9 @@ public class GuardianConsents {
     }
 
     private void trace(Mandate mandate, UUID actor, String actorName, String act) {
-        audit.write(new AuditEntry(
-                        clock.instant(), actor, actorName, mandate.represented(), "mandate:" + mandate.id(), act)
-                .because(TEXT_VERSION));
+        audit.write(
+                new AuditEntry(clock.instant(), actor, actorName, mandate.represented(), "mandate:" + mandate.id(), act)
+                        .because(TEXT_VERSION));
     }
 
     private String nameOf(UUID person) {

@@ -48,8 +48,8 @@ class HttpSms implements SmsGateway {
     @Override
     public void send(MobileNumber to, Message message, Locale locale) {
         List<String> values = message.args().stream().map(String::valueOf).toList();
-        String body = json.writeValueAsString(new Body(
-                to.value(), message.key(), values, locale.toLanguageTag(), speech.say(locale, message)));
+        String body = json.writeValueAsString(
+                new Body(to.value(), message.key(), values, locale.toLanguageTag(), speech.say(locale, message)));
         switch (http.post("", body)) {
             case Outcome.Answered _ -> {}
             case Outcome.Declined _, Outcome.Unreached _ -> throw SmsNotSent.failed();

@@ -37,8 +37,8 @@ record ProviderSite(URI address, byte[] secret) {
                 || uri.getUserInfo() != null
                 || uri.getFragment() != null
                 || uri.getQuery() != null) {
-            throw new IllegalStateException(
-                    setting + " must be https://host/path (http on this machine only), without user, query or fragment");
+            throw new IllegalStateException(setting
+                    + " must be https://host/path (http on this machine only), without user, query or fragment");
         }
         return uri;
     }

@@ -90,12 +90,13 @@ public class StaffAdministration {
         String username = newcomer.username.strip();
         String name = newcomer.name.strip();
         List<FieldError> errors = new ArrayList<>(StaffRules.check(username, name));
-        GrantCheck.Checked checked = checks.check(new Grant(newcomer.agency, newcomer.role, newcomer.until, newcomer.why), errors);
+        GrantCheck.Checked checked =
+                checks.check(new Grant(newcomer.agency, newcomer.role, newcomer.until, newcomer.why), errors);
         UUID id = Ids.next(clock);
         vault.admit(id);
         AtomicReference<String> link = new AtomicReference<>();
-        UUID staff = Objects.requireNonNull(
-                transactions.execute(status -> once(by, "invite", key, newcomer, UUID.class, () -> {
+        UUID staff = Objects.requireNonNull(transactions.execute(status ->
+                once(by, "invite", key, newcomer, UUID.class, () -> {
                     requireStillAdministrator(by, lock(by.id()));
                     int added = jdbc.sql("""
                             insert into identity.staff (id, username, name, agency) values (?, ?, ?, ?)
@@ -114,8 +115,7 @@ public class StaffAdministration {
         return new Invited(staff, link.get());
     }
 
-    private <T> T once(
-            Officer by, String act, @Nullable String key, Object body, Class<T> type, Supplier<T> work) {
+    private <T> T once(Officer by, String act, @Nullable String key, Object body, Class<T> type, Supplier<T> work) {
         return key == null ? work.get() : idempotency.once(by.id(), "staff " + act, key, body, type, work);
     }
 
@@ -130,8 +130,8 @@ public class StaffAdministration {
         act(by, staff, "role-given", checked.word() + ": " + checked.why(), key, () -> {
             List<Held> held = directory.rolesOf(staff);
             if (held.stream()
-                    .anyMatch(
-                            each -> each.role() == checked.role() && each.agency().equals(checked.agency()))) {
+                    .anyMatch(each ->
+                            each.role() == checked.role() && each.agency().equals(checked.agency()))) {
                 throw invalid("role", "identity.staffing.has-role");
             }
             Set<Role> all =
@@ -192,18 +192,17 @@ public class StaffAdministration {
     /** Every change: under a lock, by who is an administrator still, of who has not left, with its trace; sessions end. */
     private void act(Officer by, UUID staff, String act, String why, @Nullable String key, Runnable change) {
         vault.admit(staff);
-        transactions.executeWithoutResult(
-                status -> once(by, act, key, List.of(staff, why), Boolean.class, () -> {
-                    List<UUID> here = lock(by.id(), staff);
-                    requireStillAdministrator(by, here);
-                    if (!here.contains(staff)) {
-                        throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.staffing.has-left"));
-                    }
-                    change.run();
-                    sessions.end(staff);
-                    trace(by, staff, act, why);
-                    return true;
-                }));
+        transactions.executeWithoutResult(status -> once(by, act, key, List.of(staff, why), Boolean.class, () -> {
+            List<UUID> here = lock(by.id(), staff);
+            requireStillAdministrator(by, here);
+            if (!here.contains(staff)) {
+                throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.staffing.has-left"));
+            }
+            change.run();
+            sessions.end(staff);
+            trace(by, staff, act, why);
+            return true;
+        }));
     }
 
     /** Those of them who have not left; in one order, so that two administrators never wait for each other. */

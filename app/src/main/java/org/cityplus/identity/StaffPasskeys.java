@@ -98,11 +98,6 @@ public class StaffPasskeys {
 
     private void trace(Officer officer, String act) {
         audit.write(new AuditEntry(
-                clock.instant(),
-                officer.id(),
-                officer.displayName(),
-                officer.id(),
-                "staff:" + officer.id(),
-                act));
+                clock.instant(), officer.id(), officer.displayName(), officer.id(), "staff:" + officer.id(), act));
     }
 }

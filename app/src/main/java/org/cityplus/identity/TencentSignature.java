@@ -38,8 +38,8 @@ final class TencentSignature {
         String day = DAY.format(now);
         String scope = day + "/" + service + "/tc3_request";
         String toSign = String.join("\n", ALGORITHM, Long.toString(now.getEpochSecond()), scope, sha256(request));
-        byte[] key = hmac(
-                hmac(hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), day), service), "tc3_request");
+        byte[] key =
+                hmac(hmac(hmac(("TC3" + secretKey).getBytes(StandardCharsets.UTF_8), day), service), "tc3_request");
         return ALGORITHM + " Credential=" + secretId + "/" + scope + ", SignedHeaders=" + SIGNED + ", Signature="
                 + HexFormat.of().formatHex(hmac(key, toSign));
     }

@@ -74,8 +74,8 @@ class TencentSms implements SmsGateway {
         this.appId = appId;
         this.signName = signName;
         this.secretId = secretId;
-        this.secretKey = new String(
-                ProviderSite.secret("cityplus.sms.tencent.secret-file", secretFile), StandardCharsets.UTF_8);
+        this.secretKey =
+                new String(ProviderSite.secret("cityplus.sms.tencent.secret-file", secretFile), StandardCharsets.UTF_8);
         this.templates = Map.of("identity.sms.code", code, "identity.sms.phone-changed", phoneChanged);
         this.breaker = new Breaker(clock);
         this.json = json;

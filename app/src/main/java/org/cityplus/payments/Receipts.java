@@ -69,8 +69,7 @@ public class Receipts {
         PaymentOrder order = locked(clerk, Role.CLERK, id);
         Optional<Receipt> taken = find(id);
         if (taken.isPresent()) {
-            return taken.filter(
-                            receipt -> receipt.clerk().equals(clerk.id()) && receipt.means() == means)
+            return taken.filter(receipt -> receipt.clerk().equals(clerk.id()) && receipt.means() == means)
                     .orElseThrow(Receipts::paidAlready);
         }
         if (order.isPaid() || gateway.close(id).isPresent()) {

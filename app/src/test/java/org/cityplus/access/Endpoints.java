@@ -25,14 +25,13 @@ import org.springframework.http.HttpMethod;
  */
 final class Endpoints {
     /** Their answers are streams or files, tested where they are made: LiveTest, AppFilesTest, ErrorsTest. */
-    static final Set<String> ELSEWHERE = Set.of(
-            "GET /live", "GET /live/present", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
+    static final Set<String> ELSEWHERE =
+            Set.of("GET /live", "GET /live/present", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
 
     private static final String GRANT = "{\"seenSequence\":0,\"decision\":\"grant\",\"fingerprintsTaken\":true}";
 
     private static final String WHY = "{\"why\":\"matrix\"}";
-    private static final String ROLE =
-            "{\"agency\":\"exit-entry-500103\",\"role\":\"OFFICER\",\"why\":\"matrix\"}";
+    private static final String ROLE = "{\"agency\":\"exit-entry-500103\",\"role\":\"OFFICER\",\"why\":\"matrix\"}";
 
     static final List<Endpoint> ALL = List.of(
             open(GET, "/", 200),

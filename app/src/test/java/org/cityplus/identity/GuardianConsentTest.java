@@ -81,8 +81,7 @@ class GuardianConsentTest extends DemoCityTest {
         assertThat(key(() -> drafts.open(boy, boy, applicants.passport()))).isEqualTo("identity.consent.needed");
         assertThat(count(
                         "select count(*) from audit.entry where record = ? and act like 'guardian-consent%' and at = ?",
-                        "mandate:" + mandate.id(),
-                        java.sql.Timestamp.from(clock.instant())))
+                        "mandate:" + mandate.id(), java.sql.Timestamp.from(clock.instant())))
                 .isGreaterThanOrEqualTo(2);
     }
 
@@ -129,7 +128,8 @@ class GuardianConsentTest extends DemoCityTest {
                         .single())
                 .isEqualTo(clerk.id());
         CounterVisit other = counter.receive(clerk, "resident-card", "500193194602091348", "罗桂芳", "别的事");
-        assertThat(refused(() -> counter.consent(clerk, other.id(), mandate.id()))).isEqualTo(Refusal.Kind.NOT_FOUND);
+        assertThat(refused(() -> counter.consent(clerk, other.id(), mandate.id())))
+                .isEqualTo(Refusal.Kind.NOT_FOUND);
     }
 
     @Test
@@ -141,10 +141,7 @@ class GuardianConsentTest extends DemoCityTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("要监护人先同意");
-        assertThat(mvc.post()
-                        .uri("/services/passport-first/apply")
-                        .with(csrf())
-                        .with(Applicants.as(himself)))
+        assertThat(mvc.post().uri("/services/passport-first/apply").with(csrf()).with(Applicants.as(himself)))
                 .hasStatus(409)
                 .bodyText()
                 .contains("要监护人先同意");
@@ -171,7 +168,9 @@ class GuardianConsentTest extends DemoCityTest {
         assertThat(mvc.get().uri("/me/people").with(Applicants.as(mother)))
                 .bodyText()
                 .contains(at + "/revoke");
-        assertThat(mvc.delete().uri("/api/me/mandates/" + mandate.id() + "/consent").with(Applicants.as(mother)))
+        assertThat(mvc.delete()
+                        .uri("/api/me/mandates/" + mandate.id() + "/consent")
+                        .with(Applicants.as(mother)))
                 .hasStatus(204);
         assertThat(mvc.put()
                         .uri("/api/me/mandates/" + mandate.id() + "/consent")

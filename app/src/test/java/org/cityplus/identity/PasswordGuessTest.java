@@ -30,7 +30,13 @@ class PasswordGuessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"correct horse battery", "rain over two rivers", "两江交汇处的雨天早晨喝豆浆", "vU7#pQ2!mZ9x", "tofu lantern granite"})
+            strings = {
+                "correct horse battery",
+                "rain over two rivers",
+                "两江交汇处的雨天早晨喝豆浆",
+                "vU7#pQ2!mZ9x",
+                "tofu lantern granite"
+            })
     void aFewUnrelatedWordsAreGoodEnough(String password) {
         assertThat(PasswordGuess.isEasy(password, KNOWN)).isFalse();
     }

@@ -48,8 +48,8 @@ class ProvidersTest {
     private static final IdentityDocument CARD =
             IdentityDocument.parse("resident-card", "500190199804121027").orElseThrow();
 
-    private final WireMockServer provider =
-            new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Signs()));
+    private final WireMockServer provider = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1").extensions(new Signs()));
     private final TestClock clock = new TestClock();
     private final JsonMapper json = JsonMapper.builder().build();
     private final Speech speech = (locale, message) -> "code " + message.args().getFirst();
@@ -82,8 +82,7 @@ class ProvidersTest {
                         .withRequestBody(matchingJsonPath("$.values[0]", equalTo("123456")))
                         .withRequestBody(matchingJsonPath("$.text", equalTo("code 123456"))));
         LoggedRequest asked = asked().getFirst();
-        assertThat(asked.getHeader("CityPlus-Timestamp"))
-                .isEqualTo(Long.toString(TestClock.START.getEpochSecond()));
+        assertThat(asked.getHeader("CityPlus-Timestamp")).isEqualTo(Long.toString(TestClock.START.getEpochSecond()));
         assertThat(asked.getHeader("CityPlus-Signature"))
                 .isEqualTo(signature(
                         asked.getHeader("CityPlus-Timestamp"),
@@ -190,7 +189,9 @@ class ProvidersTest {
             answers("{\"answer\":\"" + answer + "\"}");
             assertThat(registry().verify(CARD, "陈雨桐")).isEqualTo(answer);
         }
-        assertThat(asked().getFirst().getBodyAsString()).contains("resident-card").contains("500190199804121027");
+        assertThat(asked().getFirst().getBodyAsString())
+                .contains("resident-card")
+                .contains("500190199804121027");
         assertThat(registry().source()).isEqualTo("police");
     }
 
@@ -220,7 +221,8 @@ class ProvidersTest {
     @Test
     void tencentsSignatureIsTheOneTencentPublishes() {
         String masked = "*".repeat(32);
-        String body = "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
+        String body =
+                "{\"Limit\": 1, \"Filters\": [{\"Values\": [\"\\u672a\\u547d\\u540d\"], \"Name\": \"instance-name\"}]}";
         assertThat(TencentSignature.authorization(
                         "AKID" + masked,
                         masked,
@@ -253,9 +255,12 @@ class ProvidersTest {
                 .willReturn(aResponse()
                         .withBody("{\"Response\":{\"Error\":{\"Code\":\"AuthFailure\",\"Message\":\"x\"}}}")));
         assertThat(failed(tencent()).isUnknown()).isFalse();
-        provider.stubFor(post("/")
-                .willReturn(aResponse()
-                        .withBody("{\"Response\":{\"SendStatusSet\":[{\"Code\":\"LimitExceeded.PhoneNumberDailyLimit\"}]}}")));
+        provider.stubFor(
+                post("/")
+                        .willReturn(
+                                aResponse()
+                                        .withBody(
+                                                "{\"Response\":{\"SendStatusSet\":[{\"Code\":\"LimitExceeded.PhoneNumberDailyLimit\"}]}}")));
         assertThat(failed(tencent()).isUnknown()).isFalse();
         for (String broken : List.of("", "{", "[]", "{\"Response\":{}}")) {
             provider.stubFor(post("/").willReturn(aResponse().withBody(broken)));

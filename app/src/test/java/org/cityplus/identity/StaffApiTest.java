@@ -91,7 +91,11 @@ class StaffApiTest extends StaffScene {
         }
         MvcTestResult first =
                 mvc.get().uri("/desk/staff?words=" + prefix).cookie(desk).exchange();
-        assertThat(first).hasStatusOk().bodyText().contains("after=" + prefix + "bx").doesNotContain(prefix + "by");
+        assertThat(first)
+                .hasStatusOk()
+                .bodyText()
+                .contains("after=" + prefix + "bx")
+                .doesNotContain(prefix + "by");
         MvcTestResult second = mvc.get()
                 .uri("/desk/staff?words=" + prefix + "&after=" + prefix + "bx")
                 .cookie(desk)
@@ -132,10 +136,11 @@ class StaffApiTest extends StaffScene {
     void twoAdministratorsWhoInviteOneNameMakeOneAccount() {
         String name = "both" + NEXT.incrementAndGet();
         String other = token(invited("second", "city", "SECURITY_ADMINISTRATOR", ""));
-        Crowd<Integer> crowd = Crowd.of(2, i -> call(
-                        HttpMethod.POST, "/api/desk/staff", newKey(), invitation(name, "王敏"), i == 0 ? token : other)
-                .getResponse()
-                .getStatus());
+        Crowd<Integer> crowd = Crowd.of(
+                2,
+                i -> call(HttpMethod.POST, "/api/desk/staff", newKey(), invitation(name, "王敏"), i == 0 ? token : other)
+                        .getResponse()
+                        .getStatus());
         assertThat(crowd.answers()).containsExactlyInAnyOrder(201, 422);
     }
 
@@ -187,8 +192,9 @@ class StaffApiTest extends StaffScene {
 
     private List<String> names(String query) {
         List<String> names = new ArrayList<>();
-        read(get("/api/desk/staff?" + query)).path("staff").forEach(one -> names.add(one.path("username")
-                .asString()));
+        read(get("/api/desk/staff?" + query))
+                .path("staff")
+                .forEach(one -> names.add(one.path("username").asString()));
         return names;
     }
 

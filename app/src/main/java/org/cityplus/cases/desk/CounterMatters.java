@@ -85,7 +85,8 @@ public class CounterMatters {
 
     /** The case as it stands once the provider of payments has been asked. */
     public CaseRow settled(CaseRow row) {
-        return row.stage() == Stage.AWAITING_PAYMENT && fees.settledOrder(row.id()).isPaid()
+        return row.stage() == Stage.AWAITING_PAYMENT
+                        && fees.settledOrder(row.id()).isPaid()
                 ? fees.record(row.id())
                 : row;
     }
@@ -116,7 +117,9 @@ public class CounterMatters {
 
     /** The receipt in force, if the fee was taken at a counter. */
     public Optional<Receipt> findReceipt(CaseRow row) {
-        PaymentOrder order = row.stage() == Stage.AWAITING_PAYMENT ? null : fees.findOrder(row.id()).orElse(null);
+        PaymentOrder order = row.stage() == Stage.AWAITING_PAYMENT
+                ? null
+                : fees.findOrder(row.id()).orElse(null);
         return order == null ? Optional.empty() : receipts.find(order.id());
     }
 

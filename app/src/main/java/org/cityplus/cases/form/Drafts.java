@@ -37,7 +37,14 @@ public class Drafts {
     private final GuardianConsents consents;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, JsonMapper json, Prefill prefill, Acting acting, GuardianConsents consents, Clock clock) {
+    Drafts(
+            JdbcClient jdbc,
+            Vault vault,
+            JsonMapper json,
+            Prefill prefill,
+            Acting acting,
+            GuardianConsents consents,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;

@@ -35,8 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/desk/counter/{visit}")
 @Tag(
         name = "Counter",
-        description = "For clerks: a visit of half an hour with one person whose document was checked. Each step is on"
-                + " the person's record. The visit's id is made by the program; repeating a request changes nothing more")
+        description =
+                "For clerks: a visit of half an hour with one person whose document was checked. Each step is on"
+                        + " the person's record. The visit's id is made by the program; repeating a request changes nothing more")
 class CounterApi {
     private final Counter counter;
     private final Residents residents;
@@ -127,9 +128,7 @@ class CounterApi {
     @PostMapping("/mandates")
     @ResponseStatus(HttpStatus.CREATED)
     MandateId entrust(
-            @AuthenticationPrincipal Officer clerk,
-            @PathVariable UUID visit,
-            @RequestBody @Validated Entrusting body) {
+            @AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @RequestBody @Validated Entrusting body) {
         return new MandateId(counter.entrust(clerk, visit, body.as, body.kind, body.number, body.name, body.until)
                 .id());
     }

@@ -54,7 +54,9 @@ class DeviceApi {
         return passkeys.list(resident.id());
     }
 
-    @Operation(summary = "What a browser is asked to make a passkey: options of WebAuthn and the challenge's id, 5 minutes")
+    @Operation(
+            summary =
+                    "What a browser is asked to make a passkey: options of WebAuthn and the challenge's id, 5 minutes")
     @PostMapping("/passkeys/options")
     PasskeyOptions options(@AuthenticationPrincipal Resident resident, HttpServletRequest request) {
         floods.check("passkey-new", resident.getName(), Floods.Limit.perMinute(10));
@@ -74,8 +76,7 @@ class DeviceApi {
     @Operation(summary = "Rename a passkey")
     @PatchMapping("/passkeys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void rename(
-            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody @Validated Name body) {
+    void rename(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody @Validated Name body) {
         passkeys.rename(resident.id(), id, body.name);
     }
 

@@ -34,10 +34,7 @@ class IdentityApi {
             @NotNull String name) {}
 
     /** @param waitsForGuardian of a child under 14: services open once a guardian has agreed */
-    record Identity(
-            boolean verified,
-            Verification.@Nullable Verified by,
-            boolean waitsForGuardian) {}
+    record Identity(boolean verified, Verification.@Nullable Verified by, boolean waitsForGuardian) {}
 
     @Operation(summary = "Whether I am verified, by which kind of document")
     @GetMapping("/identity")

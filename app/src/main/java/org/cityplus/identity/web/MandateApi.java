@@ -31,7 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Only asking needs an Idempotency-Key; everything else says what shall be. */
 @RestController
 @RequestMapping("/api/me/mandates")
-@Tag(name = "Acting for others", description = "Who may act for whom: ask, answer, end; a guardian's consent for a child")
+@Tag(
+        name = "Acting for others",
+        description = "Who may act for whom: ask, answer, end; a guardian's consent for a child")
 class MandateApi {
     private final Mandates mandates;
     private final GuardianConsents consents;
@@ -96,14 +98,7 @@ class MandateApi {
                                 .map(GuardianConsents.Consent::textVersion)
                                 .orElse(GuardianConsents.TEXT_VERSION));
         return new Line(
-                line.id(),
-                line.side(),
-                line.kind(),
-                line.name(),
-                line.services(),
-                line.until(),
-                line.over(),
-                consent);
+                line.id(), line.side(), line.kind(), line.name(), line.services(), line.until(), line.over(), consent);
     }
 
     @Operation(summary = "Ask whoever holds a phone to let me act for them; nothing tells whether anybody does")
@@ -120,8 +115,7 @@ class MandateApi {
                 key,
                 body,
                 State.class,
-                () -> State.of(
-                        mandates.ask(resident.id(), body.phone, lines.offered(body.service), body.until)));
+                () -> State.of(mandates.ask(resident.id(), body.phone, lines.offered(body.service), body.until)));
     }
 
     @Operation(summary = "Add my child, if the register knows me as guardian; again, it is the same mandate")

@@ -31,7 +31,10 @@ class PersonLines {
     PersonLines(
             Mandates mandates,
             GuardianConsents consents,
-            Residents residents, ObjectProvider<MandateScope> scopes, City city, Clock clock) {
+            Residents residents,
+            ObjectProvider<MandateScope> scopes,
+            City city,
+            Clock clock) {
         this.mandates = mandates;
         this.consents = consents;
         this.residents = residents;

@@ -51,12 +51,7 @@ class StaffApi {
     }
 
     record Line(
-            UUID id,
-            String username,
-            String name,
-            String agency,
-            StaffDirectory.Standing standing,
-            boolean synthetic) {
+            UUID id, String username, String name, String agency, StaffDirectory.Standing standing, boolean synthetic) {
         static Line of(StaffDirectory.Member member) {
             return new Line(
                     member.id(),
@@ -103,7 +98,8 @@ class StaffApi {
     /** @param link where the person comes in, once within 48 hours; null when this repeats an earlier answer */
     record Link(UUID staff, @Nullable String link) {}
 
-    @Operation(summary = "Staff in the order of sign-in names; a part of a name, an agency, a role held now, or who left")
+    @Operation(
+            summary = "Staff in the order of sign-in names; a part of a name, an agency, a role held now, or who left")
     @GetMapping
     Lines list(
             @RequestParam(defaultValue = "") String words,
@@ -123,8 +119,8 @@ class StaffApi {
         return new Member(
                 Line.of(directory.get(staff)),
                 directory.rolesOf(staff).stream()
-                        .map(held -> new RoleLine(
-                                held.agency().value(), held.role().name(), held.from(), held.until()))
+                        .map(held ->
+                                new RoleLine(held.agency().value(), held.role().name(), held.from(), held.until()))
                         .toList());
     }
 

@@ -76,8 +76,7 @@ class StaffMeApi {
     @Operation(summary = "Rename a passkey of mine")
     @PatchMapping("/passkeys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void rename(
-            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @RequestBody @Validated Name body) {
+    void rename(@AuthenticationPrincipal Officer officer, @PathVariable UUID id, @RequestBody @Validated Name body) {
         passkeys.rename(officer.id(), id, body.name);
     }
 

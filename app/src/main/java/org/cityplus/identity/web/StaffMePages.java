@@ -32,8 +32,7 @@ class StaffMePages {
     private final Sessions sessions;
     private final Floods floods;
 
-    StaffMePages(
-            StaffPasskeys passkeys, StaffSignIns signIns, PasskeySites sites, Sessions sessions, Floods floods) {
+    StaffMePages(StaffPasskeys passkeys, StaffSignIns signIns, PasskeySites sites, Sessions sessions, Floods floods) {
         this.passkeys = passkeys;
         this.signIns = signIns;
         this.sites = sites;

@@ -42,11 +42,7 @@ class StaffSignInApi {
         floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
         floods.check("staff-sign-in", body.username.strip(), Floods.Limit.perMinute(10));
         String code = body.code == null ? "" : body.code;
-        return new StaffToken(
-                sessions.start(
-                        staff.authenticate(body.username, body.password, code),
-                        Proof.PASSWORD_AND_CODE,
-                        request,
-                        response));
+        return new StaffToken(sessions.start(
+                staff.authenticate(body.username, body.password, code), Proof.PASSWORD_AND_CODE, request, response));
     }
 }

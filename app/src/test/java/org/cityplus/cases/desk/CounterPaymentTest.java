@@ -152,8 +152,8 @@ class CounterPaymentTest extends DemoCityTest {
         CounterVisit theirs = counter.receive(other, "resident-card", "500193194602091348", "罗桂芳", "办护照");
         assertThat(refused(() -> matters.takeFee(other, theirs.id(), row.id(), Receipt.Means.CASH)))
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
-        assertThat(refused(() -> matters.takeFee(
-                        desk.officer(AGENCY, Role.CLERK), visit.id(), row.id(), Receipt.Means.CASH)))
+        assertThat(refused(() ->
+                        matters.takeFee(desk.officer(AGENCY, Role.CLERK), visit.id(), row.id(), Receipt.Means.CASH)))
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
         CaseRow strangers = applicants.lodged(applicants.newResident());
         assertThat(refused(() -> matters.takeFee(clerk, visit.id(), strangers.id(), Receipt.Means.CASH)))
@@ -170,8 +170,7 @@ class CounterPaymentTest extends DemoCityTest {
         matters.book(clerk, visit.id(), row.id(), from);
         Officer supervisor = desk.officer(AGENCY, Role.SUPERVISOR);
         assertThat(key(() -> fees.returnFee(supervisor, receipt.id(), " "))).isEqualTo("payments.receipt.why-rule");
-        assertThat(refused(() -> fees.returnFee(
-                        desk.officer("exit-entry-500101", Role.SUPERVISOR), receipt.id(), "x")))
+        assertThat(refused(() -> fees.returnFee(desk.officer("exit-entry-500101", Role.SUPERVISOR), receipt.id(), "x")))
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
         Officer both = new Officer(
                 clerk.id(), clerk.displayName(), AGENCY, "a", "b", java.util.Set.of(Role.SUPERVISOR.name()));
@@ -182,7 +181,9 @@ class CounterPaymentTest extends DemoCityTest {
         CaseRow due = book.get(row.id());
         assertThat(due.stage()).isEqualTo(Stage.AWAITING_PAYMENT);
         assertThat(due.findPromisedOn()).isEmpty();
-        assertThat(count("select count(*) from cases.booking where case_id = ?", row.id().value()))
+        assertThat(count(
+                        "select count(*) from cases.booking where case_id = ?",
+                        row.id().value()))
                 .isZero();
         assertThat(desk.trail(row)).endsWith(CaseFees.RETURNED);
         provider.charge(fees.findOrder(row.id()).orElseThrow().id());
@@ -212,7 +213,11 @@ class CounterPaymentTest extends DemoCityTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("请选现金或刷卡");
-        assertThat(mvc.post().uri(at + "/fee").param("means", "CASH").with(csrf()).with(Applicants.as(clerk)))
+        assertThat(mvc.post()
+                        .uri(at + "/fee")
+                        .param("means", "CASH")
+                        .with(csrf())
+                        .with(Applicants.as(clerk)))
                 .hasStatus(302);
         assertThat(mvc.get().uri(at).with(Applicants.as(clerk)))
                 .hasStatusOk()
@@ -274,8 +279,8 @@ class CounterPaymentTest extends DemoCityTest {
         assertThat(byDaughter.applicant()).isEqualTo(mother.id());
         for (var pays : List.of(Map.entry(byMother, daughter), Map.entry(byDaughter, mother))) {
             CaseRow case_ = pays.getKey();
-            String cashier = "/sandbox/cashier/"
-                    + applications.settledOrder(case_.id()).id();
+            String cashier =
+                    "/sandbox/cashier/" + applications.settledOrder(case_.id()).id();
             Resident stranger = applicants.newResident();
             assertThat(mvc.get().uri(cashier).with(Applicants.as(stranger))).hasStatus(404);
             assertThat(mvc.post().uri(cashier).with(csrf()).with(Applicants.as(stranger)))
@@ -288,8 +293,7 @@ class CounterPaymentTest extends DemoCityTest {
             Actor payer = book.getRecord(paid).actions().getLast().actor();
             assertThat(payer.id()).isEqualTo(pays.getValue().id());
             assertThat(payer.kind())
-                    .isEqualTo(
-                            pays.getValue().equals(mother) ? Actor.Kind.APPLICANT : Actor.Kind.REPRESENTATIVE);
+                    .isEqualTo(pays.getValue().equals(mother) ? Actor.Kind.APPLICANT : Actor.Kind.REPRESENTATIVE);
             var from = applicants.slots(paid, 3).getFirst().from();
             assertThat(applications
                             .bookVisit(pays.getValue().id(), paid.id(), from)

@@ -103,15 +103,15 @@ class LiveTest {
     @Test
     void aPageThatAsksWhetherItsReaderIsThereLearnsJustThat() throws Exception {
         mvc.perform(MockMvcRequestBuilders.get("/live/present"))
-                .andExpect(result ->
-                        assertThat(result.getResponse().getStatus()).isEqualTo(401));
+                .andExpect(
+                        result -> assertThat(result.getResponse().getStatus()).isEqualTo(401));
         var viewer = new Person(UUID.randomUUID(), "", false);
         mvc.perform(MockMvcRequestBuilders.get("/live/present")
                         .with(SecurityMockMvcRequestPostProcessors.authentication(
                                 new UsernamePasswordAuthenticationToken(
                                         viewer, "", AuthorityUtils.createAuthorityList("ROLE_RESIDENT")))))
-                .andExpect(result ->
-                        assertThat(result.getResponse().getStatus()).isEqualTo(204));
+                .andExpect(
+                        result -> assertThat(result.getResponse().getStatus()).isEqualTo(204));
     }
 
     @Test

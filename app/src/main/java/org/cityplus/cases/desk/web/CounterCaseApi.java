@@ -106,12 +106,10 @@ class CounterCaseApi {
     @Operation(summary = "Take the person's photo; its id is the answer to a photo question")
     @PostMapping(path = "/photos", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    PhotoId photo(
-            @AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @RequestPart MultipartFile photo)
+    PhotoId photo(@AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @RequestPart MultipartFile photo)
             throws IOException {
         UUID person = counter.get(clerk, visit).person();
-        return new PhotoId(
-                photos.take(person, photo.getBytes()).file().id().value());
+        return new PhotoId(photos.take(person, photo.getBytes()).file().id().value());
     }
 
     @Operation(summary = "File for the person, under an id of the program; the same id again is the same case")

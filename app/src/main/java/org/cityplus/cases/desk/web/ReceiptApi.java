@@ -44,7 +44,9 @@ class ReceiptApi {
                 .toList();
     }
 
-    @Operation(summary = "Give the money back on the day it was taken; the case waits for it again. Repeated, nothing changes")
+    @Operation(
+            summary =
+                    "Give the money back on the day it was taken; the case waits for it again. Repeated, nothing changes")
     @PostMapping("/{id}/reverse")
     ReceiptLine reverse(
             @AuthenticationPrincipal Officer supervisor, @PathVariable UUID id, @RequestBody @Validated Why body) {
