@@ -64,7 +64,7 @@ class GuardianJourney {
         assertThat(mother.find("#main")).containsText("您已于");
         mother.look("people-consented");
         mother.open("/services/passport-first/apply").press("form:has-text('秦小川') button");
-        passport.awaitSection("photo");
+        mother.page().waitForURL("**/drafts/**");
         assertThat(mother.find("#main")).containsText("您在替 秦小川 办理");
         mother.open("/me").press("button[name=lang][value=en]").press("button[name=mode][value=care]");
         mother.open("/me/people").look("people-consented").press("form[action$='/consent/revoke'] button");

@@ -60,6 +60,11 @@ public class StaffDirectory {
      */
     public record Search(String words, String agency, String role, boolean left, String after, int size) {
         public Search {
+            // PostgreSQL takes no byte 0 in a text; nobody's name has one.
+            words = words.replace("\0", "");
+            agency = agency.replace("\0", "");
+            role = role.replace("\0", "");
+            after = after.replace("\0", "");
             size = Math.clamp(size, 1, MOST);
         }
     }

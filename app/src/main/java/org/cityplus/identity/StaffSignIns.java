@@ -28,6 +28,8 @@ public class StaffSignIns {
     /** By what somebody proved who they are. */
     public enum Proof {
         PASSWORD_AND_CODE,
+        /** Made-up people in a demonstration. */
+        PASSWORD,
         PASSKEY
     }
 

@@ -74,6 +74,7 @@ class StaffApiTest extends StaffScene {
         assertThat(names("words=" + prefix)).doesNotContain(prefix + 1);
         assertThat(names("words=" + prefix + "&left=true")).containsExactly(prefix + 1);
         assertThat(names("words=%25")).isEmpty();
+        assertThat(names("words=" + prefix + "%00")).hasSize(4);
         MvcTestResult page = mvc.get()
                 .uri("/desk/staff?words=" + prefix + "&agency=exit-entry-500101&role=OFFICER")
                 .cookie(desk)

@@ -23,6 +23,7 @@ import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -95,7 +96,8 @@ class CasePages {
     @PostMapping("/pay")
     String pay(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
-        return "redirect:" + payments.cashier(applications.settledOrder(row.id()));
+        PaymentOrder order = applications.settledOrder(row.id());
+        return "redirect:" + payments.cashier(payments.payBy(resident.id(), order.id()));
     }
 
     @GetMapping("/visit")

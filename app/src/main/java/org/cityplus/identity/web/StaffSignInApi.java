@@ -43,6 +43,9 @@ class StaffSignInApi {
         floods.check("staff-sign-in", body.username.strip(), Floods.Limit.perMinute(10));
         String code = body.code == null ? "" : body.code;
         return new StaffToken(sessions.start(
-                staff.authenticate(body.username, body.password, code), Proof.PASSWORD_AND_CODE, request, response));
+                staff.authenticate(body.username, body.password, code),
+                code.isEmpty() ? Proof.PASSWORD : Proof.PASSWORD_AND_CODE,
+                request,
+                response));
     }
 }

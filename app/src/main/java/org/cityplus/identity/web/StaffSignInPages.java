@@ -56,7 +56,7 @@ class StaffSignInPages {
             floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
             floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
             return switch (staff.authenticate(username, password)) {
-                case Staff.Admission.In in -> in(in.officer(), next, page, request, response);
+                case Staff.Admission.In in -> in(in.officer(), Proof.PASSWORD, next, page, request, response);
                 case Staff.Admission.CodeNeeded needed -> second(model, needed.challenge(), next, List.of());
             };
         } catch (Refusal refusal) {
@@ -76,7 +76,7 @@ class StaffSignInPages {
             Model model) {
         try {
             floods.check("staff-second", Floods.addressOf(request), Floods.Limit.perMinute(20));
-            return in(staff.confirm(challenge, code), next, page, request, response);
+            return in(staff.confirm(challenge, code), Proof.PASSWORD_AND_CODE, next, page, request, response);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return second(model, challenge, next, refusal.fieldsOr("code"));
@@ -84,8 +84,13 @@ class StaffSignInPages {
     }
 
     private String in(
-            Officer officer, String next, Page page, HttpServletRequest request, HttpServletResponse response) {
-        sessions.start(officer, Proof.PASSWORD_AND_CODE, request, response);
+            Officer officer,
+            Proof proof,
+            String next,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        sessions.start(officer, proof, request, response);
         return "redirect:" + (next.equals(DESK) ? page.deskHome() : LocalPath.orHome(next));
     }
 
