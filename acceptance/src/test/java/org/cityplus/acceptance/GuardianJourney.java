@@ -58,8 +58,6 @@ class GuardianJourney {
         mother.type("#name", "秦小川").type("#number", "500196201305201215").press("form[action$='/child'] button");
         assertThat(mother.find("section.turn:has-text('秦小川')")).containsText("您替 秦小川 同意吗");
         mother.look("people-consent");
-        mother.open("/services/passport-first/apply").press("form:has-text('秦小川') button");
-        assertThat(mother.find("main")).containsText("要监护人先同意");
         mother.open("/me/people").press("form[action$='/consent'] button");
         assertThat(mother.find("#main")).containsText("您已于");
         mother.look("people-consented");

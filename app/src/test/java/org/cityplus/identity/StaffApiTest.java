@@ -188,7 +188,7 @@ class StaffApiTest extends StaffScene {
                         "{\"why\":\"moved away\"}"))
                 .hasStatus(204);
         await(() -> body(page).contains("event:gone"));
-        assertThat(mvc.get().uri("/live/present").cookie(session)).hasStatus(401);
+        assertThat(mvc.get().uri("/live/present").cookie(session)).hasStatus(200);
     }
 
     private List<String> names(String query) {

@@ -2,7 +2,6 @@ package org.cityplus.web.live;
 
 import org.cityplus.web.Page;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,10 +28,10 @@ class LiveController {
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
-    /** 204 while the reader's session lives, 401 afterwards. */
+    /** 204 while the reader's session lives, 200 afterwards: neither is an error in a browser's eyes. */
     @GetMapping("/live/present")
     ResponseEntity<Void> present(Page page) {
-        return (page.viewer().isPresent() ? ResponseEntity.noContent() : ResponseEntity.status(HttpStatus.UNAUTHORIZED))
+        return (page.viewer().isPresent() ? ResponseEntity.noContent() : ResponseEntity.ok())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -121,7 +121,7 @@ class ResidentApiTest extends DemoCityTest {
                         .with(Applicants.as(resident)))
                 .hasStatus(422)
                 .bodyText()
-                .contains("id=\"number-e\"", "value=\"E1\"", "&#34;><script>x")
+                .contains("id=\"number-e\"", "value=\"E1\"", "&#34;>&lt;script>x")
                 .doesNotContain("\"><script>x");
         assertThat(mvc.get().uri("/me/devices").with(Applicants.as(resident)))
                 .bodyText()
