@@ -12,6 +12,9 @@
     if (!live || source || doc.hidden) return;
     source = new EventSource(live);
     source.addEventListener('wake', wake);
+    // Whoever is signed out elsewhere, or may see less, keeps nothing on the screen; whoever is still in keeps the page.
+    source.addEventListener('gone', () => fetch(live + '/present', { redirect: 'manual', cache: 'no-store' })
+      .then((answer) => { if (answer.status !== 204) location.reload(); }).catch(() => {}));
     source.onopen = () => { if (missed) wake(); missed = false; patience = 15000; };
     source.onerror = () => {
       missed = true;

@@ -6,7 +6,10 @@ import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody without a phone comes to the counter; the clerk files for her, and her slip tells how it stands. */
+/**
+ * Somebody without a phone comes to the counter; the clerk files for her, takes the fee, books, and her slip tells how it
+ * stands. A supervisor gives the fee back.
+ */
 @ExtendWith(CityExtension.class)
 class CounterJourney {
     @Test
@@ -39,6 +42,30 @@ class CounterJourney {
         String code = desk.text("#slip-code");
         assertThat(desk.find("#slip")).containsText("吴敏");
         desk.look("counter-slip");
+        desk.press("a.btn[href*='/matters/']");
+        assertThat(desk.find("h2#fee")).isVisible();
+        desk.look("counter-fee");
+        desk.find("#means").selectOption("CASH");
+        desk.press("form[action$='/fee'] button");
+        String receipt = desk.text("#receipt-number");
+        assertThat(desk.find("#slip")).containsText("吴敏");
+        desk.look("counter-receipt");
+        desk.press("form[action$='/visit'] button.btn");
+        assertThat(desk.find("#main")).containsText("可以改时间");
+        desk.look("counter-booked").press("a[href$='/cases']");
+        assertThat(desk.find("#main")).containsText(number);
+        desk.look("counter-matters");
+
+        Device supervisor = devices.desk();
+        supervisor.open("/desk/sign-in?next=/desk/receipts");
+        supervisor.type("#username", "he.min").type("#password", "demo-he.min");
+        supervisor.press("main form.stack button.btn");
+        supervisor.page().waitForURL("**/desk/receipts");
+        assertThat(supervisor.find("#main")).containsText(receipt);
+        supervisor.press("details:has(form) summary");
+        supervisor.look("receipts").type("input[name=why]", "收错了办件").press("form[action$='/reverse'] button");
+        assertThat(supervisor.find("#main")).containsText("何敏 已于");
+        supervisor.look("receipts-reversed");
 
         Device phone = devices.phone();
         phone.open("/status").look("status");

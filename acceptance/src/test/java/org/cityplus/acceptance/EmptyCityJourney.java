@@ -49,7 +49,7 @@ class EmptyCityJourney {
             desk.look("staff-member");
             desk.type("#why-leave", "调走").press("form[action$='/leave'] button.btn");
             assertThat(desk.find(".top-bar")).containsText("已离开");
-            hers.open("/desk");
+            // Her open page goes by itself, not at its next request.
             hers.page().waitForURL("**/desk/sign-in*");
 
             Device phone = devices.phone();

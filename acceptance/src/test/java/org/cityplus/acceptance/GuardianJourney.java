@@ -5,7 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A mother applies for her son of seventeen: he and the officer see that it was she. */
+/**
+ * A mother applies for her son of seventeen: he and the officer see that it was she. For his brother of thirteen nothing
+ * begins before she has agreed.
+ */
 @ExtendWith(CityExtension.class)
 class GuardianJourney {
     @Test
@@ -50,5 +53,20 @@ class GuardianJourney {
         assertThat(son.find("#main")).containsText("罗静 may act for you");
         son.look("people");
         assertThat(son.open("/messages").find("#inbox")).isVisible();
+
+        mother.open("/me/people");
+        mother.type("#name", "秦小川").type("#number", "500196201305201215").press("form[action$='/child'] button");
+        assertThat(mother.find("section.turn:has-text('秦小川')")).containsText("您替 秦小川 同意吗");
+        mother.look("people-consent");
+        mother.open("/me/people").press("form[action$='/consent'] button");
+        assertThat(mother.find("#main")).containsText("您已于");
+        mother.look("people-consented");
+        mother.open("/services/passport-first/apply").press("form:has-text('秦小川') button");
+        mother.page().waitForURL("**/drafts/**");
+        assertThat(mother.find("#main")).containsText("您在替 秦小川 办理");
+        mother.open("/me").press("button[name=lang][value=en]").press("button[name=mode][value=care]");
+        mother.open("/me/people").look("people-consented").press("form[action$='/consent/revoke'] button");
+        assertThat(mother.find("#main")).containsText("Do you agree for 秦小川?");
+        mother.look("people-consent");
     }
 }

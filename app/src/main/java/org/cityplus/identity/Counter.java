@@ -19,7 +19,7 @@ import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
-import org.cityplus.web.Speech;
+import org.cityplus.web.Live;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,11 +43,12 @@ public class Counter {
 
     private final Admissions admissions;
     private final Mandates mandates;
+    private final GuardianConsents consents;
     private final Residents residents;
     private final CitizenRegistry registry;
     private final SignIn signIn;
     private final SmsGateway sms;
-    private final Speech speech;
+    private final Live live;
     private final Audit audit;
     private final Vault vault;
     private final JdbcClient jdbc;
@@ -57,11 +58,12 @@ public class Counter {
     Counter(
             Admissions admissions,
             Mandates mandates,
+            GuardianConsents consents,
             Residents residents,
             CitizenRegistry registry,
             SignIn signIn,
             SmsGateway sms,
-            Speech speech,
+            Live live,
             Audit audit,
             Vault vault,
             JdbcClient jdbc,
@@ -69,11 +71,12 @@ public class Counter {
             Clock clock) {
         this.admissions = admissions;
         this.mandates = mandates;
+        this.consents = consents;
         this.residents = residents;
         this.registry = registry;
         this.signIn = signIn;
         this.sms = sms;
-        this.speech = speech;
+        this.live = live;
         this.audit = audit;
         this.vault = vault;
         this.jdbc = jdbc;
@@ -83,6 +86,11 @@ public class Counter {
 
     /** Recognises a person by the document they brought; whoever was unknown is known from now on, without a phone. */
     public CounterVisit receive(Officer clerk, String kind, String number, String name, String why) {
+        return receive(clerk, Ids.next(clock), kind, number, name, why);
+    }
+
+    /** The same under an id the caller made: repeated, it is the same visit. */
+    public CounterVisit receive(Officer clerk, UUID id, String kind, String number, String name, String why) {
         requireClerk(clerk);
         IdentityDocument document = IdentityDocument.parse(kind, number)
                 .orElseThrow(
@@ -93,11 +101,12 @@ public class Counter {
         admissions.check(document, name, "number");
         UUID person = admissions.admit(document, name, registry.source());
         Instant now = clock.instant();
-        CounterVisit visit = new CounterVisit(Ids.next(clock), person, now.plus(VISIT));
-        admissions.inTransaction(() -> {
-            jdbc.sql("""
+        CounterVisit visit = new CounterVisit(id, person, now.plus(VISIT));
+        boolean isNew = admissions.inTransaction(() -> {
+            int added = jdbc.sql("""
                     insert into identity.counter_visit (id, clerk, agency, person, why, at, until)
                     values (?, ?, ?, ?, ?, ?, ?)
+                    on conflict (id) do nothing
                     """)
                     .params(
                             visit.id(),
@@ -108,9 +117,36 @@ public class Counter {
                             Timestamp.from(now),
                             Timestamp.from(visit.until()))
                     .update();
-            trace(clerk, person, IDENTIFIED, now);
+            if (added == 1) {
+                trace(clerk, person, IDENTIFIED, now);
+            }
+            return added == 1;
         });
-        return visit;
+        return isNew ? visit : again(clerk, visit);
+    }
+
+    private CounterVisit again(Officer clerk, CounterVisit visit) {
+        CounterVisit known = get(clerk, visit.id());
+        if (!known.person().equals(visit.person())) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.counter.other-person"));
+        }
+        return known;
+    }
+
+    /** The person has gone; what comes next needs their document again. Ended before, nothing changes. */
+    public void end(Officer clerk, UUID id) {
+        requireClerk(clerk);
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("update identity.counter_visit set until = ? where id = ? and clerk = ? and until > ?")
+                .params(now, id, clerk.id(), now)
+                .update();
+    }
+
+    /** The guardian before the clerk agrees to what the city does with a child's data. */
+    @Transactional
+    public void consent(Officer clerk, UUID visitId, UUID mandate) {
+        CounterVisit visit = get(clerk, visitId);
+        consents.giveAtCounter(clerk, visit.person(), mandate);
     }
 
     /** This clerk's visit while it lasts; any other is none. */
@@ -155,9 +191,11 @@ public class Counter {
         jdbc.sql("delete from identity.session where principal_name = ?")
                 .param(visit.person().toString())
                 .update();
+        live.close(visit.person());
         trace(clerk, visit.person(), PHONE_CHANGED);
         Optional<MobileNumber> old = before.findPhone().filter(number -> !number.equals(phone));
-        old.ifPresent(number -> sms.send(number, speech.say(locale, Message.of("identity.sms.phone-changed"))));
+        Message told = Message.of("identity.sms.phone-changed");
+        old.ifPresent(number -> BestEffort.afterCommit(() -> sms.send(number, told, locale)));
         events.publishEvent(new AccountRecovered(visit.person(), clock.instant()));
     }
 

@@ -107,6 +107,15 @@ class MandateRows {
                 .list();
     }
 
+    /** Guardians of a child now. */
+    List<Mandate> listGuardians(UUID child, LocalDate today) {
+        return jdbc.sql("""
+                select * from identity.mandate
+                 where represented = ? and kind = 'GUARDIAN' and state = 'ACTIVE' and until >= ?
+                 order by requested_at
+                """).params(child, today).query(MandateRows::read).list();
+    }
+
     private static Mandate read(ResultSet row, int n) throws SQLException {
         @Nullable Array services = row.getArray("services");
         return new Mandate(

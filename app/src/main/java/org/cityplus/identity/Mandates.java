@@ -37,6 +37,7 @@ public class Mandates {
     private final Residents residents;
     private final Admissions admissions;
     private final Documents documents;
+    private final GuardianConsents consents;
     private final CitizenRegistry registry;
     private final Audit audit;
     private final City city;
@@ -48,6 +49,7 @@ public class Mandates {
             Residents residents,
             Admissions admissions,
             Documents documents,
+            GuardianConsents consents,
             CitizenRegistry registry,
             Audit audit,
             City city,
@@ -57,6 +59,7 @@ public class Mandates {
         this.residents = residents;
         this.admissions = admissions;
         this.documents = documents;
+        this.consents = consents;
         this.registry = registry;
         this.audit = audit;
         this.city = city;
@@ -85,6 +88,11 @@ public class Mandates {
         return rows.listOpen(person);
     }
 
+    /** Who guards a child now. */
+    public List<Mandate> listGuardians(UUID child) {
+        return rows.listGuardians(child, today());
+    }
+
     public Mandate get(UUID id) {
         return rows.find(id).orElseThrow(Refusal::notFound);
     }
@@ -101,6 +109,9 @@ public class Mandates {
      */
     @Transactional
     public Mandate ask(UUID representative, String typedPhone, String service, @Nullable LocalDate until) {
+        if (consents.isChild(representative)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.people.too-young"));
+        }
         MobileNumber phone = MobileNumber.parse(typedPhone)
                 .orElseThrow(() -> invalid("phone", Message.of("identity.people.phone-wrong")));
         LocalDate last = lastDay(until);
@@ -179,6 +190,15 @@ public class Mandates {
             case CARE -> lastDay(until);
             case GUARDIAN -> grownUp(represented).minusDays(1);
         };
+        Optional<Mandate> known = rows.listInForce(representative, today()).stream()
+                .filter(mandate -> mandate.kind() == kind
+                        && represented.equals(mandate.represented())
+                        && mandate.services().isEmpty()
+                        && mandate.until().equals(last))
+                .findFirst();
+        if (known.isPresent()) {
+            return known.get();
+        }
         Mandate mandate =
                 mandate(kind, next(null, Act.ESTABLISH), representative, represented, List.of(), last, "papers");
         rows.insert(mandate, null);

@@ -1,8 +1,8 @@
 package org.cityplus.identity;
 
+import java.util.Locale;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
-import org.cityplus.kernel.Refusal;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +11,12 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty(name = "cityplus.demo", havingValue = false, matchIfMissing = true)
 class NoSms implements SmsGateway {
     @Override
-    public void send(MobileNumber to, String text) {
-        throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.sms-not-set-up"));
+    public void send(MobileNumber to, Message message, Locale locale) {
+        throw SmsNotSent.notSetUp();
+    }
+
+    @Override
+    public boolean canSend() {
+        return false;
     }
 }

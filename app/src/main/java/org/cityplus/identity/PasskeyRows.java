@@ -24,35 +24,54 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
-import org.springframework.stereotype.Component;
 
-/** Passkeys as WebAuthn keeps them. The user handle is the resident's id, which says nothing about them (WebAuthn 14.6.1). */
-@Component
+/** Passkeys as WebAuthn keeps them. The user handle is the owner's id, which says nothing about them (WebAuthn 14.6.1). */
 class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEntityRepository {
+    /** Whose passkeys: residents and staff come in by different doors, with keys that open one of them only. */
+    enum Owner {
+        RESIDENT("identity.passkey", "resident"),
+        STAFF("identity.staff_passkey", "staff");
+
+        private final String table;
+        private final String column;
+
+        Owner(String table, String column) {
+            this.table = table;
+            this.column = column;
+        }
+    }
+
     private final JdbcClient jdbc;
+    private final Owner owner;
     private final Clock clock;
 
-    PasskeyRows(JdbcClient jdbc, Clock clock) {
+    PasskeyRows(JdbcClient jdbc, Owner owner, Clock clock) {
         this.jdbc = jdbc;
+        this.owner = owner;
         this.clock = clock;
     }
 
-    static Bytes handle(UUID resident) {
+    /** SQL with {@code {table}} and {@code {owner}} put in. */
+    private JdbcClient.StatementSpec sql(String text) {
+        return jdbc.sql(text.replace("{table}", owner.table).replace("{owner}", owner.column));
+    }
+
+    static Bytes handle(UUID owner) {
         return new Bytes(ByteBuffer.allocate(16)
-                .putLong(resident.getMostSignificantBits())
-                .putLong(resident.getLeastSignificantBits())
+                .putLong(owner.getMostSignificantBits())
+                .putLong(owner.getLeastSignificantBits())
                 .array());
     }
 
-    static UUID resident(Bytes handle) {
+    static UUID owner(Bytes handle) {
         ByteBuffer bytes = ByteBuffer.wrap(handle.getBytes());
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     @Override
     public void save(CredentialRecord record) {
-        int known = jdbc.sql("""
-                update identity.passkey
+        int known = sql("""
+                update {table}
                    set signature_count = :count, uv_initialized = :verified, backup_state = :backup, last_used_at = :now
                  where credential_id = :credential
                 """)
@@ -69,15 +88,15 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
 
     private void insert(CredentialRecord record) {
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                insert into identity.passkey
-                    (id, resident, credential_id, public_key, signature_count, uv_initialized, transports,
+        sql("""
+                insert into {table}
+                    (id, {owner}, credential_id, public_key, signature_count, uv_initialized, transports,
                      backup_eligible, backup_state, attestation, label, created_at, last_used_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         Ids.next(clock),
-                        resident(record.getUserEntityUserId()),
+                        owner(record.getUserEntityUserId()),
                         record.getCredentialId().getBytes(),
                         record.getPublicKey().getBytes(),
                         record.getSignatureCount(),
@@ -96,7 +115,7 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
 
     @Override
     public @Nullable CredentialRecord findByCredentialId(Bytes credential) {
-        return jdbc.sql("select * from identity.passkey where credential_id = ?")
+        return sql("select {owner} as owner, p.* from {table} p where credential_id = ?")
                 .param(credential.getBytes())
                 .query(PasskeyRows::read)
                 .optional()
@@ -105,26 +124,51 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
 
     @Override
     public List<CredentialRecord> findByUserId(Bytes user) {
-        return jdbc.sql("select * from identity.passkey where resident = ? order by created_at")
-                .param(resident(user))
+        return sql("select {owner} as owner, p.* from {table} p where {owner} = ? order by created_at")
+                .param(owner(user))
                 .query(PasskeyRows::read)
                 .list();
     }
 
+    List<Passkey> list(UUID of) {
+        return sql("select id, label, created_at, last_used_at from {table} where {owner} = ? order by created_at")
+                .param(of)
+                .query((row, n) -> new Passkey(
+                        row.getObject("id", UUID.class),
+                        row.getString("label"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("last_used_at").toInstant()))
+                .list();
+    }
+
+    boolean rename(UUID of, UUID id, String label) {
+        return sql("update {table} set label = ? where id = ? and {owner} = ?")
+                        .params(label, id, of)
+                        .update()
+                > 0;
+    }
+
+    boolean remove(UUID of, UUID id) {
+        return sql("delete from {table} where id = ? and {owner} = ?")
+                        .params(id, of)
+                        .update()
+                > 0;
+    }
+
     @Override
     public PublicKeyCredentialUserEntity findById(Bytes user) {
-        return entity(resident(user));
+        return entity(owner(user));
     }
 
     @Override
-    public PublicKeyCredentialUserEntity findByUsername(String resident) {
-        return entity(UUID.fromString(resident));
+    public PublicKeyCredentialUserEntity findByUsername(String owner) {
+        return entity(UUID.fromString(owner));
     }
 
-    /** A resident is known or not by the residents' own table. */
+    /** An owner is known or not by a table of their own. */
     @Override
     public void save(PublicKeyCredentialUserEntity user) {
-        throw new UnsupportedOperationException("residents are admitted by signing in");
+        throw new UnsupportedOperationException("owners are known before they have passkeys");
     }
 
     @Override
@@ -132,11 +176,11 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
         throw new UnsupportedOperationException("a passkey is removed by its owner");
     }
 
-    private static PublicKeyCredentialUserEntity entity(UUID resident) {
+    private static PublicKeyCredentialUserEntity entity(UUID owner) {
         return ImmutablePublicKeyCredentialUserEntity.builder()
-                .id(handle(resident))
-                .name(resident.toString())
-                .displayName(resident.toString())
+                .id(handle(owner))
+                .name(owner.toString())
+                .displayName(owner.toString())
                 .build();
     }
 
@@ -149,7 +193,7 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
         return ImmutableCredentialRecord.builder()
                 .credentialType(PublicKeyCredentialType.PUBLIC_KEY)
                 .credentialId(new Bytes(row.getBytes("credential_id")))
-                .userEntityUserId(handle(row.getObject("resident", UUID.class)))
+                .userEntityUserId(handle(row.getObject("owner", UUID.class)))
                 .publicKey(new ImmutablePublicKeyCose(row.getBytes("public_key")))
                 .signatureCount(row.getLong("signature_count"))
                 .uvInitialized(row.getBoolean("uv_initialized"))

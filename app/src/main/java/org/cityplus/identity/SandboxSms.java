@@ -4,7 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
+import org.cityplus.web.Speech;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,17 +17,19 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("cityplus.demo")
 public class SandboxSms implements SmsGateway {
     private final JdbcClient jdbc;
+    private final Speech speech;
     private final Clock clock;
 
-    SandboxSms(JdbcClient jdbc, Clock clock) {
+    SandboxSms(JdbcClient jdbc, Speech speech, Clock clock) {
         this.jdbc = jdbc;
+        this.speech = speech;
         this.clock = clock;
     }
 
     @Override
-    public void send(MobileNumber to, String text) {
+    public void send(MobileNumber to, Message message, Locale locale) {
         jdbc.sql("insert into identity.sandbox_sms (phone, text, at) values (?, ?, ?)")
-                .params(to.value(), text, Timestamp.from(clock.instant()))
+                .params(to.value(), speech.say(locale, message), Timestamp.from(clock.instant()))
                 .update();
     }
 

@@ -7,7 +7,6 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.kernel.Refusal;
-import org.cityplus.web.Speech;
 import org.springframework.stereotype.Component;
 
 /** How a resident comes in: a phone, then the code sent to it. The first time is no different from any other. */
@@ -16,22 +15,31 @@ public class SignIn {
     private final SignInCodes codes;
     private final Residents residents;
     private final SmsGateway sms;
-    private final Speech speech;
 
-    SignIn(SignInCodes codes, Residents residents, SmsGateway sms, Speech speech) {
+    SignIn(SignInCodes codes, Residents residents, SmsGateway sms) {
         this.codes = codes;
         this.residents = residents;
         this.sms = sms;
-        this.speech = speech;
     }
 
     /** Reads the phone, sends a code to it and answers the challenge the code belongs to. */
     public UUID sendCode(String typedPhone, Locale locale, SignInCaller caller) {
         MobileNumber phone = phone(typedPhone);
         SignInCodes.Issued issued = codes.issue(phone, caller);
-        Message text = Message.of("identity.sms.code", issued.code(), SignInCodes.LIFE.toMinutes());
-        sms.send(phone, speech.say(locale, text));
+        try {
+            sms.send(phone, Message.of("identity.sms.code", issued.code(), SignInCodes.LIFE.toMinutes()), locale);
+        } catch (SmsNotSent notSent) {
+            if (!notSent.isUnknown()) {
+                codes.withdraw(issued.challenge());
+            }
+            throw notSent;
+        }
         return issued.challenge();
+    }
+
+    /** Whether a code can be sent now. */
+    public boolean canSendCodes() {
+        return sms.canSend();
     }
 
     /** The resident who proved to hold the phone. */

@@ -164,6 +164,13 @@ class SignInCodes {
         }
     }
 
+    /** Forgets a code that did not go out: it counts for no limit, so another can be asked for at once. */
+    void withdraw(UUID challenge) {
+        jdbc.sql("delete from identity.sign_in_code where id = ? and used_at is null")
+                .param(challenge)
+                .update();
+    }
+
     private static Refusal wrong(String key) {
         Message message = Message.of(key);
         return new Refusal(Refusal.Kind.INVALID, message, java.util.List.of(new FieldError("code", message)));

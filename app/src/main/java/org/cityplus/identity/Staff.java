@@ -118,6 +118,27 @@ public class Staff {
                 .map(row -> officer(row, agency));
     }
 
+    /** Whoever has proved to be this member of staff; empty when they have left, or are made up outside a demonstration. */
+    Optional<Officer> find(UUID staff) {
+        return find("id = ?", staff).filter(row -> demo || !row.synthetic).map(this::come);
+    }
+
+    /**
+     * The second proof again, of somebody signed in; made-up people in a demonstration have none.
+     *
+     * @throws Refusal INVALID on field {@code code}
+     */
+    void proveAgain(Officer officer, String code) {
+        Row row = find("id = ?", officer.id()).orElseThrow(Refusal::notFound);
+        if (row.synthetic && demo) {
+            return;
+        }
+        if (tries.rests(row.username)) {
+            throw wrong("code", "identity.second.wrong");
+        }
+        requireCode(row, code);
+    }
+
     private Row check(String username, String password) {
         boolean rests = tries.rests(username);
         Optional<Row> found = find("username = ?", username);

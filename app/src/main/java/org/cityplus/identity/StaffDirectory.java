@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Who works for the city, where, and in which roles. */
 @Component
 public class StaffDirectory {
-    private static final int MOST = 200;
+    private static final int MOST = 100;
 
     private final JdbcClient jdbc;
     private final City city;
@@ -49,17 +49,57 @@ public class StaffDirectory {
             Instant from,
             @Nullable Instant until) {}
 
-    /** At most 200 whose name or sign-in name contains {@code words}, in the order of sign-in names, those who left last. */
-    public List<Member> list(String words) {
-        String pattern = "%" + words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return jdbc.sql("""
+    /**
+     * Whom to list.
+     *
+     * @param words a part of a name or sign-in name; empty for all
+     * @param agency where they are at home or hold a role; empty for all
+     * @param role one they hold now; empty for all
+     * @param left those who have left, instead of those who are here
+     * @param after the last sign-in name already shown; empty for the beginning
+     */
+    public record Search(String words, String agency, String role, boolean left, String after, int size) {
+        public Search {
+            // PostgreSQL takes no byte 0 in a text; nobody's name has one.
+            words = words.replace("\0", "");
+            agency = agency.replace("\0", "");
+            role = role.replace("\0", "");
+            after = after.replace("\0", "");
+            size = Math.clamp(size, 1, MOST);
+        }
+    }
+
+    /** @param next what to ask {@code after} for more; null at the end */
+    public record Members(List<Member> list, @Nullable String next) {}
+
+    /** In the order of sign-in names. */
+    public Members list(Search search) {
+        String pattern = "%" + search.words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        List<Member> found = jdbc.sql("""
                 select id, username, name, agency, active, password_hash is not null as came_in, synthetic
-                  from identity.staff where username ilike ? or name ilike ?
-                 order by active desc, username limit ?
+                  from identity.staff s
+                 where active = :active and username > :after
+                   and (:words = '%%' or username ilike :words or name ilike :words)
+                   and (:agency = '' or agency = :agency
+                        or exists (select from identity.staff_role r where r.staff = s.id and r.agency = :agency
+                                      and r.valid_from <= :now and (r.valid_until is null or r.valid_until > :now)))
+                   and (:role = ''
+                        or exists (select from identity.staff_role r where r.staff = s.id and r.role = :role
+                                      and r.valid_from <= :now and (r.valid_until is null or r.valid_until > :now)))
+                 order by username limit :size
                 """)
-                .params(pattern, pattern, MOST)
+                .param("active", !search.left)
+                .param("after", search.after)
+                .param("words", pattern)
+                .param("agency", search.agency)
+                .param("role", search.role)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("size", search.size + 1)
                 .query(StaffDirectory::member)
                 .list();
+        boolean isMore = found.size() > search.size;
+        List<Member> shown = isMore ? found.subList(0, search.size) : found;
+        return new Members(shown, isMore ? shown.getLast().username() : null);
     }
 
     /** @throws Refusal NOT_FOUND */

@@ -30,6 +30,7 @@ public class StaffLinks {
     private final PasswordEncoder passwords;
     private final SecondFactor secondFactor;
     private final StaffTries tries;
+    private final StaffSessions sessions;
     private final Audit audit;
     private final City city;
     private final TransactionTemplate transactions;
@@ -41,6 +42,7 @@ public class StaffLinks {
             PasswordEncoder passwords,
             SecondFactor secondFactor,
             StaffTries tries,
+            StaffSessions sessions,
             Audit audit,
             City city,
             TransactionTemplate transactions,
@@ -50,6 +52,7 @@ public class StaffLinks {
         this.passwords = passwords;
         this.secondFactor = secondFactor;
         this.tries = tries;
+        this.sessions = sessions;
         this.audit = audit;
         this.city = city;
         this.transactions = transactions;
@@ -112,7 +115,7 @@ public class StaffLinks {
      */
     public List<String> use(String link, String password, String repeated, String code) {
         Row row = find(link);
-        List<FieldError> errors = new ArrayList<>(StaffRules.checkPassword(password, row.username));
+        List<FieldError> errors = new ArrayList<>(StaffRules.checkPassword(password, row.username, row.name, city));
         if (errors.isEmpty() && !password.equals(repeated)) {
             errors.add(new FieldError("repeated", Message.of("identity.welcome.not-the-same")));
         }
@@ -159,7 +162,7 @@ public class StaffLinks {
                 .params(hash, Objects.requireNonNull(row.offer), step, row.staff)
                 .update();
         tries.forget(row.username);
-        StaffSessions.end(jdbc, row.staff);
+        sessions.end(row.staff);
         audit.write(new AuditEntry(
                 clock.instant(), row.staff, row.name, row.staff, "staff:" + row.staff, "came-in-by-link"));
         return secondFactor.newRecoveryCodes(row.staff);

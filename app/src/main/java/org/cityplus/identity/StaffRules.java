@@ -2,9 +2,9 @@ package org.cityplus.identity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cityplus.city.City;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 
@@ -17,7 +17,6 @@ final class StaffRules {
 
     private static final int LONGEST_PASSWORD = 200;
     private static final int LONGEST_NAME = 60;
-    private static final int FEWEST_SIGNS = 5;
 
     private StaffRules() {}
 
@@ -36,13 +35,13 @@ final class StaffRules {
         return errors;
     }
 
-    static List<FieldError> checkPassword(String password, String username) {
+    static List<FieldError> checkPassword(String password, String username, String name, City city) {
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
             return List.of(new FieldError("password", Message.of("identity.welcome.password-length")));
         }
-        boolean isGuessable = password.toLowerCase(Locale.ROOT).contains(username)
-                || password.chars().distinct().count() < FEWEST_SIGNS;
-        return isGuessable
+        return PasswordGuess.isEasy(
+                        password,
+                        List.of(username, name, city.name().zh(), city.name().en(), "cityplus"))
                 ? List.of(new FieldError("password", Message.of("identity.welcome.password-guessable")))
                 : List.of();
     }

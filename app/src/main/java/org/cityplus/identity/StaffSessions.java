@@ -3,6 +3,7 @@ package org.cityplus.identity;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
+import org.cityplus.web.Live;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -11,18 +12,21 @@ import org.springframework.stereotype.Component;
 @Component
 class StaffSessions {
     private final JdbcClient jdbc;
+    private final Live live;
     private final Clock clock;
 
-    StaffSessions(JdbcClient jdbc, Clock clock) {
+    StaffSessions(JdbcClient jdbc, Live live, Clock clock) {
         this.jdbc = jdbc;
+        this.live = live;
         this.clock = clock;
     }
 
-    /** In the caller's transaction, so that the loss of a role and of its sessions is one. */
-    static void end(JdbcClient jdbc, UUID staff) {
+    /** In the caller's transaction, so that the loss of a role and of its sessions is one; open pages close after it. */
+    void end(UUID staff) {
         jdbc.sql("delete from identity.session where principal_name = ?")
                 .param(staff.toString())
                 .update();
+        live.close(staff);
     }
 
     /**
@@ -37,6 +41,7 @@ class StaffSessions {
                  where r.valid_until <= ? and r.valid_until > ?::timestamptz - interval '2 days'
                    and s.principal_name = r.staff::text
                    and s.creation_time < extract(epoch from r.valid_until + interval '5 seconds') * 1000
-                """).params(now, now).update();
+                returning s.principal_name
+                """).params(now, now).query(String.class).set().forEach(staff -> live.close(UUID.fromString(staff)));
     }
 }

@@ -29,6 +29,7 @@ class Tidying {
         delete("delete from identity.sandbox_sms where at < ?", SANDBOX_MESSAGES);
         delete("delete from identity.staff_challenge where expires_at < ?", Duration.ZERO);
         delete("delete from identity.staff_tries where at < ?", StaffTries.REMEMBERED);
+        delete("delete from identity.staff_sign_in where at < ?", StaffSignIns.KEPT);
         delete("delete from identity.staff_link where expires_at < ?", Duration.ZERO);
     }
 

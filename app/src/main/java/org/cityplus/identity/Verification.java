@@ -12,6 +12,7 @@ import org.cityplus.audit.AuditEntry;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +25,10 @@ public class Verification {
     private final Documents documents;
     private final Residents residents;
     private final CitizenRegistry registry;
+    private final GuardianConsents consents;
     private final Audit audit;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Verification(
@@ -33,16 +36,25 @@ public class Verification {
             Documents documents,
             Residents residents,
             CitizenRegistry registry,
+            GuardianConsents consents,
             Audit audit,
             JdbcClient jdbc,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.admissions = admissions;
         this.documents = documents;
         this.residents = residents;
         this.registry = registry;
+        this.consents = consents;
         this.audit = audit;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Whether a resident is a child whose guardian has not agreed yet. */
+    public boolean waitsForGuardian(UUID resident) {
+        return consents.isChild(resident) && consents.find(resident).isEmpty();
     }
 
     /** When, by which kind of document and by whose word a resident was verified. */
@@ -74,6 +86,9 @@ public class Verification {
             residents.update(resident, before.with(name.strip(), Admissions.citizenNumber(document)));
             audit.write(
                     new AuditEntry(clock.instant(), resident, "", resident, "person:" + resident, "identity-verified"));
+            if (consents.isChild(resident) && consents.find(resident).isEmpty()) {
+                events.publishEvent(new ChildWaits(resident, clock.instant()));
+            }
         });
     }
 

@@ -2,7 +2,10 @@ package org.cityplus.openid;
 
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.identity.GuardianConsents;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.stereotype.Component;
@@ -11,15 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsentRows implements OAuth2AuthorizationConsentService {
     private final Consents consents;
+    private final GuardianConsents guardians;
 
-    ConsentRows(Consents consents) {
+    ConsentRows(Consents consents, GuardianConsents guardians) {
+        this.guardians = guardians;
         this.consents = consents;
     }
 
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
+        UUID resident = UUID.fromString(consent.getPrincipalName());
+        if (guardians.isChild(resident) && guardians.find(resident).isEmpty()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+        }
         consents.give(
-                UUID.fromString(consent.getPrincipalName()),
+                resident,
                 UUID.fromString(consent.getRegisteredClientId()),
                 consent.getScopes().stream().sorted().toList());
     }

@@ -22,6 +22,14 @@ class NoGateway implements PaymentGateway {
     }
 
     @Override
+    public Charge close(OrderId order) {
+        return new Charge.None();
+    }
+
+    @Override
+    public void reopen(OrderId order) {}
+
+    @Override
     public RefundAnswer refund(RefundId refund, OrderId order, Money amount) {
         return new RefundAnswer.Pending();
     }

@@ -90,6 +90,36 @@ class OrderRows {
                 .update();
     }
 
+    /** Another payer, as long as it is to be paid. */
+    void payBy(OrderId id, UUID payer) {
+        jdbc.sql("update payments.payment_order set payer = ? where id = ? and state = 'OPEN' and payer <> ?")
+                .params(payer, id.value(), payer)
+                .update();
+    }
+
+    /** Taken at a counter, in a transaction that holds the order. */
+    void paidAtCounter(OrderId id, Instant at) {
+        jdbc.sql("""
+                update payments.payment_order
+                   set state = 'PAID', paid_at = ?, failure = null, failed_at = null, next_ask_at = null
+                 where id = ? and state = 'OPEN'
+                """).params(Timestamp.from(at), id.value()).update();
+    }
+
+    boolean isPaidAtCounter(OrderId id) {
+        return jdbc.sql("select exists (select 1 from payments.receipt where payment_order = ? and reversed_at is null)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What a counter took went back there: it is owed again. */
+    void owedAgain(OrderId id) {
+        jdbc.sql("update payments.payment_order set state = 'OPEN', paid_at = null where id = ? and state = 'PAID'")
+                .param(id.value())
+                .update();
+    }
+
     /** Whether this was the first to know. */
     boolean paid(OrderId id, Charge.Paid paid) {
         return jdbc.sql("""

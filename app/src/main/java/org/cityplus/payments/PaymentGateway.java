@@ -23,6 +23,18 @@ public interface PaymentGateway {
     Charge ask(OrderId order);
 
     /**
+     * Takes no more money for {@code order}, because it is paid elsewhere; a payment under way at the provider comes
+     * before or not at all.
+     *
+     * @return what the provider knows of it; Pending means that it could not be closed
+     * @throws GatewayUnreachable when it gives no answer
+     */
+    Charge close(OrderId order);
+
+    /** Takes money for {@code order} again. */
+    void reopen(OrderId order);
+
+    /**
      * Gives {@code amount} of a paid order back. The same refund id again is the same refund, so it may be repeated until it
      * is answered.
      *

@@ -14,6 +14,7 @@ import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,7 @@ public class Payments {
     private final OrderRows rows;
     private final Refunds refunds;
     private final PaymentGateway gateway;
+    private final ObjectProvider<PayerRule> rules;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -38,12 +40,14 @@ public class Payments {
             OrderRows rows,
             Refunds refunds,
             PaymentGateway gateway,
+            ObjectProvider<PayerRule> rules,
             ApplicationEventPublisher events,
             TransactionTemplate transactions,
             Clock clock) {
         this.rows = rows;
         this.refunds = refunds;
         this.gateway = gateway;
+        this.rules = rules;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -95,6 +99,27 @@ public class Payments {
         }
         rows.started(order.id(), clock.instant(), clock.instant().plus(FIRST_ASK));
         return gateway.cashier(order);
+    }
+
+    /**
+     * The order, for somebody who is about to pay it: from now on they are its payer.
+     *
+     * @throws Refusal NOT_FOUND when it is no matter of theirs
+     */
+    @Transactional
+    public PaymentOrder payBy(UUID viewer, OrderId id) {
+        PaymentOrder order = getPayable(viewer, id);
+        rows.payBy(id, viewer);
+        return order.isPaid() ? order : get(id);
+    }
+
+    /** The order, if {@code viewer} may pay it; somebody else's is as good as none. */
+    public PaymentOrder getPayable(UUID viewer, OrderId id) {
+        PaymentOrder order = get(id);
+        if (!order.payer().equals(viewer) && rules.stream().noneMatch(rule -> rule.mayPay(viewer, order))) {
+            throw Refusal.notFound();
+        }
+        return order;
     }
 
     /**
@@ -153,7 +178,12 @@ public class Payments {
         if (!order.isPaid()) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("payments.nothing-paid"));
         }
-        return refunds.ask(id, amount, reason, order.amount());
+        Refund refund = refunds.ask(id, amount, reason, order.amount());
+        if (rows.isPaidAtCounter(id)) {
+            // The provider never had this money; somebody must see to it.
+            refunds.seeToIt(refund);
+        }
+        return refund;
     }
 
     public List<Refund> listRefunds(List<OrderId> orders) {

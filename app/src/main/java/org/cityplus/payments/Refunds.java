@@ -79,6 +79,10 @@ class Refunds {
         return rows.claimDue(now, lease, most);
     }
 
+    void seeToIt(Refund refund) {
+        rows.stuck(refund.id());
+    }
+
     /** Asks the provider for this refund and takes down the answer. */
     void carryOut(Refund refund, Instant nextTry) {
         switch (gateway.refund(refund.id(), refund.order(), refund.amount())) {

@@ -73,10 +73,13 @@ public class SandboxGateway implements PaymentGateway {
                     if (row.getTimestamp("known_at").toInstant().isAfter(clock.instant())) {
                         return new Charge.Pending();
                     }
-                    return paidAt == null
-                            ? new Charge.Failed(
-                                    row.getTimestamp("at").toInstant(), Failure.valueOf(row.getString("failure")))
-                            : new Charge.Paid(paidAt.toInstant(), row.getString("id"));
+                    if (paidAt != null) {
+                        return new Charge.Paid(paidAt.toInstant(), row.getString("id"));
+                    }
+                    @Nullable String failure = row.getString("failure");
+                    return failure == null
+                            ? new Charge.None()
+                            : new Charge.Failed(row.getTimestamp("at").toInstant(), Failure.valueOf(failure));
                 })
                 .optional()
                 .orElseGet(Charge.None::new);
@@ -123,7 +126,26 @@ public class SandboxGateway implements PaymentGateway {
         return HexFormat.of().formatHex(vault.digest("payments.sandbox-notice", body));
     }
 
-    /** The payer pressed pay; pressing again charges nothing more. */
+    /** A row without a payment. Of a payment and this in the same moment, whichever takes the order's one row first counts. */
+    @Override
+    public Charge close(OrderId order) {
+        jdbc.sql("""
+                insert into payments.sandbox_charge (id, payment_order, at) values (?, ?, ?)
+                on conflict (payment_order) where failure is null do nothing
+                """)
+                .params(Ids.next(clock), order.value(), Timestamp.from(clock.instant()))
+                .update();
+        return ask(order);
+    }
+
+    @Override
+    public void reopen(OrderId order) {
+        jdbc.sql("delete from payments.sandbox_charge where payment_order = ? and paid_at is null and failure is null")
+                .param(order.value())
+                .update();
+    }
+
+    /** The payer pressed pay; pressing again, or on a closed order, charges nothing more. */
     public void charge(OrderId order) {
         charge(order, Course.PAID);
     }

@@ -22,4 +22,10 @@ public interface Live {
      * there is none). Several calls soon after each other may arrive as one. Never fails the caller.
      */
     void wake(String stream);
+
+    /**
+     * Ends every page {@code viewer} has open, on all nodes, after the current transaction has committed: they may see
+     * less than before, or nothing. A page whose session lives on connects again. Never fails the caller.
+     */
+    void close(UUID viewer);
 }

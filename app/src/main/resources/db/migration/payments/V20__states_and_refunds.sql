@@ -47,8 +47,9 @@ alter table payments.sandbox_charge
     add column known_at timestamptz not null default '-infinity',
     add column notice_at timestamptz,
     add column notices_left int not null default 0,
-    add check ((paid_at is null) = (failure is not null));
-update payments.sandbox_charge set at = paid_at;
+    -- Neither: the order was closed, nothing is taken for it any more.
+    add check (paid_at is null or failure is null);
+update payments.sandbox_charge set at = coalesce(paid_at, now());
 alter table payments.sandbox_charge alter column at set not null;
 create unique index sandbox_charge_once on payments.sandbox_charge (payment_order) where failure is null;
 create index sandbox_charge_of on payments.sandbox_charge (payment_order);

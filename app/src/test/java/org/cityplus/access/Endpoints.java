@@ -6,6 +6,7 @@ import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
 import static org.cityplus.identity.Audience.SECURITY_ADMINISTRATOR;
 import static org.cityplus.identity.Audience.STAFF;
+import static org.cityplus.identity.Audience.SUPERVISOR;
 import static org.cityplus.identity.Audience.SYSTEM_ADMINISTRATOR;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
@@ -24,9 +25,13 @@ import org.springframework.http.HttpMethod;
  */
 final class Endpoints {
     /** Their answers are streams or files, tested where they are made: LiveTest, AppFilesTest, ErrorsTest. */
-    static final Set<String> ELSEWHERE = Set.of("GET /live", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
+    static final Set<String> ELSEWHERE =
+            Set.of("GET /live", "GET /live/present", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
 
     private static final String GRANT = "{\"seenSequence\":0,\"decision\":\"grant\",\"fingerprintsTaken\":true}";
+
+    private static final String WHY = "{\"why\":\"matrix\"}";
+    private static final String ROLE = "{\"agency\":\"exit-entry-500103\",\"role\":\"OFFICER\",\"why\":\"matrix\"}";
 
     static final List<Endpoint> ALL = List.of(
             open(GET, "/", 200),
@@ -51,6 +56,8 @@ final class Endpoints {
             open(GET, "/desk/sign-in", 200),
             open(POST, "/desk/sign-in", 422),
             open(POST, "/desk/sign-in/second", 422).with("?challenge=00000000-0000-7000-8000-000000000000"),
+            open(POST, "/desk/sign-in/passkey/options", 200),
+            open(POST, "/desk/sign-in/passkey", 400),
             open(GET, "/desk/welcome", 200),
             open(POST, "/desk/welcome", 422),
             open(POST, "/desk/welcome/proofs", 422),
@@ -80,6 +87,27 @@ final class Endpoints {
             resident(POST, "/me/passkeys", 400),
             resident(POST, "/me/passkeys/{uuid}/name", 404),
             resident(POST, "/me/passkeys/{uuid}/remove", 302),
+            resident(POST, "/me/people/{uuid}/consent", 409),
+            resident(POST, "/me/people/{uuid}/consent/revoke", 404),
+            resident(GET, "/api/me/passkeys", 200),
+            resident(POST, "/api/me/passkeys/options", 200),
+            resident(POST, "/api/me/passkeys", 422).sending("{}"),
+            resident(PATCH, "/api/me/passkeys/{uuid}", 404).sending("{\"name\":\"x\"}"),
+            resident(DELETE, "/api/me/passkeys/{uuid}", 204),
+            resident(GET, "/api/me/devices", 200),
+            resident(DELETE, "/api/me/devices/{uuid}", 204),
+            resident(DELETE, "/api/me/devices", 204),
+            resident(GET, "/api/me/identity", 200),
+            resident(PUT, "/api/me/identity", 422).sending("{}"),
+            resident(GET, "/api/me/counter", 200),
+            resident(GET, "/api/me/mandates", 200),
+            resident(POST, "/api/me/mandates", 422).sending("{}"),
+            resident(PUT, "/api/me/mandates/child", 422).sending("{}"),
+            resident(POST, "/api/me/mandates/{uuid}/confirm", 404),
+            resident(POST, "/api/me/mandates/{uuid}/decline", 404),
+            resident(DELETE, "/api/me/mandates/{uuid}", 404),
+            resident(PUT, "/api/me/mandates/{uuid}/consent", 409).sending("{\"textVersion\":\"x\"}"),
+            resident(DELETE, "/api/me/mandates/{uuid}/consent", 404),
             resident(GET, "/services/{id}/apply", 200),
             resident(POST, "/services/{id}/apply", 302),
             resident(GET, "/cases", 200),
@@ -140,6 +168,26 @@ final class Endpoints {
             securityAdministrator(POST, "/desk/staff/{uuid}/roles/end", 404),
             securityAdministrator(POST, "/desk/staff/{uuid}/link", 404),
             securityAdministrator(POST, "/desk/staff/{uuid}/leave", 404),
+            securityAdministrator(GET, "/api/desk/staff", 200),
+            securityAdministrator(POST, "/api/desk/staff", 422).sending("{}"),
+            securityAdministrator(GET, "/api/desk/staff/{uuid}", 404),
+            securityAdministrator(POST, "/api/desk/staff/{uuid}/roles", 404).sending(ROLE),
+            securityAdministrator(POST, "/api/desk/staff/{uuid}/roles/end", 404).sending(ROLE),
+            securityAdministrator(POST, "/api/desk/staff/{uuid}/link", 404).sending(WHY),
+            securityAdministrator(POST, "/api/desk/staff/{uuid}/leave", 404).sending(WHY),
+            staff(GET, "/desk/me", 200),
+            staff(POST, "/desk/me/sessions/{uuid}/sign-out", 302),
+            staff(POST, "/desk/me/sessions/sign-out-everywhere", 302),
+            // Whoever is no row of the staff has no second proof to give; StaffPasskeysTest has the rightful ones.
+            staff(POST, "/desk/me/passkeys/options", 404),
+            staff(POST, "/desk/me/passkeys", 400),
+            staff(POST, "/desk/me/passkeys/{uuid}/name", 404),
+            staff(POST, "/desk/me/passkeys/{uuid}/remove", 302),
+            staff(GET, "/api/desk/me", 200),
+            staff(DELETE, "/api/desk/me/sessions/{uuid}", 204),
+            staff(DELETE, "/api/desk/me/sessions", 204),
+            staff(PATCH, "/api/desk/me/passkeys/{uuid}", 404).sending("{\"name\":\"x\"}"),
+            staff(DELETE, "/api/desk/me/passkeys/{uuid}", 204),
             staff(GET, "/desk/place", 200),
             staff(POST, "/desk/place", 404),
             clerk(GET, "/desk/counter", 200),
@@ -154,6 +202,34 @@ final class Endpoints {
             clerk(GET, "/desk/counter/{uuid}/cases/new/{id}", 404),
             clerk(POST, "/desk/counter/{uuid}/cases/new/{id}", 404).with("?form=00000000-0000-7000-8000-000000000000"),
             clerk(GET, "/desk/counter/{uuid}/cases/{uuid}", 404),
+            clerk(POST, "/desk/counter/{uuid}/mandates/{uuid}/consent", 404),
+            clerk(POST, "/desk/counter/{uuid}/end", 302),
+            clerk(GET, "/desk/counter/{uuid}/matters/{case}", 404),
+            clerk(POST, "/desk/counter/{uuid}/matters/{case}/fee", 404),
+            clerk(POST, "/desk/counter/{uuid}/matters/{case}/visit", 404),
+            clerk(PUT, "/api/desk/counter/{uuid}", 422).sending("{}"),
+            clerk(GET, "/api/desk/counter/{uuid}", 404),
+            clerk(DELETE, "/api/desk/counter/{uuid}", 204),
+            clerk(POST, "/api/desk/counter/{uuid}/code", 404).sending("{\"phone\":\"13800000000\"}"),
+            clerk(PUT, "/api/desk/counter/{uuid}/phone", 422).sending("{}"),
+            clerk(POST, "/api/desk/counter/{uuid}/mandates", 422).sending("{}"),
+            clerk(DELETE, "/api/desk/counter/{uuid}/mandates/{uuid}", 404),
+            clerk(PUT, "/api/desk/counter/{uuid}/mandates/{uuid}/consent", 404),
+            clerk(GET, "/api/desk/counter/{uuid}/services", 404),
+            clerk(POST, "/api/desk/counter/{uuid}/photos", 400),
+            clerk(PUT, "/api/desk/counter/{uuid}/cases/{uuid}", 404)
+                    .sending("{\"service\":\"passport-first\",\"answers\":{}}"),
+            clerk(GET, "/api/desk/counter/{uuid}/cases/{uuid}", 404),
+            clerk(GET, "/api/desk/counter/{uuid}/matters", 404),
+            clerk(GET, "/api/desk/counter/{uuid}/matters/{case}", 404),
+            clerk(PUT, "/api/desk/counter/{uuid}/matters/{case}/fee", 404).sending("{\"means\":\"CASH\"}"),
+            clerk(GET, "/api/desk/counter/{uuid}/matters/{case}/slots", 404).with("?day=2026-11-25"),
+            clerk(PUT, "/api/desk/counter/{uuid}/matters/{case}/visit", 404)
+                    .sending("{\"from\":\"2026-11-25T20:00:00Z\"}"),
+            supervisor(GET, "/desk/receipts", 200),
+            supervisor(POST, "/desk/receipts/{uuid}/reverse", 404),
+            supervisor(GET, "/api/desk/receipts", 200).with("?day=2026-11-24"),
+            supervisor(POST, "/api/desk/receipts/{uuid}/reverse", 404).sending(WHY),
             officer(GET, "/desk", 200, 200),
             officer(GET, "/api/desk/queue", 200, 200),
             officer(GET, "/desk/cases/{case}", 200, 404),
@@ -193,6 +269,11 @@ final class Endpoints {
     /** The same for every clerk. */
     private static Endpoint securityAdministrator(HttpMethod method, String path, int answer) {
         return of(method, path, SECURITY_ADMINISTRATOR, answer, answer);
+    }
+
+    /** Every receipt of another agency is none; CounterPaymentTest has the rightful supervisor. */
+    private static Endpoint supervisor(HttpMethod method, String path, int answer) {
+        return of(method, path, SUPERVISOR, answer, answer);
     }
 
     private static Endpoint staff(HttpMethod method, String path, int answer) {

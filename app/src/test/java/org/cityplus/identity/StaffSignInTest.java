@@ -45,7 +45,8 @@ class StaffSignInTest extends StaffScene {
                 update identity.staff_role set valid_until = valid_from + interval '1 microsecond'
                  where valid_until is null and staff in (select id from identity.staff where not synthetic)
                 """).update();
-        clock.forward(Duration.ofSeconds(1));
+        // Other tests' administrators may have begun a little later on this clock.
+        clock.forward(Duration.ofHours(1));
         assertThat(first("after.all" + NEXT.incrementAndGet(), false)).isNotEmpty();
     }
 

@@ -8,6 +8,7 @@ import org.cityplus.files.FileId;
 import org.cityplus.files.FileStore;
 import org.cityplus.files.Images;
 import org.cityplus.files.StoredFile;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,11 @@ public class Photos {
     private static final int LONGEST_EDGE = 1280;
 
     private final FileStore files;
+    private final GuardianConsents consents;
 
-    Photos(FileStore files) {
+    Photos(FileStore files, GuardianConsents consents) {
         this.files = files;
+        this.consents = consents;
     }
 
     /** A photo that is kept, and what was found in it. */
@@ -29,9 +32,10 @@ public class Photos {
     /**
      * Keeps {@code upload} for {@code resident}, cropped to the middle of the picture.
      *
-     * @throws Refusal when it is no picture, or too small to print
+     * @throws Refusal when it is no picture, or too small to print; for a child whose guardian has not agreed
      */
     public Taken take(UUID resident, byte[] upload) {
+        consents.requireFor(resident);
         BufferedImage cropped = PhotoFrame.crop(Images.decode(upload));
         PhotoCheck.refuseUnusable(cropped);
         StoredFile file = files.put(resident, KIND, "image/jpeg", Images.jpeg(cropped, LONGEST_EDGE));

@@ -27,6 +27,10 @@ public record Actor(Kind kind, UUID id, String name) {
         return new Actor(kind, filer.id(), filer.name());
     }
 
+    public static Actor clerk(UUID id, String name) {
+        return new Actor(Kind.CLERK, id, name);
+    }
+
     public static Actor officer(UUID id, String name) {
         return new Actor(Kind.OFFICER, id, name);
     }

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
-import org.cityplus.cases.CaseFeePaid;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.CaseLodged;
 import org.cityplus.cases.CaseVisitBooked;
@@ -27,6 +26,7 @@ import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.city.OfficeId;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -51,9 +51,11 @@ public class Applications {
     private final Drafts drafts;
     private final FormCheck form;
     private final Acting acting;
+    private final GuardianConsents consents;
     private final CaseBook book;
     private final Visits visits;
     private final Payments payments;
+    private final CaseFees fees;
     private final Audit audit;
     private final City city;
     private final ApplicationEventPublisher events;
@@ -64,9 +66,11 @@ public class Applications {
             Drafts drafts,
             FormCheck form,
             Acting acting,
+            GuardianConsents consents,
             CaseBook book,
             Visits visits,
             Payments payments,
+            CaseFees fees,
             Audit audit,
             City city,
             ApplicationEventPublisher events,
@@ -75,9 +79,11 @@ public class Applications {
         this.drafts = drafts;
         this.form = form;
         this.acting = acting;
+        this.consents = consents;
         this.book = book;
         this.visits = visits;
         this.payments = payments;
+        this.fees = fees;
         this.audit = audit;
         this.city = city;
         this.events = events;
@@ -145,6 +151,7 @@ public class Applications {
 
     private CaseRow lodge(
             UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
+        consents.requireFor(resident);
         List<FieldError> errors = form.check(service, resident, answers);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
@@ -181,26 +188,13 @@ public class Applications {
 
     /** The order to pay for this case, as the gateway knows it now. */
     public PaymentOrder settledOrder(CaseId id) {
-        PaymentOrder order = payments.findByPurpose(purpose(id)).orElseThrow(Refusal::notFound);
-        return order.isPaid() ? order : payments.settle(order.id());
+        return fees.settledOrder(id);
     }
 
     /** Takes down that the fee has arrived, once. */
     @Transactional
     public CaseRow recordPayment(CaseId id) {
-        CaseRow row = book.getLocked(id);
-        PaymentOrder order = payments.findByPurpose(purpose(id)).orElseThrow(Refusal::notFound);
-        if (row.stage() != Stage.AWAITING_PAYMENT || !order.isPaid()) {
-            return row;
-        }
-        Actor payer = row.findFiler()
-                .filter(filer -> filer.id().equals(order.payer()))
-                .map(Actor::of)
-                .orElseGet(() -> Actor.applicant(row.applicant()));
-        CaseRow paid = book.append(row, payer, new CaseAction.Paid(order.amount()));
-        trace(paid, payer, "paid");
-        events.publishEvent(new CaseFeePaid(id, paid.sequence(), paid.changedAt()));
-        return paid;
+        return fees.record(id);
     }
 
     /** Takes the slot beginning at {@code from} in the case's office; choosing the same again changes nothing. */
@@ -208,6 +202,18 @@ public class Applications {
     public CaseRow bookVisit(UUID viewer, CaseId id, Instant from) {
         CaseRow row = book.getLocked(id);
         requireOwn(viewer, row);
+        @Nullable Filer filer = filer(viewer, row.applicant(), row.service());
+        return bookVisit(row, filer == null ? Actor.applicant(viewer) : Actor.of(filer), from);
+    }
+
+    /** The same, by a clerk for the person before them, whose case it is. */
+    @Transactional
+    public CaseRow bookAtCounter(Filer clerk, CaseId id, Instant from) {
+        return bookVisit(book.getLocked(id), Actor.of(clerk), from);
+    }
+
+    private CaseRow bookVisit(CaseRow row, Actor actor, Instant from) {
+        CaseId id = row.id();
         CaseState state = book.getRecord(row).state();
         if (state instanceof CaseState.UnderReview review
                 && review.visit().from().equals(from)) {
@@ -216,8 +222,6 @@ public class Applications {
         Visit visit = visits.book(id, row.office(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
         LocalDate promisedOn = promise(day, services.get(row.service()));
-        @Nullable Filer filer = filer(viewer, row.applicant(), row.service());
-        Actor actor = filer == null ? Actor.applicant(viewer) : Actor.of(filer);
         CaseRow booked = book.append(row, actor, new CaseAction.VisitBooked(visit, promisedOn));
         trace(booked, actor, "visit-booked");
         events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));

@@ -12,6 +12,7 @@ import org.cityplus.kernel.Money;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = CaseAction.Lodged.class, name = "lodged"),
     @JsonSubTypes.Type(value = CaseAction.Paid.class, name = "paid"),
+    @JsonSubTypes.Type(value = CaseAction.FeeReturned.class, name = "fee-returned"),
     @JsonSubTypes.Type(value = CaseAction.VisitBooked.class, name = "visit-booked"),
     @JsonSubTypes.Type(value = CaseAction.Granted.class, name = "granted"),
     @JsonSubTypes.Type(value = CaseAction.Refused.class, name = "refused")
@@ -22,6 +23,9 @@ public sealed interface CaseAction {
 
     /** The fee arrived, in whole. */
     record Paid(Money amount) implements CaseAction {}
+
+    /** The fee taken at a counter went back the same day, as it was taken wrongly; it is due again, and a booked time is free. */
+    record FeeReturned(Money fee, String why) implements CaseAction {}
 
     /** The applicant chose a time, or another one; with it the city promised a day. */
     record VisitBooked(Visit visit, LocalDate promisedOn) implements CaseAction {}

@@ -117,6 +117,10 @@ public class CaseBook {
             visitOn = LocalDate.ofInstant(review.visit().from(), zone);
             promisedOn = review.promisedOn();
         }
+        if (state instanceof CaseState.AwaitingPayment) {
+            visitOn = null;
+            promisedOn = null;
+        }
         jdbc.sql("""
                 update cases.case_row
                    set stage = :stage, turn = :turn, visit_on = :visitOn, promised_on = :promisedOn,

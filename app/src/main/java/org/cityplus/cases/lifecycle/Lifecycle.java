@@ -2,6 +2,7 @@ package org.cityplus.cases.lifecycle;
 
 import java.util.List;
 import java.util.Optional;
+import org.cityplus.cases.lifecycle.CaseAction.FeeReturned;
 import org.cityplus.cases.lifecycle.CaseAction.Granted;
 import org.cityplus.cases.lifecycle.CaseAction.Lodged;
 import org.cityplus.cases.lifecycle.CaseAction.Paid;
@@ -19,6 +20,8 @@ public final class Lifecycle {
             new Edge(null, Lodged.class, Stage.AWAITING_VISIT), // a free service
             new Edge(Stage.AWAITING_PAYMENT, Paid.class, Stage.AWAITING_VISIT),
             new Edge(Stage.AWAITING_VISIT, VisitBooked.class, Stage.UNDER_REVIEW),
+            new Edge(Stage.AWAITING_VISIT, FeeReturned.class, Stage.AWAITING_PAYMENT),
+            new Edge(Stage.UNDER_REVIEW, FeeReturned.class, Stage.AWAITING_PAYMENT),
             new Edge(Stage.UNDER_REVIEW, VisitBooked.class, Stage.UNDER_REVIEW), // another time
             new Edge(Stage.UNDER_REVIEW, Granted.class, Stage.GRANTED),
             new Edge(Stage.UNDER_REVIEW, Refused.class, Stage.REFUSED));
@@ -51,6 +54,7 @@ public final class Lifecycle {
             case Lodged lodged ->
                 lodged.fee().isZero() ? new CaseState.AwaitingVisit() : new CaseState.AwaitingPayment(lodged.fee());
             case Paid _ -> new CaseState.AwaitingVisit();
+            case FeeReturned returned -> new CaseState.AwaitingPayment(returned.fee());
             case VisitBooked booked -> new CaseState.UnderReview(booked.visit(), booked.promisedOn());
             case Granted granted -> new CaseState.Granted(granted.readyOn());
             case Refused refused -> new CaseState.Refused(refused.ground(), refused.reason());

@@ -1,5 +1,6 @@
 package org.cityplus.cases.lifecycle;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.payments.PaymentOrderPaid;
@@ -19,8 +20,13 @@ class PaymentListener {
 
     @ApplicationModuleListener
     void on(PaymentOrderPaid paid) {
-        if (paid.purpose().startsWith(CASE)) {
-            applications.recordPayment(new CaseId(UUID.fromString(paid.purpose().substring(CASE.length()))));
-        }
+        caseOf(paid.purpose()).ifPresent(applications::recordPayment);
+    }
+
+    /** The case a purpose names, if it is about one. */
+    static Optional<CaseId> caseOf(String purpose) {
+        return purpose.startsWith(CASE)
+                ? Optional.of(new CaseId(UUID.fromString(purpose.substring(CASE.length()))))
+                : Optional.empty();
     }
 }

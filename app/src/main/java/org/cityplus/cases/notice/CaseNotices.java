@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.cityplus.cases.CaseDecided;
 import org.cityplus.cases.CaseFeePaid;
+import org.cityplus.cases.CaseFeeReturned;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.CaseLodged;
 import org.cityplus.cases.CaseVisitBooked;
@@ -55,6 +56,11 @@ class CaseNotices {
 
     @ApplicationModuleListener
     void on(CaseFeePaid event) {
+        send(event.caseId(), event.sequence());
+    }
+
+    @ApplicationModuleListener
+    void on(CaseFeeReturned event) {
         send(event.caseId(), event.sequence());
     }
 
@@ -111,6 +117,10 @@ class CaseNotices {
             case CaseAction.Paid paid -> {
                 rows.add(new Row(Message.of("cases.note.paid"), Message.of("cases.answer", paid.amount())));
                 yield note("paid", Tone.LAMP, rows);
+            }
+            case CaseAction.FeeReturned returned -> {
+                rows.add(new Row(Message.of("cases.note.fee"), Message.of("cases.answer", returned.fee())));
+                yield note("returned", Tone.LAMP, rows);
             }
             case CaseAction.VisitBooked booked -> {
                 rows.add(new Row(

@@ -135,7 +135,8 @@ public class Visits {
     }
 
     /** Gives back the place the case holds, if it does. */
-    private void release(CaseId id) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(CaseId id) {
         jdbc.sql("""
                 with given_back as (
                     delete from cases.booking where case_id = ? returning office, starts_at)

@@ -62,6 +62,7 @@ final class Timeline {
         return switch (recorded.action()) {
             case CaseAction.Lodged _ -> Message.of(self ? "cases.did.lodge" : "cases.did.lodge-for");
             case CaseAction.Paid paid -> Message.of(self ? "cases.did.pay" : "cases.did.pay-for", paid.amount());
+            case CaseAction.FeeReturned returned -> Message.of("cases.did.return-fee", returned.fee());
             case CaseAction.VisitBooked booked ->
                 Message.of(
                         self ? "cases.did.book" : "cases.did.book-for",

@@ -148,6 +148,18 @@ class CounterPages {
         return "redirect:" + path(visit);
     }
 
+    @PostMapping("/desk/counter/{visit}/mandates/{id}/consent")
+    String consent(@AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @PathVariable UUID id) {
+        counter.consent(clerk, visit, id);
+        return "redirect:" + path(visit);
+    }
+
+    @PostMapping("/desk/counter/{visit}/end")
+    String end(@AuthenticationPrincipal Officer clerk, @PathVariable UUID visit) {
+        counter.end(clerk, visit);
+        return "redirect:/desk/counter";
+    }
+
     /** What clerks did to the reader's own account. */
     @GetMapping("/me/counter")
     String done(@AuthenticationPrincipal Resident resident, Model model) {

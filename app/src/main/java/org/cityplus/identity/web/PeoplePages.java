@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.identity.Mandates;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
@@ -28,11 +29,13 @@ class PeoplePages {
     private static final String PAGE = "redirect:/me/people";
 
     private final Mandates mandates;
+    private final GuardianConsents consents;
     private final PersonLines lines;
     private final Floods floods;
 
-    PeoplePages(Mandates mandates, PersonLines lines, Floods floods) {
+    PeoplePages(Mandates mandates, GuardianConsents consents, PersonLines lines, Floods floods) {
         this.mandates = mandates;
+        this.consents = consents;
         this.lines = lines;
         this.floods = floods;
     }
@@ -52,9 +55,7 @@ class PeoplePages {
             Model model) {
         return orAgain(resident, response, model, Map.of("phone", phone), () -> {
             floods.check("mandate", resident.getName(), Floods.Limit.perMinute(5));
-            boolean offered = service.isEmpty()
-                    || lines.services().stream().anyMatch(one -> one.id().equals(service));
-            mandates.ask(resident.id(), phone, offered ? service : "none", until);
+            mandates.ask(resident.id(), phone, lines.offered(service), until);
         });
     }
 
@@ -89,6 +90,23 @@ class PeoplePages {
         return PAGE;
     }
 
+    /** @param version the words on the page that was read */
+    @PostMapping("/{id}/consent")
+    String consent(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String version,
+            HttpServletResponse response,
+            Model model) {
+        return orAgain(resident, response, model, Map.of(), () -> consents.give(resident.id(), id, version));
+    }
+
+    @PostMapping("/{id}/consent/revoke")
+    String revokeConsent(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        consents.revoke(resident.id(), id);
+        return PAGE;
+    }
+
     private String orAgain(
             Resident resident, HttpServletResponse response, Model model, Map<String, String> typed, Runnable work) {
         try {
@@ -106,6 +124,7 @@ class PeoplePages {
 
     private String page(Resident resident, Model model, Map<String, String> typed, List<FieldError> errors) {
         model.addAttribute("people", lines.list(resident.id()));
+        model.addAttribute("version", GuardianConsents.TEXT_VERSION);
         model.addAttribute("services", lines.services());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);

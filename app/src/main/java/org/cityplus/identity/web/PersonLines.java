@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.cityplus.city.City;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.identity.Mandate;
 import org.cityplus.identity.MandateScope;
 import org.cityplus.identity.MandateState;
@@ -21,13 +22,21 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonLines {
     private final Mandates mandates;
+    private final GuardianConsents consents;
     private final Residents residents;
     private final ObjectProvider<MandateScope> scopes;
     private final City city;
     private final Clock clock;
 
-    PersonLines(Mandates mandates, Residents residents, ObjectProvider<MandateScope> scopes, City city, Clock clock) {
+    PersonLines(
+            Mandates mandates,
+            GuardianConsents consents,
+            Residents residents,
+            ObjectProvider<MandateScope> scopes,
+            City city,
+            Clock clock) {
         this.mandates = mandates;
+        this.consents = consents;
         this.residents = residents;
         this.scopes = scopes;
         this.city = city;
@@ -42,6 +51,14 @@ class PersonLines {
 
     List<MandateScope.Service> services() {
         return scopes.stream().flatMap(scope -> scope.list().stream()).toList();
+    }
+
+    /** The service a mandate is asked for, if it is one of these; none for all. One nobody offers covers nothing. */
+    String offered(@Nullable String service) {
+        if (service == null || service.isEmpty()) {
+            return "";
+        }
+        return services().stream().anyMatch(one -> one.id().equals(service)) ? service : "none";
     }
 
     private PersonLine line(UUID person, Mandate mandate) {
@@ -72,8 +89,10 @@ class PersonLines {
                 mandate.kind(),
                 name,
                 scope,
+                mandate.services(),
                 mandate.until(),
                 mandate.until().isBefore(today),
-                canEnd);
+                canEnd,
+                consents.standing(mandate).orElse(null));
     }
 }

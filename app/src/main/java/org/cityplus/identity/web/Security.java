@@ -58,12 +58,12 @@ class Security {
 
     @Bean
     Door counterForClerks() {
-        return Door.to(Audience.CLERK, "/desk/counter", "/desk/counter/**");
+        return Door.to(Audience.CLERK, "/desk/counter", "/desk/counter/**", "/api/desk/counter/**");
     }
 
     @Bean
     Door staffForSecurityAdministrators() {
-        return Door.to(Audience.SECURITY_ADMINISTRATOR, "/desk/staff/**");
+        return Door.to(Audience.SECURITY_ADMINISTRATOR, "/desk/staff/**", "/api/desk/staff/**");
     }
 
     @Bean
@@ -73,12 +73,17 @@ class Security {
 
     @Bean
     Door placeForStaff() {
-        return Door.to(Audience.STAFF, "/desk/place");
+        return Door.to(Audience.STAFF, "/desk/place", "/desk/me/**", "/api/desk/me/**");
     }
 
     @Bean
     DeskEntry placeEntry() {
         return new DeskEntry(95, "/desk/place", "me", "identity.place.entry", "STAFF");
+    }
+
+    @Bean
+    DeskEntry staffMeEntry() {
+        return new DeskEntry(96, "/desk/me", "lock", "identity.staff-me.entry", "STAFF");
     }
 
     @Bean

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.cityplus.identity.Authorities;
 import org.cityplus.identity.Devices;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.StaffSignIns;
+import org.cityplus.identity.StaffSignIns.Proof;
 import org.cityplus.web.Viewer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
@@ -26,10 +29,18 @@ class SessionStarter {
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final Devices devices;
     private final DeviceMark marks;
+    private final StaffSignIns signIns;
 
-    SessionStarter(Devices devices, DeviceMark marks) {
+    SessionStarter(Devices devices, DeviceMark marks, StaffSignIns signIns) {
         this.devices = devices;
         this.marks = marks;
+        this.signIns = signIns;
+    }
+
+    /** The same for a member of staff, who can see later when somebody came in under their name. */
+    String start(Officer officer, Proof proof, HttpServletRequest request, HttpServletResponse response) {
+        signIns.write(officer.id(), proof, DeviceMark.describe(request));
+        return start(officer, request, response);
     }
 
     /** The id of the new session. */

@@ -6,11 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cityplus.web.Live;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/** Where a resident is signed in. Pages name a session by a handle: its id would let its reader in. */
+/** Where somebody is signed in. Pages name a session by a handle: its id would let its reader in. */
 @Component
 class Sessions {
     static final String HANDLE = "handle";
@@ -18,8 +19,11 @@ class Sessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> repository) {
+    private final Live live;
+
+    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, Live live) {
         this.repository = repository;
+        this.live = live;
     }
 
     List<SignedInSession> list(UUID person, HttpServletRequest request) {
@@ -43,10 +47,12 @@ class Sessions {
         sessions(person).values().stream()
                 .filter(session -> !handle.isEmpty() && text(session, HANDLE).equals(handle))
                 .forEach(session -> repository.deleteById(session.getId()));
+        live.close(person);
     }
 
     void endAll(UUID person) {
         sessions(person).keySet().forEach(repository::deleteById);
+        live.close(person);
     }
 
     private Map<String, ? extends Session> sessions(UUID person) {

@@ -94,6 +94,7 @@ class SignInPages {
     private String phonePage(
             HttpServletRequest request, Model model, String next, String phone, List<FieldError> errors) {
         model.addAttribute("passkeys", passkeys.find(request).isPresent());
+        model.addAttribute("noCodes", !signIn.canSendCodes());
         model.addAttribute("next", LocalPath.orHome(next));
         model.addAttribute("phone", phone);
         model.addAttribute("errors", errors);

@@ -2,5 +2,5 @@ package org.cityplus.identity.web;
 
 import java.time.Instant;
 
-/** One place where a resident is signed in. Public for templates only. */
+/** One place where somebody is signed in. Public for templates only. */
 public record SignedInSession(String handle, String device, Instant since, Instant lastUsedAt, boolean here) {}

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.cityplus.identity.StaffAdministration;
 import org.cityplus.identity.StaffAdministration.Grant;
 import org.cityplus.identity.StaffAdministration.Newcomer;
 import org.cityplus.identity.StaffDirectory;
+import org.cityplus.identity.StaffDirectory.Search;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,11 +27,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The security administrator's pages: staff, roles, ways in. */
 @Controller
 @RequestMapping("/desk/staff")
 class StaffPages {
+    private static final int A_PAGE = 50;
+
     private final StaffAdministration administration;
     private final StaffDirectory directory;
     private final PasskeySites sites;
@@ -43,8 +48,14 @@ class StaffPages {
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "") String words, Model model) {
-        return listPage(model, words, Newcomer.empty(), List.of());
+    String list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "false") boolean left,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        return listPage(model, new Search(words, agency, role, left, after, A_PAGE), Newcomer.empty(), List.of());
     }
 
     @PostMapping
@@ -61,11 +72,11 @@ class StaffPages {
             Model model) {
         Newcomer newcomer = new Newcomer(username, name, agency, role, until, why);
         try {
-            StaffAdministration.Invited invited = administration.invite(officer, newcomer);
-            return withLink(invited.staff(), invited.link(), request, response, model);
+            StaffAdministration.Invited invited = administration.invite(officer, newcomer, null);
+            return withLink(invited, request, response, model);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return listPage(model, "", newcomer, refusal.fieldsOr("username"));
+            return listPage(model, new Search("", "", "", false, "", A_PAGE), newcomer, refusal.fieldsOr("username"));
         }
     }
 
@@ -86,7 +97,7 @@ class StaffPages {
             Model model) {
         Grant grant = new Grant(agency, role, until, why);
         return answer(id, grant, response, model, () -> {
-            administration.grant(officer, id, grant);
+            administration.grant(officer, id, grant, null);
             return "redirect:/desk/staff/" + id;
         });
     }
@@ -101,7 +112,7 @@ class StaffPages {
             HttpServletResponse response,
             Model model) {
         return answer(id, Grant.empty(), response, model, () -> {
-            administration.end(officer, id, agency, role, why);
+            administration.end(officer, id, agency, role, why, null);
             return "redirect:/desk/staff/" + id;
         });
     }
@@ -119,7 +130,7 @@ class StaffPages {
                 Grant.empty(),
                 response,
                 model,
-                () -> withLink(id, administration.renew(officer, id, why), request, response, model));
+                () -> withLink(administration.renew(officer, id, why, null), request, response, model));
     }
 
     @PostMapping("/{staff}/leave")
@@ -130,7 +141,7 @@ class StaffPages {
             HttpServletResponse response,
             Model model) {
         return answer(id, Grant.empty(), response, model, () -> {
-            administration.leave(officer, id, why);
+            administration.leave(officer, id, why, null);
             return "redirect:/desk/staff/" + id;
         });
     }
@@ -150,24 +161,46 @@ class StaffPages {
 
     /** The link is in this one answer and nowhere else. */
     private String withLink(
-            UUID id, String link, HttpServletRequest request, HttpServletResponse response, Model model) {
+            StaffAdministration.Invited invited,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         response.setHeader("Cache-Control", "no-store");
-        String site =
-                sites.find(request).map(found -> found.origin().toString()).orElse("");
-        model.addAttribute("link", site + "/desk/welcome#" + link);
-        return memberPage(id, model, Grant.empty(), List.of());
+        model.addAttribute("link", address(sites, request, Objects.requireNonNull(invited.link())));
+        return memberPage(invited.staff(), model, Grant.empty(), List.of());
     }
 
-    private String listPage(Model model, String words, Newcomer typed, List<FieldError> errors) {
+    /** Behind the # that browsers send to nobody; without the site's address when the city has none set. */
+    static String address(PasskeySites sites, HttpServletRequest request, String link) {
+        String site =
+                sites.find(request).map(found -> found.origin().toString()).orElse("");
+        return site + "/desk/welcome#" + link;
+    }
+
+    private String listPage(Model model, Search search, Newcomer typed, List<FieldError> errors) {
+        StaffDirectory.Members members = directory.list(search);
         model.addAttribute(
                 "members",
-                directory.list(words).stream()
+                members.list().stream()
                         .map(member -> new StaffLine(member, directory.nameOf(member.agency())))
                         .toList());
-        model.addAttribute("words", words);
+        model.addAttribute("search", search);
+        model.addAttribute("next", members.next() == null ? null : address(search, members.next()));
         model.addAttribute("typed", typed);
         choices(model, errors);
         return "identity/staff-list";
+    }
+
+    private static String address(Search search, String after) {
+        return UriComponentsBuilder.fromPath("/desk/staff")
+                .queryParam("words", "{words}")
+                .queryParam("agency", "{agency}")
+                .queryParam("role", "{role}")
+                .queryParam("left", search.left())
+                .queryParam("after", "{after}")
+                .encode()
+                .buildAndExpand(search.words(), search.agency(), search.role(), after)
+                .toUriString();
     }
 
     private String memberPage(UUID id, Model model, Grant typed, List<FieldError> errors) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import org.cityplus.identity.Staff;
+import org.cityplus.identity.StaffSignIns.Proof;
 import org.cityplus.web.Floods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.annotation.Validated;
@@ -41,7 +42,10 @@ class StaffSignInApi {
         floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
         floods.check("staff-sign-in", body.username.strip(), Floods.Limit.perMinute(10));
         String code = body.code == null ? "" : body.code;
-        return new StaffToken(
-                sessions.start(staff.authenticate(body.username, body.password, code), request, response));
+        return new StaffToken(sessions.start(
+                staff.authenticate(body.username, body.password, code),
+                code.isEmpty() ? Proof.PASSWORD : Proof.PASSWORD_AND_CODE,
+                request,
+                response));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Staff;
+import org.cityplus.identity.StaffSignIns.Proof;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Floods;
@@ -26,18 +27,20 @@ class StaffSignInPages {
     private final Staff staff;
     private final SessionStarter sessions;
     private final Floods floods;
+    private final PasskeySites sites;
     private final City city;
 
-    StaffSignInPages(Staff staff, SessionStarter sessions, Floods floods, City city) {
+    StaffSignInPages(Staff staff, SessionStarter sessions, Floods floods, PasskeySites sites, City city) {
         this.staff = staff;
         this.sessions = sessions;
         this.floods = floods;
+        this.sites = sites;
         this.city = city;
     }
 
     @GetMapping("/desk/sign-in")
-    String form(@RequestParam(defaultValue = DESK) String next, Model model) {
-        return form(model, next, "", List.of());
+    String form(@RequestParam(defaultValue = DESK) String next, HttpServletRequest request, Model model) {
+        return form(request, model, next, "", List.of());
     }
 
     @PostMapping("/desk/sign-in")
@@ -53,12 +56,12 @@ class StaffSignInPages {
             floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
             floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
             return switch (staff.authenticate(username, password)) {
-                case Staff.Admission.In in -> in(in.officer(), next, page, request, response);
+                case Staff.Admission.In in -> in(in.officer(), Proof.PASSWORD, next, page, request, response);
                 case Staff.Admission.CodeNeeded needed -> second(model, needed.challenge(), next, List.of());
             };
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return form(model, next, username, refusal.fieldsOr("username"));
+            return form(request, model, next, username, refusal.fieldsOr("username"));
         }
     }
 
@@ -73,7 +76,7 @@ class StaffSignInPages {
             Model model) {
         try {
             floods.check("staff-second", Floods.addressOf(request), Floods.Limit.perMinute(20));
-            return in(staff.confirm(challenge, code), next, page, request, response);
+            return in(staff.confirm(challenge, code), Proof.PASSWORD_AND_CODE, next, page, request, response);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return second(model, challenge, next, refusal.fieldsOr("code"));
@@ -81,8 +84,13 @@ class StaffSignInPages {
     }
 
     private String in(
-            Officer officer, String next, Page page, HttpServletRequest request, HttpServletResponse response) {
-        sessions.start(officer, request, response);
+            Officer officer,
+            Proof proof,
+            String next,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        sessions.start(officer, proof, request, response);
         return "redirect:" + (next.equals(DESK) ? page.deskHome() : LocalPath.orHome(next));
     }
 
@@ -93,8 +101,10 @@ class StaffSignInPages {
         return "identity/staff-second";
     }
 
-    private String form(Model model, String next, String username, List<FieldError> errors) {
+    private String form(
+            HttpServletRequest request, Model model, String next, String username, List<FieldError> errors) {
         model.addAttribute("next", LocalPath.orHome(next));
+        model.addAttribute("passkeys", sites.find(request).isPresent());
         model.addAttribute("username", username);
         model.addAttribute("errors", errors);
         model.addAttribute("demo", city.demo().staff().stream().findFirst().orElse(null));

@@ -50,6 +50,7 @@ class VerificationPages {
 
     private String page(Resident resident, Model model, Map<String, String> typed, List<FieldError> errors) {
         model.addAttribute("verified", verification.find(resident.id()).orElse(null));
+        model.addAttribute("waits", verification.waitsForGuardian(resident.id()));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         return "identity/verify";

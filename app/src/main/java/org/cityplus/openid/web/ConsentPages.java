@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.identity.MeLink;
 import org.cityplus.identity.Resident;
 import org.cityplus.openid.Consents;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ConsentPages {
     private final PendingConsent pending;
+    private final GuardianConsents guardians;
     private final Consents consents;
 
-    ConsentPages(PendingConsent pending, Consents consents) {
+    ConsentPages(PendingConsent pending, GuardianConsents guardians, Consents consents) {
         this.pending = pending;
+        this.guardians = guardians;
         this.consents = consents;
     }
 
@@ -53,6 +56,7 @@ class ConsentPages {
             @RequestParam(defaultValue = "") String state,
             HttpServletResponse response,
             Model model) {
+        guardians.requireFor(resident.id());
         PendingConsent.Asked asked = pending.get(resident.id(), state);
         model.addAttribute("asked", asked);
         model.addAttribute("state", state);

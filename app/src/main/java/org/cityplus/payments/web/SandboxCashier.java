@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
 import org.cityplus.identity.Resident;
+import org.cityplus.payments.OrderId;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.payments.SandboxGateway;
@@ -23,12 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnBooleanProperty("cityplus.demo")
 @RequestMapping("/sandbox/cashier/{id}")
 class SandboxCashier {
-    private final MyPayments mine;
     private final Payments payments;
     private final SandboxGateway sandbox;
 
-    SandboxCashier(MyPayments mine, Payments payments, SandboxGateway sandbox) {
-        this.mine = mine;
+    SandboxCashier(Payments payments, SandboxGateway sandbox) {
         this.payments = payments;
         this.sandbox = sandbox;
     }
@@ -40,7 +39,7 @@ class SandboxCashier {
 
     @GetMapping
     String cashier(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        PaymentOrder order = mine.get(resident, id);
+        PaymentOrder order = payments.getPayable(resident.id(), new OrderId(id));
         if (!order.canBePaid()) {
             return "redirect:" + order.returnPath();
         }
@@ -53,7 +52,7 @@ class SandboxCashier {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "PAID") SandboxGateway.Course course) {
-        PaymentOrder order = mine.get(resident, id);
+        PaymentOrder order = payments.payBy(resident.id(), new OrderId(id));
         sandbox.charge(order.id(), course);
         payments.settle(order.id());
         return "redirect:" + order.returnPath();

@@ -15,6 +15,7 @@ final class Connection {
     private final Set<String> streams;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean closed;
+    private volatile boolean gone;
 
     Connection(SseEmitter emitter, Set<String> streams) {
         this.emitter = emitter;
@@ -27,6 +28,12 @@ final class Connection {
 
     void wake() {
         wakeUps.release();
+    }
+
+    /** Closes, and has the page ask whether its reader is still signed in. */
+    void end() {
+        gone = true;
+        close();
     }
 
     void close() {
@@ -58,6 +65,9 @@ final class Connection {
                                     ? SseEmitter.event().name("wake").data("1")
                                     : SseEmitter.event().comment("beat"));
                 }
+            }
+            if (gone) {
+                emitter.send(SseEmitter.event().name("gone").data("1"));
             }
             emitter.complete();
         } catch (IOException | IllegalStateException gone) {

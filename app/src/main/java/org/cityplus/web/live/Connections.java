@@ -1,6 +1,7 @@
 package org.cityplus.web.live;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,10 @@ class Connections {
     void wake(String stream) {
         byViewer.values()
                 .forEach(open -> open.stream().filter(c -> c.listensTo(stream)).forEach(Connection::wake));
+    }
+
+    void end(UUID viewer) {
+        byViewer.getOrDefault(viewer, new ArrayDeque<>()).forEach(Connection::end);
     }
 
     /** After a time when wake-ups may have been missed. */

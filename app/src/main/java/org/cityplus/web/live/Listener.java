@@ -72,7 +72,7 @@ class Listener implements SmartLifecycle {
         while (running) {
             PGNotification[] heard = postgres.getNotifications(LISTEN_MILLIS);
             for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
-                connections.wake(notification.getParameter());
+                PostgresLive.deliver(notification.getParameter(), connections);
             }
             if (heard == null || heard.length == 0) {
                 probe(connection);

@@ -28,6 +28,14 @@ class LiveController {
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
+    /** 204 while the reader's session lives, 200 afterwards: neither is an error in a browser's eyes. */
+    @GetMapping("/live/present")
+    ResponseEntity<Void> present(Page page) {
+        return (page.viewer().isPresent() ? ResponseEntity.noContent() : ResponseEntity.ok())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     /** The number on the Messages tab. */
     @GetMapping("/live/unread")
     String unread() {

@@ -2,6 +2,7 @@ package org.cityplus.web.live;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.cityplus.web.Live;
@@ -22,6 +23,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class PostgresLive implements Live, SmartLifecycle {
     static final String CHANNEL = "cityplus_live";
 
+    /** No stream begins like this: theirs are {@code resident:} and {@code agency:}. */
+    private static final String END = "end:";
+
     private static final Logger log = LoggerFactory.getLogger(PostgresLive.class);
     private static final long GATHER_MILLIS = 20;
 
@@ -38,6 +42,24 @@ class PostgresLive implements Live, SmartLifecycle {
 
     @Override
     public void wake(String stream) {
+        afterCommit(stream);
+    }
+
+    @Override
+    public void close(UUID viewer) {
+        afterCommit(END + viewer);
+    }
+
+    /** What a node does with what it heard. */
+    static void deliver(String heard, Connections connections) {
+        if (heard.startsWith(END)) {
+            connections.end(UUID.fromString(heard.substring(END.length())));
+        } else {
+            connections.wake(heard);
+        }
+    }
+
+    private void afterCommit(String stream) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -78,7 +100,7 @@ class PostgresLive implements Live, SmartLifecycle {
                     .list();
         } catch (DataAccessException e) {
             log.warn("wake-up not sent to other nodes: {}", e.getMessage());
-            streams.forEach(connections::wake);
+            streams.forEach(stream -> deliver(stream, connections));
         }
     }
 

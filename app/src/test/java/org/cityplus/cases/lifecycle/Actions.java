@@ -17,7 +17,9 @@ final class Actions {
     static final CaseAction REBOOKED = booked("2026-11-27T01:00:00Z");
     static final CaseAction GRANTED = new CaseAction.Granted(LocalDate.of(2026, 12, 7));
     static final CaseAction REFUSED = new CaseAction.Refused("fraud", "提交的身份证与本人不符。");
-    static final List<CaseAction> ALL = List.of(LODGED, LODGED_FREE, PAID, BOOKED, REBOOKED, GRANTED, REFUSED);
+    static final CaseAction RETURNED = new CaseAction.FeeReturned(Money.ofYuan(120), "收错了办件");
+    static final List<CaseAction> ALL =
+            List.of(LODGED, LODGED_FREE, PAID, RETURNED, BOOKED, REBOOKED, GRANTED, REFUSED);
 
     private Actions() {}
 

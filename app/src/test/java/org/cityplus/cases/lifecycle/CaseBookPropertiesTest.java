@@ -75,6 +75,10 @@ class CaseBookPropertiesTest extends DemoCityTest {
         if (state instanceof CaseState.UnderReview review) {
             assertThat(record.row().promisedOn()).isEqualTo(review.promisedOn());
         }
+        if (state instanceof CaseState.AwaitingPayment) {
+            assertThat(record.row().findPromisedOn()).isEmpty();
+            assertThat(record.row().findVisitOn()).isEmpty();
+        }
     }
 
     private String storedTurn(CaseRow row) {

@@ -9,6 +9,7 @@ import static org.cityplus.cases.lifecycle.Actions.LODGED_FREE;
 import static org.cityplus.cases.lifecycle.Actions.PAID;
 import static org.cityplus.cases.lifecycle.Actions.REBOOKED;
 import static org.cityplus.cases.lifecycle.Actions.REFUSED;
+import static org.cityplus.cases.lifecycle.Actions.RETURNED;
 import static org.cityplus.cases.lifecycle.Stage.AWAITING_PAYMENT;
 import static org.cityplus.cases.lifecycle.Stage.AWAITING_VISIT;
 import static org.cityplus.cases.lifecycle.Stage.UNDER_REVIEW;
@@ -36,6 +37,9 @@ class LifecycleTest {
             story(AWAITING_PAYMENT, LODGED),
             story(AWAITING_VISIT, LODGED_FREE),
             story(AWAITING_VISIT, LODGED, PAID),
+            story(AWAITING_PAYMENT, LODGED, PAID, RETURNED),
+            story(AWAITING_PAYMENT, LODGED, PAID, BOOKED, RETURNED),
+            story(AWAITING_VISIT, LODGED, PAID, RETURNED, PAID),
             story(UNDER_REVIEW, LODGED, PAID, BOOKED),
             story(UNDER_REVIEW, LODGED, PAID, BOOKED, REBOOKED),
             story(Stage.GRANTED, LODGED, PAID, BOOKED, GRANTED),
@@ -46,9 +50,9 @@ class LifecycleTest {
             AWAITING_PAYMENT,
             Set.of(PAID),
             AWAITING_VISIT,
-            Set.of(BOOKED, REBOOKED),
+            Set.of(RETURNED, BOOKED, REBOOKED),
             UNDER_REVIEW,
-            Set.of(BOOKED, REBOOKED, GRANTED, REFUSED),
+            Set.of(RETURNED, BOOKED, REBOOKED, GRANTED, REFUSED),
             Stage.GRANTED,
             Set.of(),
             Stage.REFUSED,

@@ -72,6 +72,49 @@ class LiveTest {
     }
 
     @Test
+    void whoeverMaySeeLessHasNoOpenPageAfterTheCommitAndNobodyElseLosesOne() throws Exception {
+        var others = open(UUID.randomUUID());
+        UUID mine = UUID.randomUUID();
+        var page = open(mine);
+        var another = open(mine);
+        int open = connections.size();
+        transactions.executeWithoutResult(status -> {
+            live.close(mine);
+            pause(300);
+            assertThat(text(page)).doesNotContain("event:gone");
+        });
+        await(() -> text(page).contains("event:gone") && text(another).contains("event:gone"));
+        await(() -> connections.size() == open - 2);
+        assertThat(text(others)).doesNotContain("event:gone");
+    }
+
+    /** What another node says comes over the database's channel, as here. */
+    @Test
+    void aPageClosesWhicheverNodeSaysSo() throws Exception {
+        UUID mine = UUID.randomUUID();
+        var page = open(mine);
+        jdbc.sql("select pg_notify('cityplus_live', ?)")
+                .param("end:" + mine)
+                .query((row, i) -> 1)
+                .list();
+        await(() -> text(page).contains("event:gone"));
+    }
+
+    @Test
+    void aPageThatAsksWhetherItsReaderIsThereLearnsJustThat() throws Exception {
+        mvc.perform(MockMvcRequestBuilders.get("/live/present"))
+                .andExpect(
+                        result -> assertThat(result.getResponse().getStatus()).isEqualTo(200));
+        var viewer = new Person(UUID.randomUUID(), "", false);
+        mvc.perform(MockMvcRequestBuilders.get("/live/present")
+                        .with(SecurityMockMvcRequestPostProcessors.authentication(
+                                new UsernamePasswordAuthenticationToken(
+                                        viewer, "", AuthorityUtils.createAuthorityList("ROLE_RESIDENT")))))
+                .andExpect(
+                        result -> assertThat(result.getResponse().getStatus()).isEqualTo(204));
+    }
+
+    @Test
     void manyWakeUpsAreFew() throws Exception {
         UUID mine = UUID.randomUUID();
         var page = open(mine);

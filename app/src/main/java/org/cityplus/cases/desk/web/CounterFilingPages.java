@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.CounterCases;
+import org.cityplus.cases.desk.CounterMatters;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Photos;
@@ -37,6 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/desk/counter/{visit}/cases")
 class CounterFilingPages {
     private final CounterCases cases;
+    private final CounterMatters matters;
     private final Counter counter;
     private final Residents residents;
     private final Photos photos;
@@ -44,8 +46,15 @@ class CounterFilingPages {
     private final Clock clock;
 
     CounterFilingPages(
-            CounterCases cases, Counter counter, Residents residents, Photos photos, Offices offices, Clock clock) {
+            CounterCases cases,
+            CounterMatters matters,
+            Counter counter,
+            Residents residents,
+            Photos photos,
+            Offices offices,
+            Clock clock) {
         this.cases = cases;
+        this.matters = matters;
         this.counter = counter;
         this.residents = residents;
         this.photos = photos;
@@ -57,6 +66,7 @@ class CounterFilingPages {
     String services(@AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, Model model) {
         counter.get(clerk, visit);
         model.addAttribute("visit", visit);
+        model.addAttribute("matters", matters.list(clerk, visit));
         model.addAttribute("services", cases.listServices(clerk));
         return "cases/desk/counter-services";
     }

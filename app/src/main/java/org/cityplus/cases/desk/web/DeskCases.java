@@ -65,7 +65,12 @@ class DeskCases {
                 row.findFiler()
                         .map(filer -> Message.of("cases.filed-as." + filer.as(), filer.name(), row.applicantName()))
                         .orElseGet(() -> Message.of("desk.history.lodged", row.applicantName()));
-            case CaseAction.Paid paid -> Message.of("desk.history.paid", paid.amount());
+            case CaseAction.Paid paid ->
+                officer.isEmpty()
+                        ? Message.of("desk.history.paid", paid.amount())
+                        : Message.of("desk.history.paid-by", officer, paid.amount());
+            case CaseAction.FeeReturned returned ->
+                Message.of("desk.history.fee-returned", officer, returned.fee(), returned.why());
             case CaseAction.VisitBooked booked ->
                 Message.of("desk.history.visit-booked", booked.visit().from(), booked.promisedOn());
             case CaseAction.Granted granted -> Message.of("desk.history.granted", officer, granted.readyOn());

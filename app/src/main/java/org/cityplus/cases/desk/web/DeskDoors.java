@@ -14,6 +14,16 @@ class DeskDoors {
     }
 
     @Bean
+    Door receiptsForSupervisors() {
+        return Door.to(Audience.SUPERVISOR, "/desk/receipts/**", "/api/desk/receipts/**");
+    }
+
+    @Bean
+    DeskEntry receiptsEntry() {
+        return new DeskEntry(25, "/desk/receipts", "case", "desk.receipts.entry", "SUPERVISOR");
+    }
+
+    @Bean
     DeskEntry queueEntry() {
         return new DeskEntry(10, "/desk", "case", "desk.entry", "OFFICER");
     }

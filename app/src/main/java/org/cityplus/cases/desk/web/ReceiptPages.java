@@ -1,0 +1,80 @@
+package org.cityplus.cases.desk.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.cases.lifecycle.CaseFees;
+import org.cityplus.city.City;
+import org.cityplus.identity.Officer;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.Receipts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What was taken at the agency's counters on a day; a supervisor gives back what was taken wrongly. */
+@Controller
+@RequestMapping("/desk/receipts")
+class ReceiptPages {
+    private final Receipts receipts;
+    private final CaseFees fees;
+    private final City city;
+    private final Clock clock;
+
+    ReceiptPages(Receipts receipts, CaseFees fees, City city, Clock clock) {
+        this.receipts = receipts;
+        this.fees = fees;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(
+            @AuthenticationPrincipal Officer supervisor,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            Model model) {
+        return page(supervisor, day, List.of(), model);
+    }
+
+    @PostMapping("/{id}/reverse")
+    String reverse(
+            @AuthenticationPrincipal Officer supervisor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            fees.returnFee(supervisor, id, why);
+            return "redirect:/desk/receipts";
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            List<FieldError> errors = refusal.fieldsOr("why").stream()
+                    .map(error -> new FieldError(error.field() + "-" + id, error.message()))
+                    .toList();
+            return page(supervisor, null, errors, model);
+        }
+    }
+
+    private String page(Officer supervisor, @Nullable LocalDate wanted, List<FieldError> errors, Model model) {
+        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
+        LocalDate day = wanted == null ? today : wanted;
+        model.addAttribute("day", day);
+        model.addAttribute("today", day.equals(today));
+        model.addAttribute("receipts", receipts.list(supervisor.agency(), day));
+        model.addAttribute("errors", errors);
+        return "cases/desk/receipts";
+    }
+}

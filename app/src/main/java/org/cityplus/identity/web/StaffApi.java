@@ -1,0 +1,197 @@
+package org.cityplus.identity.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.StaffAdministration;
+import org.cityplus.identity.StaffAdministration.Grant;
+import org.cityplus.identity.StaffAdministration.Invited;
+import org.cityplus.identity.StaffAdministration.Newcomer;
+import org.cityplus.identity.StaffDirectory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What security administrators do, for programs; through the same services as their pages. */
+@RestController
+@RequestMapping("/api/desk/staff")
+@Tag(
+        name = "Staff administration",
+        description = "For security administrators: who works where, in which roles. Each write carries an"
+                + " Idempotency-Key; a link is in the first answer only")
+class StaffApi {
+    private static final String KEY = "Idempotency-Key";
+
+    private final StaffAdministration administration;
+    private final StaffDirectory directory;
+    private final PasskeySites sites;
+
+    StaffApi(StaffAdministration administration, StaffDirectory directory, PasskeySites sites) {
+        this.administration = administration;
+        this.directory = directory;
+        this.sites = sites;
+    }
+
+    record Line(
+            UUID id, String username, String name, String agency, StaffDirectory.Standing standing, boolean synthetic) {
+        static Line of(StaffDirectory.Member member) {
+            return new Line(
+                    member.id(),
+                    member.username(),
+                    member.name(),
+                    member.agency().value(),
+                    member.standing(),
+                    member.synthetic());
+        }
+    }
+
+    /** @param next to be sent as {@code after} for what follows; null at the end */
+    record Lines(List<Line> staff, @Nullable String next) {}
+
+    record RoleLine(
+            String agency,
+            String role,
+            Instant from,
+            @Nullable Instant until) {}
+
+    record Member(Line member, List<RoleLine> roles) {}
+
+    record Invitation(
+            @NotNull String username,
+            @NotNull String name,
+            @NotNull String agency,
+            @NotNull String role,
+            @Nullable String until,
+            @NotNull String why) {}
+
+    record RoleGrant(
+            @NotNull String agency,
+            @NotNull String role,
+            @Nullable String until,
+            @NotNull String why) {}
+
+    record RoleEnd(
+            @NotNull String agency,
+            @NotNull String role,
+            @NotNull String why) {}
+
+    record Why(@NotNull String why) {}
+
+    /** @param link where the person comes in, once within 48 hours; null when this repeats an earlier answer */
+    record Link(UUID staff, @Nullable String link) {}
+
+    @Operation(
+            summary = "Staff in the order of sign-in names; a part of a name, an agency, a role held now, or who left")
+    @GetMapping
+    Lines list(
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "false") boolean left,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int size) {
+        StaffDirectory.Members found =
+                directory.list(new StaffDirectory.Search(words, agency, role, left, after, size));
+        return new Lines(found.list().stream().map(Line::of).toList(), found.next());
+    }
+
+    @Operation(summary = "One member of staff and the roles held now")
+    @GetMapping("/{staff}")
+    Member get(@PathVariable UUID staff) {
+        return new Member(
+                Line.of(directory.get(staff)),
+                directory.rolesOf(staff).stream()
+                        .map(held ->
+                                new RoleLine(held.agency().value(), held.role().name(), held.from(), held.until()))
+                        .toList());
+    }
+
+    @Operation(summary = "Invite somebody; answers the one-time link to hand over")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Link invite(
+            @AuthenticationPrincipal Officer officer,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody @Validated Invitation body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Newcomer newcomer =
+                new Newcomer(body.username, body.name, body.agency, body.role, orNone(body.until), body.why);
+        return link(administration.invite(officer, newcomer, orNone(key)), request, response);
+    }
+
+    @Operation(summary = "Give a role; with a last day it is a deputy's. Ends the person's sessions")
+    @PostMapping("/{staff}/roles")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void grant(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID staff,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody @Validated RoleGrant body) {
+        administration.grant(
+                officer, staff, new Grant(body.agency, body.role, orNone(body.until), body.why), orNone(key));
+    }
+
+    @Operation(summary = "Take a role at once, with every session")
+    @PostMapping("/{staff}/roles/end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID staff,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody @Validated RoleEnd body) {
+        administration.end(officer, staff, body.agency, body.role, body.why, orNone(key));
+    }
+
+    @Operation(summary = "A new link for who lost password or authenticator; passkeys and old proofs end at once")
+    @PostMapping("/{staff}/link")
+    Link renew(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID staff,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody @Validated Why body,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return link(administration.renew(officer, staff, body.why, orNone(key)), request, response);
+    }
+
+    @Operation(summary = "Let somebody go: no role, no proof, no session, no open page from this moment")
+    @PostMapping("/{staff}/leave")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID staff,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestBody @Validated Why body) {
+        administration.leave(officer, staff, body.why, orNone(key));
+    }
+
+    private Link link(Invited invited, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        String link = invited.link();
+        return new Link(invited.staff(), link == null ? null : StaffPages.address(sites, request, link));
+    }
+
+    /** Nothing sent is nothing typed; a missing key is refused where keys are read. */
+    private static String orNone(@Nullable String sent) {
+        return Objects.requireNonNullElse(sent, "");
+    }
+}

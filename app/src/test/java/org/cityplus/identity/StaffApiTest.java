@@ -1,0 +1,263 @@
+package org.cityplus.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.cityplus.testing.Crowd;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A security administrator's program: the same acts as on the pages, repeated as networks repeat them. */
+class StaffApiTest extends StaffScene {
+    @Autowired
+    JsonMapper json;
+
+    private String token = "";
+
+    @BeforeEach
+    void aProgramIsIn() {
+        token = token(administrator);
+    }
+
+    @Test
+    void anInvitationRepeatedInvitesOnceAndShowsTheLinkOnce() {
+        String name = "api" + NEXT.incrementAndGet();
+        String body = invitation(name, "王敏");
+        String key = UUID.randomUUID().toString();
+        MvcTestResult first = call(HttpMethod.POST, "/api/desk/staff", key, body);
+        assertThat(first).hasStatus(201);
+        assertThat(first.getResponse().getHeader("Cache-Control")).isEqualTo("no-store");
+        String link = read(first).path("link").asString();
+        MvcTestResult again = call(HttpMethod.POST, "/api/desk/staff", key, body);
+        assertThat(read(again).path("staff")).isEqualTo(read(first).path("staff"));
+        assertThat(read(again).path("link").isNull()).isTrue();
+        assertThat(count("select count(*) from web.idempotency where answer like '%' || ? || '%'", link.split("#")[1]))
+                .isZero();
+        assertThat(call(HttpMethod.POST, "/api/desk/staff", key, invitation(name, "别人")))
+                .hasStatus(409);
+        assertThat(call(HttpMethod.POST, "/api/desk/staff", null, body)).hasStatus(422);
+        assertThat(welcomed(name, link.split("#")[1]).recovery()).hasSize(10);
+    }
+
+    @Test
+    void theListGoesOnBehindTheLastNameAndFindsByAgencyRoleAndLeaving() {
+        String prefix = "page" + NEXT.incrementAndGet() + "-";
+        for (int i = 0; i < 5; i++) {
+            invite(prefix + i, "林" + i, i < 3 ? AGENCY : "exit-entry-500101", i == 0 ? "CLERK" : "OFFICER", "");
+        }
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = read(get("/api/desk/staff?words=" + prefix + "&size=2&after=" + after));
+            page.path("staff").forEach(one -> seen.add(one.path("username").asString()));
+            after = page.path("next").isNull() ? "" : page.path("next").asString();
+        } while (!after.isEmpty());
+        assertThat(seen).containsExactly(prefix + 0, prefix + 1, prefix + 2, prefix + 3, prefix + 4);
+        assertThat(names("words=" + prefix + "&role=CLERK")).containsExactly(prefix + 0);
+        assertThat(names("words=" + prefix + "&agency=exit-entry-500101")).containsExactly(prefix + 3, prefix + 4);
+        UUID gone = id(prefix + 1);
+        assertThat(call(HttpMethod.POST, "/api/desk/staff/" + gone + "/leave", newKey(), "{\"why\":\"x\"}"))
+                .hasStatus(204);
+        assertThat(names("words=" + prefix)).doesNotContain(prefix + 1);
+        assertThat(names("words=" + prefix + "&left=true")).containsExactly(prefix + 1);
+        assertThat(names("words=%25")).isEmpty();
+        assertThat(names("words=" + prefix + "%00")).hasSize(4);
+        MvcTestResult page = mvc.get()
+                .uri("/desk/staff?words=" + prefix + "&agency=exit-entry-500101&role=OFFICER")
+                .cookie(desk)
+                .exchange();
+        assertThat(page).hasStatusOk().bodyText().contains(prefix + 3).doesNotContain(prefix + 2);
+    }
+
+    @Test
+    void thePageShowsFiftyAndGoesOnFromThere() {
+        String prefix = "many" + NEXT.incrementAndGet() + "-";
+        for (int i = 0; i < 51; i++) {
+            jdbc.sql("insert into identity.staff (id, username, name, agency) values (?, ?, '林', ?)")
+                    .params(UUID.randomUUID(), prefix + (char) ('a' + i / 26) + (char) ('a' + i % 26), AGENCY)
+                    .update();
+        }
+        MvcTestResult first =
+                mvc.get().uri("/desk/staff?words=" + prefix).cookie(desk).exchange();
+        assertThat(first)
+                .hasStatusOk()
+                .bodyText()
+                .contains("after=" + prefix + "bx")
+                .doesNotContain(prefix + "by");
+        MvcTestResult second = mvc.get()
+                .uri("/desk/staff?words=" + prefix + "&after=" + prefix + "bx")
+                .cookie(desk)
+                .exchange();
+        assertThat(second).bodyText().contains(prefix + "by").doesNotContain(prefix + "bx</span>");
+    }
+
+    @Test
+    void rolesAreGivenAndTakenOnceHoweverOftenAsked() {
+        UUID who = id(invited("roles", AGENCY, "OFFICER", "").username());
+        String role = "{\"agency\":\"" + AGENCY + "\",\"role\":\"SUPERVISOR\",\"why\":\"holiday\"}";
+        String key = newKey();
+        for (int i = 0; i < 2; i++) {
+            assertThat(call(HttpMethod.POST, "/api/desk/staff/" + who + "/roles", key, role))
+                    .hasStatus(204);
+        }
+        assertThat(call(HttpMethod.POST, "/api/desk/staff/" + who + "/roles", newKey(), role))
+                .hasStatus(422);
+        assertThat(read(get("/api/desk/staff/" + who)).path("roles")).hasSize(2);
+        clock.forward(Duration.ofSeconds(1));
+        key = newKey();
+        for (int i = 0; i < 2; i++) {
+            assertThat(call(HttpMethod.POST, "/api/desk/staff/" + who + "/roles/end", key, role))
+                    .hasStatus(204);
+        }
+        assertThat(call(HttpMethod.POST, "/api/desk/staff/" + who + "/roles/end", newKey(), role))
+                .hasStatus(409);
+        assertThat(count(
+                        "select count(*) from audit.entry where record = ? and act in ('role-given', 'role-taken')",
+                        "staff:" + who))
+                .isEqualTo(2);
+        UUID own = id(administrator.username());
+        assertThat(call(HttpMethod.POST, "/api/desk/staff/" + own + "/roles", newKey(), role))
+                .hasStatus(403);
+    }
+
+    @Test
+    void twoAdministratorsWhoInviteOneNameMakeOneAccount() {
+        String name = "both" + NEXT.incrementAndGet();
+        String other = token(invited("second", "city", "SECURITY_ADMINISTRATOR", ""));
+        Crowd<Integer> crowd = Crowd.of(
+                2,
+                i -> call(HttpMethod.POST, "/api/desk/staff", newKey(), invitation(name, "王敏"), i == 0 ? token : other)
+                        .getResponse()
+                        .getStatus());
+        assertThat(crowd.answers()).containsExactlyInAnyOrder(201, 422);
+    }
+
+    @Test
+    void scriptInANameComesBackAsTextInJson() {
+        String name = "script" + NEXT.incrementAndGet();
+        call(HttpMethod.POST, "/api/desk/staff", newKey(), invitation(name, "<img src=x onerror=alert(1)>"));
+        MvcTestResult found = get("/api/desk/staff/" + id(name));
+        assertThat(found.getResponse().getContentType()).startsWith("application/json");
+        assertThat(read(found).path("member").path("name").asString()).isEqualTo("<img src=x onerror=alert(1)>");
+        assertThat(mvc.get().uri("/desk/staff/" + id(name)).cookie(desk))
+                .bodyText()
+                .doesNotContain("<img src=x");
+    }
+
+    @Test
+    void guessingCodesAtTheDeskIsCountedWithTheSignInsOwn() {
+        Person officer = invited("guessed", AGENCY, "OFFICER", "");
+        Cookie session = signedIn(officer);
+        for (int i = 0; i < 10; i++) {
+            MvcTestResult wrong = post("/desk/me/passkeys/options", session, "code", "000000");
+            assertThat(wrong.getResponse().getStatus()).isIn(409, 422);
+        }
+        clock.forward(Duration.ofMinutes(1));
+        // The name rests now: the right password too is answered like a wrong one.
+        assertThat(password(officer)).hasStatus(422);
+    }
+
+    /** The page of somebody who leaves ends at once, not at its next request; over the channel all nodes hear. */
+    @Test
+    void leavingEndsTheOpenPageAtOnce() {
+        Person officer = invited("open", AGENCY, "OFFICER", "");
+        Cookie session = signedIn(officer);
+        MvcTestResult page = mvc.get()
+                .uri("/live")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .cookie(session)
+                .asyncExchange();
+        await(() -> body(page).contains(":open"));
+        assertThat(call(
+                        HttpMethod.POST,
+                        "/api/desk/staff/" + id(officer.username()) + "/leave",
+                        newKey(),
+                        "{\"why\":\"moved away\"}"))
+                .hasStatus(204);
+        await(() -> body(page).contains("event:gone"));
+        assertThat(mvc.get().uri("/live/present").cookie(session)).hasStatus(200);
+    }
+
+    private List<String> names(String query) {
+        List<String> names = new ArrayList<>();
+        read(get("/api/desk/staff?" + query))
+                .path("staff")
+                .forEach(one -> names.add(one.path("username").asString()));
+        return names;
+    }
+
+    private static String invitation(String username, String name) {
+        return """
+                {"username":"%s","name":"%s","agency":"%s","role":"OFFICER","why":"new colleague"}
+                """.formatted(username, name, AGENCY);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    private String token(Person person) {
+        clock.forward(Duration.ofMinutes(2));
+        String body = """
+                {"username":"%s","password":"%s","code":"%s"}
+                """.formatted(person.username(), PASSWORD, code(person.secret()));
+        return read(call(HttpMethod.POST, "/api/sign-in/staff", null, body, ""))
+                .path("token")
+                .asString();
+    }
+
+    private MvcTestResult get(String path) {
+        return mvc.get()
+                .uri(java.net.URI.create(path))
+                .header("Authorization", "Bearer " + token)
+                .exchange();
+    }
+
+    private MvcTestResult call(HttpMethod method, String path, @Nullable String key, String body) {
+        return call(method, path, key, body, token);
+    }
+
+    private MvcTestResult call(HttpMethod method, String path, @Nullable String key, String body, String bearer) {
+        var request = mvc.method(method)
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .with(asked -> {
+                    asked.setRemoteAddr("198.19." + NEXT.incrementAndGet() % 250 + ".1");
+                    return asked;
+                });
+        if (!bearer.isEmpty()) {
+            request = request.header("Authorization", "Bearer " + bearer);
+        }
+        return (key == null ? request : request.header("Idempotency-Key", key)).exchange();
+    }
+
+    private JsonNode read(MvcTestResult result) {
+        return json.readTree(body(result));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(15));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
