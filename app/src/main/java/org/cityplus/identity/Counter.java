@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.kernel.FieldError;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
@@ -41,6 +43,7 @@ public class Counter {
     static final Duration VISIT = Duration.ofMinutes(30);
     private static final int LONGEST_WHY = 200;
 
+    private final City city;
     private final Admissions admissions;
     private final Mandates mandates;
     private final Residents residents;
@@ -55,6 +58,7 @@ public class Counter {
     private final Clock clock;
 
     Counter(
+            City city,
             Admissions admissions,
             Mandates mandates,
             Residents residents,
@@ -67,6 +71,7 @@ public class Counter {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.city = city;
         this.admissions = admissions;
         this.mandates = mandates;
         this.residents = residents;
@@ -84,6 +89,7 @@ public class Counter {
     /** Recognises a person by the document they brought; whoever was unknown is known from now on, without a phone. */
     public CounterVisit receive(Officer clerk, String kind, String number, String name, String why) {
         requireClerk(clerk);
+        city.require(Feature.COUNTER);
         IdentityDocument document = IdentityDocument.parse(kind, number)
                 .orElseThrow(
                         () -> invalid("number", Message.of("identity.document.wrong." + Verification.known(kind))));

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
+import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.identity.StaffDirectory.Held;
@@ -237,7 +238,7 @@ public class StaffAdministration {
         Optional<Role> role = Stream.of(Role.values())
                 .filter(each -> each.name().equals(grant.role))
                 .findFirst();
-        if (!agency.equals(AgencyId.CITY) && city.findAgency(agency).isEmpty()) {
+        if (!agency.equals(AgencyId.CITY) && city.findAgency(agency).filter(Agency::isOpen).isEmpty()) {
             errors.add(new FieldError("agency", Message.of("identity.staffing.agency-rule")));
         }
         if (role.isEmpty()) {

@@ -2,22 +2,34 @@ package org.cityplus.openid;
 
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.stereotype.Component;
 
 /** {@link Consents} as the authorization server wants them; the principal's name is the resident's id. */
 @Component
 class ConsentRows implements OAuth2AuthorizationConsentService {
     private final Consents consents;
+    private final City city;
 
-    ConsentRows(Consents consents) {
+    ConsentRows(Consents consents, City city) {
         this.consents = consents;
+        this.city = city;
     }
 
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
+        if (!city.isOn(Feature.NEW_CONSENTS)) {
+            // The page has said so already; this is for whoever sent its form after all. Its words are the protocol's.
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), null);
+        }
         consents.give(
                 UUID.fromString(consent.getPrincipalName()),
                 UUID.fromString(consent.getRegisteredClientId()),

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** A provider that moves no money: the payer presses a button on its cashier page. */
 @Component
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 public class SandboxGateway implements PaymentGateway {
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -33,14 +35,16 @@ public class Drafts {
     private final JsonMapper json;
     private final Prefill prefill;
     private final Acting acting;
+    private final City city;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, JsonMapper json, Prefill prefill, Acting acting, Clock clock) {
+    Drafts(JdbcClient jdbc, Vault vault, JsonMapper json, Prefill prefill, Acting acting, City city, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
         this.prefill = prefill;
         this.acting = acting;
+        this.city = city;
         this.clock = clock;
     }
 
@@ -54,6 +58,7 @@ public class Drafts {
     @Transactional
     public Draft open(UUID viewer, UUID resident, ServiceDefinition service) {
         acting.require(viewer, resident, service.id());
+        city.require(Feature.service(service.id()));
         Map<String, String> known = prefill.answers(resident, service);
         jdbc.sql("""
                 insert into cases.draft (id, resident, service, answers, saved_at)

@@ -25,6 +25,7 @@ import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.city.Office;
 import org.cityplus.city.OfficeId;
 import org.cityplus.kernel.FieldError;
@@ -145,6 +146,7 @@ public class Applications {
 
     private CaseRow lodge(
             UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
+        city.require(Feature.service(service.id()));
         List<FieldError> errors = form.check(service, resident, answers);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
