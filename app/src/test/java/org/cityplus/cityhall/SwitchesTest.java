@@ -80,9 +80,9 @@ class SwitchesTest extends CityHallScene {
     void mandates() {
         Resident daughter = applicants.newResident();
         String mother = Applicants.newPhone();
-        Mandate asked = mandates.ask(daughter.id(), mother, "", null);
+        Mandate asked = mandates.ask(daughter.id(), mother, "", desk.today().plusDays(30));
         pause("mandates");
-        assertPaused(() -> mandates.ask(daughter.id(), Applicants.newPhone(), "", null), "city.paused.mandates");
+        assertPaused(() -> mandates.ask(daughter.id(), Applicants.newPhone(), "", desk.today().plusDays(30)), "city.paused.mandates");
         assertPaused(() -> mandates.confirm(UUID.randomUUID(), asked.id()), "city.paused.mandates");
         assertPaused(
                 () -> mandates.establishGuardian(daughter.id(), "秦小雨", "500192201806211336"), "city.paused.mandates");

@@ -52,10 +52,10 @@ class CasesImpact implements ChangeImpact {
         long count = jdbc.sql("""
                 select count(*) from cases.case_row c
                  where turn <> 'NOBODY' and exists (
-                       select 1 from unnest(:days) as changed (day)
+                       select 1 from unnest(cast(:days as date[])) as changed (day)
                         where changed.day > c.visit_on and changed.day <= c.promised_on)
                 """)
-                .param("days", days.toArray(LocalDate[]::new))
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .query(Long.class)
                 .single();
         return new Affected(count, Message.of("cases.impact.promises", count));

@@ -56,12 +56,13 @@ class VisitsImpact implements ChangeImpact {
     }
 
     private Affected onDaysOff(Revision revision) {
-        LocalDate[] off = revision.daysCountedOtherwise().stream()
+        String[] off = revision.daysCountedOtherwise().stream()
                 .filter(day -> !revision.after().calendar().isWorkingDay(day))
-                .toArray(LocalDate[]::new);
+                .map(LocalDate::toString)
+                .toArray(String[]::new);
         Long count = jdbc.sql("""
                 select coalesce(sum(taken), 0) from cases.slot
-                 where taken > 0 and starts_at >= :now and (starts_at at time zone :zone)::date = any (:days)
+                 where taken > 0 and starts_at >= :now and (starts_at at time zone :zone)::date = any (cast(:days as date[]))
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("zone", city.zone().getId())
