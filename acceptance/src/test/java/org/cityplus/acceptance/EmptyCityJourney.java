@@ -40,7 +40,8 @@ class EmptyCityJourney {
             security.look("staff-wrong");
 
             Device system = devices.desk();
-            Authenticator his = welcome(system, invite(security, "tang.feng", "唐峰", "city", "SYSTEM_ADMINISTRATOR"), false);
+            Authenticator his =
+                    welcome(system, invite(security, "tang.feng", "唐峰", "city", "SYSTEM_ADMINISTRATOR"), false);
             signIn(system, "tang.feng", his, false);
             system.page().waitForURL("**/desk/city");
             build(system);
@@ -156,7 +157,8 @@ class EmptyCityJourney {
         assertThat(system.find("section:has(#n-mandates) .tag")).containsText("暂停中");
         bringBack(system);
         system.open("/desk/city").press("button[name=lang][value=en]");
-        for (String page : new String[] {"", "/agencies", "/agencies/" + AGENCY, "/offices/hall-500103-1", "/calendar/new"}) {
+        for (String page :
+                new String[] {"", "/agencies", "/agencies/" + AGENCY, "/offices/hall-500103-1", "/calendar/new"}) {
             system.open("/desk/city" + page).look("city-en" + page.replace('/', '-'));
         }
     }
@@ -174,8 +176,10 @@ class EmptyCityJourney {
         system.look("import");
         system.type("#why", "演练").press("main form.stack button.btn");
         system.page().waitForURL("**/desk/city?done=import");
-        system.open("/desk/city").find("#archive").setInputFiles(
-                new com.microsoft.playwright.options.FilePayload("city.zip", "application/zip", new byte[] {1, 2, 3}));
+        system.open("/desk/city")
+                .find("#archive")
+                .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                        "city.zip", "application/zip", new byte[] {1, 2, 3}));
         system.press("form[action='/desk/city/import'] button");
         assertThat(system.find(".mistakes")).containsText("archive");
         system.look("import-wrong");

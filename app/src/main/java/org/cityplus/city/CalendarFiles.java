@@ -78,7 +78,8 @@ final class CalendarFiles {
         });
         years.add(entry(year, workingDays, source, checked));
         writeList(edition, years, files);
-        String lines = days.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        String lines =
+                days.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
         files.put(FOLDER + year + ".csv", (COLUMNS + "\n" + lines).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -94,7 +95,9 @@ final class CalendarFiles {
 
     private static void writeList(Edition edition, List<Map<String, Object>> years, Map<String, byte[]> files) {
         Map<String, Object> list = new LinkedHashMap<>();
-        list.put("weekend", edition.weekend().stream().sorted().map(DayOfWeek::name).toList());
+        list.put(
+                "weekend",
+                edition.weekend().stream().sorted().map(DayOfWeek::name).toList());
         list.put("years", years);
         files.put(LIST, YamlText.of(list));
     }

@@ -112,7 +112,8 @@ public class CityBook {
         Memory files = EditionFiles.write(edition, city.features());
         List<Map<String, String>> written = new ArrayList<>();
         boolean agency = table.equals(AgencyFile.NAME);
-        (agency ? edition.agencies().values().stream().map(AgencyFile::cells)
+        (agency
+                        ? edition.agencies().values().stream().map(AgencyFile::cells)
                         : edition.offices().values().stream().map(OfficeFile::cells))
                 .forEach(written::add);
         String id = cells.getOrDefault("id", "");

@@ -152,8 +152,8 @@ class CityRows {
                 select imported_at is not null as imported, demo_imported_at is not null as demo, whole_pack
                   from city.edition
                 """)
-                .query((row, number) -> new Taken(
-                        row.getBoolean("imported"), row.getBoolean("demo"), row.getBoolean("whole_pack")))
+                .query((row, number) ->
+                        new Taken(row.getBoolean("imported"), row.getBoolean("demo"), row.getBoolean("whole_pack")))
                 .single();
     }
 

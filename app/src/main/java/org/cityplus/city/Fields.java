@@ -82,7 +82,11 @@ abstract class Fields {
     Optional<Instant> closed() {
         return has("closed")
                 ? Optional.of(parse(
-                        "closed", Instant.EPOCH, "must be a moment", "Write it as 2026-11-25T08:00:00Z", v -> Instant.parse(v).truncatedTo(ChronoUnit.SECONDS)))
+                        "closed",
+                        Instant.EPOCH,
+                        "must be a moment",
+                        "Write it as 2026-11-25T08:00:00Z",
+                        v -> Instant.parse(v).truncatedTo(ChronoUnit.SECONDS)))
                 : Optional.empty();
     }
 

@@ -41,8 +41,7 @@ public record Office(
     }
 
     Office closed(Instant at) {
-        return new Office(
-                id, agency, district, name, address, access, hours, slot, counters, demo, Optional.of(at));
+        return new Office(id, agency, district, name, address, access, hours, slot, counters, demo, Optional.of(at));
     }
 
     /** The row as {@code offices.csv} writes it, column to cell. */

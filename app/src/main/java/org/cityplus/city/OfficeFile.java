@@ -21,9 +21,7 @@ final class OfficeFile {
     private OfficeFile() {}
 
     static Map<OfficeId, Office> read(Pack pack, Set<DistrictCode> current, Map<AgencyId, Agency> agencies) {
-        return pack.table(NAME, COLUMNS, "closed")
-                .rows(row -> office(row, current, agencies))
-                .stream()
+        return pack.table(NAME, COLUMNS, "closed").rows(row -> office(row, current, agencies)).stream()
                 .collect(Collectors.toMap(Office::id, office -> office, (one, again) -> one, LinkedHashMap::new));
     }
 

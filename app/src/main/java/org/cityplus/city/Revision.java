@@ -19,7 +19,8 @@ public record Revision(Edition before, Edition after) {
     public List<Office> closedOffices() {
         return before.openOffices().stream()
                 .filter(office -> after.offices().get(office.id()) == null
-                        || !Objects.requireNonNull(after.offices().get(office.id())).isOpen())
+                        || !Objects.requireNonNull(after.offices().get(office.id()))
+                                .isOpen())
                 .toList();
     }
 

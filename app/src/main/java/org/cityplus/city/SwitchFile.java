@@ -21,17 +21,16 @@ final class SwitchFile {
             return paused;
         }
         Map<String, Feature> known = features.stream().collect(Collectors.toMap(Feature::key, Function.identity()));
-        pack.table(NAME, COLUMNS)
-                .rows(row -> {
-                    String key = row.unique("feature").value("feature");
-                    boolean on = row.yes("on");
-                    Feature feature = known.get(key);
-                    if (feature == null) {
-                        row.report("feature", "must be something this city can pause", "Choose one of " + features);
-                        return false;
-                    }
-                    return !on && paused.add(feature);
-                });
+        pack.table(NAME, COLUMNS).rows(row -> {
+            String key = row.unique("feature").value("feature");
+            boolean on = row.yes("on");
+            Feature feature = known.get(key);
+            if (feature == null) {
+                row.report("feature", "must be something this city can pause", "Choose one of " + features);
+                return false;
+            }
+            return !on && paused.add(feature);
+        });
         return paused;
     }
 

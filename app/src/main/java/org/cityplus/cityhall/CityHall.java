@@ -206,7 +206,8 @@ public class CityHall {
                 throw new Affects(total, affected);
             }
         });
-        made.differences().forEach(difference -> trace(by, difference, reason.why().strip()));
+        made.differences()
+                .forEach(difference -> trace(by, difference, reason.why().strip()));
         return made.revision().after();
     }
 

@@ -92,8 +92,7 @@ public class Proposals {
         Edition now = city.edition();
         Edition after = brought.over(now, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Revision revision = new Revision(now, after);
-        return new Proposal(
-                id, now.revision(), revision.differences(), hall.affected(revision), brought.leftOut());
+        return new Proposal(id, now.revision(), revision.differences(), hall.affected(revision), brought.leftOut());
     }
 
     private byte[] archive(Officer by, UUID id) {

@@ -62,8 +62,11 @@ class ArchiveTest {
         Edition again = read(Archive.read(export(edition), problems));
         assertThat(problems.list()).isEmpty();
         assertThat(again.rows()).isEqualTo(edition.rows());
-        assertThat(again.agencies().keySet()).containsExactlyElementsOf(edition.agencies().keySet());
-        assertThat(new CityBook.Brought(again, true, List.of()).over(edition, Instant.EPOCH).rows())
+        assertThat(again.agencies().keySet())
+                .containsExactlyElementsOf(edition.agencies().keySet());
+        assertThat(new CityBook.Brought(again, true, List.of())
+                        .over(edition, Instant.EPOCH)
+                        .rows())
                 .isEqualTo(edition.rows());
     }
 
@@ -81,15 +84,14 @@ class ArchiveTest {
     @Property(tries = 500, seed = "20261127")
     void brokenFilesAreRefusedOrRead(@ForAll long seed) {
         Random random = new Random(seed);
-        Map<String, byte[]> files =
-                new TreeMap<>(EditionFiles.write(CITY.edition(), CITY.features()).files());
+        Map<String, byte[]> files = new TreeMap<>(
+                EditionFiles.write(CITY.edition(), CITY.features()).files());
         List<String> names = List.copyOf(files.keySet());
         String name = names.get(random.nextInt(names.size()));
         byte[] bytes = Objects.requireNonNull(files.get(name)).clone();
         for (int i = random.nextInt(20); i >= 0; i--) {
-            bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean()
-                    ? random.nextInt(256)
-                    : WORDS.charAt(random.nextInt(WORDS.length())) & 0x7f);
+            bytes[random.nextInt(bytes.length)] = (byte)
+                    (random.nextBoolean() ? random.nextInt(256) : WORDS.charAt(random.nextInt(WORDS.length())) & 0x7f);
         }
         files.put(name, bytes);
         readAnything(Archive.write(files));
@@ -193,9 +195,7 @@ class ArchiveTest {
             Memory files = EditionFiles.write(CITY.edition(), CITY.features());
             String agencies = text(files);
             files.files()
-                    .put(
-                            "agencies.csv",
-                            agencies.replace("重庆市民服务", formula).getBytes(StandardCharsets.UTF_8));
+                    .put("agencies.csv", agencies.replace("重庆市民服务", formula).getBytes(StandardCharsets.UTF_8));
             assertThat(mistakes(Archive.write(files.files())))
                     .as(formula)
                     .singleElement()

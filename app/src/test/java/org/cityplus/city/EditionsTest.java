@@ -28,8 +28,7 @@ class EditionsTest {
     private record Node(City city, CityBook book, JdbcTransactionManager transactions) {
         void change(UnaryOperator<Edition> change) {
             new TransactionTemplate(transactions)
-                    .executeWithoutResult(
-                            status -> book.revise(city.edition().revision(), change, coming -> {}));
+                    .executeWithoutResult(status -> book.revise(city.edition().revision(), change, coming -> {}));
         }
     }
 
@@ -138,11 +137,13 @@ class EditionsTest {
     void whatIsClosedIsFoundAndNotOffered() {
         Node node = start(true);
         AgencyId id = new AgencyId("citizen-services-50");
-        node.change(now -> now.with(Objects.requireNonNull(now.agencies().get(id)).closed(java.time.Instant.EPOCH)));
+        node.change(
+                now -> now.with(Objects.requireNonNull(now.agencies().get(id)).closed(java.time.Instant.EPOCH)));
         assertThat(node.city().getAgency(id).isOpen()).isFalse();
         assertThat(node.city().agencies()).extracting(Agency::id).doesNotContain(id);
         OfficeId hall = new OfficeId("hall-500103-2");
-        node.change(now -> now.with(Objects.requireNonNull(now.offices().get(hall)).closed(java.time.Instant.EPOCH)));
+        node.change(
+                now -> now.with(Objects.requireNonNull(now.offices().get(hall)).closed(java.time.Instant.EPOCH)));
         assertThat(node.city().getOffice(hall).isOpen()).isFalse();
         assertThat(node.city().offices()).extracting(Office::id).doesNotContain(hall);
         assertThat(node.city().officesOf(new AgencyId("exit-entry-500103"))).hasSize(2);

@@ -26,17 +26,66 @@ class ChangingTheCityTest extends CityHallScene {
     @Test
     void anAgencyAndItsHallAreBuiltAndUsedAtOnce() {
         assertThat(post(
-                        tang, "/desk/city/agencies", "name_zh", "渝中区税务", "name_en", "Yuzhong Taxes", "kind", "taxes",
-                        "district", "500103", "parent", "", "tint", "plum", "icon", "yuan", "seen", "" + seen(), "why",
+                        tang,
+                        "/desk/city/agencies",
+                        "name_zh",
+                        "渝中区税务",
+                        "name_en",
+                        "Yuzhong Taxes",
+                        "kind",
+                        "taxes",
+                        "district",
+                        "500103",
+                        "parent",
+                        "",
+                        "tint",
+                        "plum",
+                        "icon",
+                        "yuan",
+                        "seen",
+                        "" + seen(),
+                        "why",
                         "机构改革"))
                 .hasStatus(302)
                 .redirectedUrl()
                 .startsWith("/desk/city/agencies/taxes-500103");
         assertThat(post(
-                        tang, "/desk/city/offices", "agency", "taxes-500103", "district", "500103", "name_zh", "办税大厅",
-                        "name_en", "Tax Hall", "address_zh", "示例路 1 号", "address_en", "1 Example Road", "access_zh",
-                        "平进", "access_en", "Level", "from0", "09:00", "to0", "12:00", "from1", "14:00", "to1", "17:00",
-                        "slot_minutes", "20", "counters", "3", "id", "hall-taxes", "seen", "" + seen(), "why", "开张"))
+                        tang,
+                        "/desk/city/offices",
+                        "agency",
+                        "taxes-500103",
+                        "district",
+                        "500103",
+                        "name_zh",
+                        "办税大厅",
+                        "name_en",
+                        "Tax Hall",
+                        "address_zh",
+                        "示例路 1 号",
+                        "address_en",
+                        "1 Example Road",
+                        "access_zh",
+                        "平进",
+                        "access_en",
+                        "Level",
+                        "from0",
+                        "09:00",
+                        "to0",
+                        "12:00",
+                        "from1",
+                        "14:00",
+                        "to1",
+                        "17:00",
+                        "slot_minutes",
+                        "20",
+                        "counters",
+                        "3",
+                        "id",
+                        "hall-taxes",
+                        "seen",
+                        "" + seen(),
+                        "why",
+                        "开张"))
                 .hasStatus(302);
         assertThat(city.getOffice(new OfficeId("hall-taxes")).hours()).hasSize(2);
         assertThat(mvc.get().uri("/city/500103")).bodyText().contains("办税大厅");
@@ -45,8 +94,24 @@ class ChangingTheCityTest extends CityHallScene {
         assertThat(words("office:hall-taxes"))
                 .contains(tang.displayName(), "开张", "hours: [] -> [09:00-12:00 14:00-17:00]");
         assertThat(post(
-                        tang, "/desk/city/agencies", "name_zh", "又一个", "name_en", "Another", "kind", "taxes", "district",
-                        "500103", "tint", "plum", "icon", "yuan", "seen", "" + seen(), "why", "again"))
+                        tang,
+                        "/desk/city/agencies",
+                        "name_zh",
+                        "又一个",
+                        "name_en",
+                        "Another",
+                        "kind",
+                        "taxes",
+                        "district",
+                        "500103",
+                        "tint",
+                        "plum",
+                        "icon",
+                        "yuan",
+                        "seen",
+                        "" + seen(),
+                        "why",
+                        "again"))
                 .as("sent twice, it is one")
                 .hasStatus(422)
                 .bodyText()
@@ -69,8 +134,8 @@ class ChangingTheCityTest extends CityHallScene {
     void eachRuleOfAnAgencyIsTold(String field, String value) {
         Map<String, String> typed = new HashMap<>(agency("rules"));
         typed.put(field, value);
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> hall.put(tang, Row.AGENCY, typed, Expect.NEW, reason()));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> hall.put(tang, Row.AGENCY, typed, Expect.NEW, reason()));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly(field);
         assertThat(city.findAgency(new AgencyId("rules"))).isEmpty();
@@ -95,8 +160,8 @@ class ChangingTheCityTest extends CityHallScene {
     void eachRuleOfAnOfficeIsTold(String field, String value) {
         Map<String, String> typed = new HashMap<>(office("rules", "exit-entry-500103"));
         typed.put(field, value);
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> hall.put(tang, Row.OFFICE, typed, Expect.NEW, reason()));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> hall.put(tang, Row.OFFICE, typed, Expect.NEW, reason()));
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly(field);
     }
 
@@ -113,10 +178,11 @@ class ChangingTheCityTest extends CityHallScene {
 
     @Test
     void theTreeHasNoCircle() {
-        Map<String, String> top = new HashMap<>(city.getAgency(new AgencyId("exit-entry-50")).cells());
+        Map<String, String> top =
+                new HashMap<>(city.getAgency(new AgencyId("exit-entry-50")).cells());
         top.put("parent", "exit-entry-500103");
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> hall.put(tang, Row.AGENCY, top, Expect.KNOWN, reason()));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> hall.put(tang, Row.AGENCY, top, Expect.KNOWN, reason()));
         assertThat(refusal.fields()).extracting(FieldError::field).contains("parent");
         Map<String, String> moved =
                 new HashMap<>(city.getAgency(new AgencyId("exit-entry-500101")).cells());
@@ -156,13 +222,24 @@ class ChangingTheCityTest extends CityHallScene {
     void twoAdministratorsDoNotOverwriteEachOther() {
         long both = seen();
         String path = "/desk/city/texts/app.slogan";
-        assertThat(post(tang, path, "zh", "先到", "en", "First", "seen", "" + both, "why", "一")).hasStatus(302);
+        assertThat(post(tang, path, "zh", "先到", "en", "First", "seen", "" + both, "why", "一"))
+                .hasStatus(302);
         assertThat(post(wen, path, "zh", "后到", "en", "Second", "seen", "" + both, "why", "二"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("别的管理员刚改过", "后到");
         assertThat(city.getText("app.slogan").zh()).isEqualTo("先到");
-        assertThat(post(wen, "/desk/city/texts/city.greeting", "zh", "您好", "en", "Hello", "seen", "" + both, "why", "三"))
+        assertThat(post(
+                        wen,
+                        "/desk/city/texts/city.greeting",
+                        "zh",
+                        "您好",
+                        "en",
+                        "Hello",
+                        "seen",
+                        "" + both,
+                        "why",
+                        "三"))
                 .as("another row is nobody's concern")
                 .hasStatus(302);
         assertThat(post(wen, path, "zh", "后到", "en", "Second", "seen", "" + seen(), "why", "四"))
@@ -185,10 +262,10 @@ class ChangingTheCityTest extends CityHallScene {
 
     @Test
     void aYearIsPublishedAtOnceAndCounted() {
-        String days = "2027-01-01,off,元旦,New Year’s Day\n\n2027-02-06,off,春节,Spring Festival\n2027-02-07,work,调休,Moved day\n";
+        String days =
+                "2027-01-01,off,元旦,New Year’s Day\n\n2027-02-06,off,春节,Spring Festival\n2027-02-07,work,调休,Moved day\n";
         TypedYear wrong = new TypedYear("2027", days, "250", "通知", "2026-11");
-        Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> hall.putYear(tang, wrong, reason()));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> hall.putYear(tang, wrong, reason()));
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly("working_days");
         // 261 weekdays, one off, one Sunday worked.
         hall.putYear(tang, new TypedYear("2027", days, "261", "通知", "2026-11"), reason());
@@ -209,8 +286,7 @@ class ChangingTheCityTest extends CityHallScene {
             """)
     void aDayThatIsWrongIsToldByItsLine(String days, String field, String year) {
         Refusal refusal = catchThrowableOfType(
-                Refusal.class,
-                () -> hall.putYear(tang, new TypedYear(year, days, "261", "通知", "2026-11"), reason()));
+                Refusal.class, () -> hall.putYear(tang, new TypedYear(year, days, "261", "通知", "2026-11"), reason()));
         assertThat(refusal.fields()).extracting(FieldError::field).contains(field);
     }
 

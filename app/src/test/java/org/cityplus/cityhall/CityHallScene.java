@@ -105,8 +105,22 @@ abstract class CityHallScene extends DemoCityTest {
 
     Map<String, String> agency(String id) {
         return Map.of(
-                "id", id, "kind", "taxes", "district", "500103", "parent", "", "name_zh", "渝中区税务", "name_en",
-                "Yuzhong District Taxes", "tint", "plum", "icon", "yuan");
+                "id",
+                id,
+                "kind",
+                "taxes",
+                "district",
+                "500103",
+                "parent",
+                "",
+                "name_zh",
+                "渝中区税务",
+                "name_en",
+                "Yuzhong District Taxes",
+                "tint",
+                "plum",
+                "icon",
+                "yuan");
     }
 
     Map<String, String> office(String id, String agency) {

@@ -34,12 +34,28 @@ class ImpactTest extends CityHallScene {
         booked(0);
         Map<String, String> one = new HashMap<>(city.getOffice(HALL).cells());
         one.put("counters", "1");
-        Affects affects = catchThrowableOfType(
-                Affects.class, () -> hall.put(tang, Row.OFFICE, one, Expect.KNOWN, reason()));
+        Affects affects =
+                catchThrowableOfType(Affects.class, () -> hall.put(tang, Row.OFFICE, one, Expect.KNOWN, reason()));
         assertThat(affects.kind()).isEqualTo(Refusal.Kind.CONFLICT);
         assertThat(affects.total()).as("two in a slot for one").isEqualTo(1);
         assertThat(affects.fields()).extracting(e -> e.message().key()).containsExactly("cases.impact.narrowed-office");
-        assertThat(post(tang, "/desk/city/offices/hall-500103-2", "counters", "1", "seen", "" + seen(), "why", "少人"))
+        assertThat(post(
+                        tang,
+                        "/desk/city/offices/hall-500103-2",
+                        "counters",
+                        "1",
+                        "from0",
+                        "09:30",
+                        "to0",
+                        "12:00",
+                        "from1",
+                        "13:30",
+                        "to1",
+                        "16:30",
+                        "seen",
+                        "" + seen(),
+                        "why",
+                        "少人"))
                 .hasStatus(409)
                 .bodyText()
                 .contains("有 1 人约好的时间办不了了", "name=\"confirmed\" value=\"1\"");
@@ -68,8 +84,8 @@ class ImpactTest extends CityHallScene {
     /** With nobody booked, nobody is asked. */
     @Test
     void whatAffectsNobodyIsDoneAtOnce() {
-        Map<String, String> more = new HashMap<>(
-                city.getOffice(new OfficeId("hall-500101-1")).cells());
+        Map<String, String> more =
+                new HashMap<>(city.getOffice(new OfficeId("hall-500101-1")).cells());
         more.put("counters", "1");
         more.put("hours", "10:00-11:00");
         hall.put(tang, Row.OFFICE, more, Expect.KNOWN, reason());
@@ -101,12 +117,8 @@ class ImpactTest extends CityHallScene {
         booked(1);
         var day = applicants.day(1);
         String days = days() + day + ",off,停电,Power cut\n";
-        TypedYear typed = new TypedYear(
-                "2026",
-                days,
-                String.valueOf(city.calendar().workingDaysOf(2026) - 1),
-                "通知",
-                "2026-11");
+        TypedYear typed =
+                new TypedYear("2026", days, String.valueOf(city.calendar().workingDaysOf(2026) - 1), "通知", "2026-11");
         Affects affects = catchThrowableOfType(Affects.class, () -> hall.putYear(tang, typed, reason()));
         assertThat(affects.fields()).extracting(e -> e.message().key()).contains("cases.impact.day-off");
         TypedYear next = new TypedYear(
@@ -129,7 +141,9 @@ class ImpactTest extends CityHallScene {
         jdbc.sql("update cases.case_row set office = 'hall-short' where id = ?")
                 .param(row.id().value())
                 .update();
-        Slot slot = applicants.slots(applications.getOwn(resident.id(), row.id()), 0).getFirst();
+        Slot slot = applicants
+                .slots(applications.getOwn(resident.id(), row.id()), 0)
+                .getFirst();
         Affects affects =
                 catchThrowableOfType(Affects.class, () -> hall.close(tang, Row.OFFICE, "hall-short", reason()));
         assertThat(affects.fields()).extracting(e -> e.message().key()).containsExactly("cases.impact.waiting");

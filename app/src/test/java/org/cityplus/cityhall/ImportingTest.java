@@ -48,11 +48,11 @@ class ImportingTest extends CityHallScene {
                 "agencies.csv",
                 "citizen-services-50,citizen-services,,,重庆市民服务,Chongqing Citizen Services,dusk,city,true,\n",
                 "libraries-50,libraries,,,重庆市图书馆,Chongqing Libraries,leaf,doc,false,\n");
-        MvcTestResult brought = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders
-                .multipart("/desk/city/import")
-                .file(new MockMultipartFile("archive", "city.zip", "application/zip", archive))
-                .with(csrf())
-                .with(Applicants.as(tang)));
+        MvcTestResult brought = mvc.perform(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/desk/city/import")
+                        .file(new MockMultipartFile("archive", "city.zip", "application/zip", archive))
+                        .with(csrf())
+                        .with(Applicants.as(tang)));
         assertThat(brought).hasStatus(302);
         String page = Objects.requireNonNull(brought.getResponse().getRedirectedUrl());
         assertThat(get(tang, page))
@@ -60,25 +60,27 @@ class ImportingTest extends CityHallScene {
                 .contains("libraries-50", "新增", "citizen-services-50", "停办")
                 .contains("有 2 处不同");
         assertThat(get(wen, page)).as("it is somebody else's").hasStatus(404);
-        assertThat(city.findAgency(new AgencyId("libraries-50"))).as("nothing counts yet").isEmpty();
+        assertThat(city.findAgency(new AgencyId("libraries-50")))
+                .as("nothing counts yet")
+                .isEmpty();
         assertThat(post(tang, page, "seen", "" + seen(), "why", "")).hasStatus(422);
         assertThat(post(tang, page, "seen", "" + seen(), "why", "机构改革")).hasStatus(302);
         assertThat(city.getAgency(new AgencyId("libraries-50")).isOpen()).isTrue();
         assertThat(city.getAgency(new AgencyId("citizen-services-50")).isOpen()).isFalse();
         assertThat(trail("agency:libraries-50")).containsExactly("city-added");
         assertThat(trail("agency:citizen-services-50")).containsExactly("city-closed");
-        assertThat(post(tang, page, "seen", "" + seen(), "why", "再来")).as("once").hasStatus(404);
+        assertThat(post(tang, page, "seen", "" + seen(), "why", "再来"))
+                .as("once")
+                .hasStatus(404);
     }
 
     @Test
     void aCityThatMovedOnIsComparedAnew() throws IOException {
-        Proposal proposal = proposals.bring(
-                tang, changed("switches.csv", "mandates,true", "mandates,false"));
+        Proposal proposal = proposals.bring(tang, changed("switches.csv", "mandates,true", "mandates,false"));
         assertThat(proposal.differences()).extracting(Difference::record).containsExactly("switch:mandates");
         hall.putText(wen, "app.slogan", "刚改的", "Just changed", reason());
         Refusal refusal = catchThrowableOfType(
-                Refusal.class,
-                () -> proposals.apply(tang, proposal.id(), new Reason(proposal.seen(), "晚了", 0)));
+                Refusal.class, () -> proposals.apply(tang, proposal.id(), new Reason(proposal.seen(), "晚了", 0)));
         assertThat(refusal.message().key()).isEqualTo("cityhall.import.moved-on");
         Proposal again = proposals.get(tang, proposal.id());
         assertThat(again.differences()).extracting(Difference::record).contains("text:app.slogan");
@@ -94,8 +96,7 @@ class ImportingTest extends CityHallScene {
                 tang, changed("offices.csv", "hall-500103-2,exit-entry-500103", "hall-500103-3,exit-entry-500103"));
         assertThat(proposal.affectedTotal()).isPositive();
         assertThat(catchThrowableOfType(
-                        Affects.class,
-                        () -> proposals.apply(tang, proposal.id(), new Reason(proposal.seen(), "x", 0))))
+                        Affects.class, () -> proposals.apply(tang, proposal.id(), new Reason(proposal.seen(), "x", 0))))
                 .isNotNull();
         assertThat(city.getOffice(new OfficeId("hall-500103-2")).isOpen()).isTrue();
     }
@@ -103,11 +104,11 @@ class ImportingTest extends CityHallScene {
     @Test
     void mistakesNameFileLineColumnRuleAndRemedy() throws IOException {
         byte[] archive = changed("agencies.csv", "jade,pass", "pink,pass");
-        MvcTestResult page = mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders
-                .multipart("/desk/city/import")
-                .file(new MockMultipartFile("archive", "city.zip", "application/zip", archive))
-                .with(csrf())
-                .with(Applicants.as(tang)));
+        MvcTestResult page = mvc.perform(
+                org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart("/desk/city/import")
+                        .file(new MockMultipartFile("archive", "city.zip", "application/zip", archive))
+                        .with(csrf())
+                        .with(Applicants.as(tang)));
         assertThat(page)
                 .hasStatus(422)
                 .bodyText()
@@ -125,12 +126,15 @@ class ImportingTest extends CityHallScene {
                 .contentType(MediaType.parseMediaType("application/zip"))
                 .content(archive)
                 .exchange();
-        assertThat(brought).hasStatusOk().bodyJson().extractingPath("$.differences[0].record").isEqualTo("text:tariff.unverified");
+        assertThat(brought)
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.differences[0].record")
+                .isEqualTo("text:tariff.unverified");
         String id = body(brought).replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
         String key = key();
         String body = "{\"seen\": %d, \"why\": \"by program\"}".formatted(seen());
-        MvcTestResult first =
-                send(HttpMethod.POST, tang, "/api/desk/city/imports/" + id + "/application", key, body);
+        MvcTestResult first = send(HttpMethod.POST, tang, "/api/desk/city/imports/" + id + "/application", key, body);
         assertThat(first).hasStatusOk();
         assertThat(body(send(HttpMethod.POST, tang, "/api/desk/city/imports/" + id + "/application", key, body)))
                 .isEqualTo(body(first));

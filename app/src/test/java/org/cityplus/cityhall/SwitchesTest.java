@@ -82,7 +82,10 @@ class SwitchesTest extends CityHallScene {
         String mother = Applicants.newPhone();
         Mandate asked = mandates.ask(daughter.id(), mother, "", desk.today().plusDays(30));
         pause("mandates");
-        assertPaused(() -> mandates.ask(daughter.id(), Applicants.newPhone(), "", desk.today().plusDays(30)), "city.paused.mandates");
+        assertPaused(
+                () -> mandates.ask(
+                        daughter.id(), Applicants.newPhone(), "", desk.today().plusDays(30)),
+                "city.paused.mandates");
         assertPaused(() -> mandates.confirm(UUID.randomUUID(), asked.id()), "city.paused.mandates");
         assertPaused(
                 () -> mandates.establishGuardian(daughter.id(), "秦小雨", "500192201806211336"), "city.paused.mandates");
@@ -113,7 +116,9 @@ class SwitchesTest extends CityHallScene {
                 .hasStatus(503)
                 .bodyText()
                 .contains("暂停窗口接待");
-        assertThat(counter.get(clerk, visit.id())).as("who is at the counter is served").isEqualTo(visit);
+        assertThat(counter.get(clerk, visit.id()))
+                .as("who is at the counter is served")
+                .isEqualTo(visit);
     }
 
     @Test
@@ -138,7 +143,9 @@ class SwitchesTest extends CityHallScene {
                 .hasStatus(503)
                 .bodyText()
                 .contains("city.paused.service");
-        assertThat(drafts.get(resident.id(), begun.id()).answers()).as("what was begun is kept").isNotEmpty();
+        assertThat(drafts.get(resident.id(), begun.id()).answers())
+                .as("what was begun is kept")
+                .isNotEmpty();
         var slot = applicants.slots(underWay, 0).getFirst();
         assertThat(applications.bookVisit(underWay.applicant(), underWay.id(), slot.from()))
                 .as("what is under way goes on")

@@ -49,9 +49,8 @@ class VisitsImpact implements ChangeImpact {
     /** How many could not keep their time: it is no slot any more, or has fewer counters than people. */
     private long without(Office office) {
         return coming(office.id()).stream()
-                .mapToLong(slot -> office.hasSlotAt(slot.time)
-                        ? Math.max(0, slot.taken - office.counters())
-                        : slot.taken)
+                .mapToLong(
+                        slot -> office.hasSlotAt(slot.time) ? Math.max(0, slot.taken - office.counters()) : slot.taken)
                 .sum();
     }
 

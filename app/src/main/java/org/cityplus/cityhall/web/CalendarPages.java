@@ -39,14 +39,18 @@ class CalendarPages {
         Edition edition = city.edition();
         model.addAttribute("years", edition.years());
         model.addAttribute("calendar", edition.calendar());
-        model.addAttribute("thisYear", LocalDate.now(clock.withZone(city.zone())).getYear());
+        model.addAttribute(
+                "thisYear", LocalDate.now(clock.withZone(city.zone())).getYear());
         return "cityhall/years";
     }
 
     @GetMapping("/new")
     String blank(Model model) {
         Edition edition = city.edition();
-        int next = edition.years().keySet().stream().mapToInt(year -> year + 1).max().orElse(0);
+        int next = edition.years().keySet().stream()
+                .mapToInt(year -> year + 1)
+                .max()
+                .orElse(0);
         String year = String.valueOf(
                 next == 0 ? LocalDate.now(clock.withZone(city.zone())).getYear() : next);
         return page(model, RowForm.of(true, Map.of("year", year), edition.revision()));

@@ -52,7 +52,8 @@ class Choices {
     List<Choice> parents(Edition edition, String id) {
         return Stream.concat(
                         Stream.of(Choice.none("cityhall.no-parent")),
-                        agencies(edition).stream().filter(choice -> !choice.value().equals(id)))
+                        agencies(edition).stream()
+                                .filter(choice -> !choice.value().equals(id)))
                 .toList();
     }
 
@@ -61,8 +62,7 @@ class Choices {
         Map<String, Message> kinds = new LinkedHashMap<>();
         services.listOffered()
                 .forEach(service -> kinds.putIfAbsent(
-                        service.agencyKind(),
-                        Message.of("cityhall.kind-for", service.agencyKind(), service.name())));
+                        service.agencyKind(), Message.of("cityhall.kind-for", service.agencyKind(), service.name())));
         edition.agencies().values().stream()
                 .map(Agency::kind)
                 .forEach(kind -> kinds.putIfAbsent(kind, Message.of("cityhall.plain", kind)));

@@ -33,9 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/desk/city")
 @Tag(
         name = "City hall",
-        description = "For system administrators: agencies, offices, calendar, texts and switches. Every change names the"
-                + " edition it was made for and why; a row that changed since answers 409, and so does a change that"
-                + " would affect people until their number is confirmed.")
+        description =
+                "For system administrators: agencies, offices, calendar, texts and switches. Every change names the"
+                        + " edition it was made for and why; a row that changed since answers 409, and so does a change that"
+                        + " would affect people until their number is confirmed.")
 class CityHallApi {
     private final City city;
     private final CityHall hall;
@@ -189,7 +190,12 @@ class CityHallApi {
                 edition.revision(),
                 edition.texts().entrySet().stream()
                         .map(text -> Map.of(
-                                "key", text.getKey(), "zh", text.getValue().zh(), "en", text.getValue().en()))
+                                "key",
+                                text.getKey(),
+                                "zh",
+                                text.getValue().zh(),
+                                "en",
+                                text.getValue().en()))
                         .toList());
     }
 
@@ -230,11 +236,7 @@ class CityHallApi {
         // Saying nothing pauses nothing.
         boolean on = !Boolean.FALSE.equals(body.on());
         return once(
-                officer,
-                "switches/" + feature,
-                key,
-                body,
-                () -> hall.putSwitch(officer, feature, on, body.reason()));
+                officer, "switches/" + feature, key, body, () -> hall.putSwitch(officer, feature, on, body.reason()));
     }
 
     private Changed put(
@@ -244,8 +246,7 @@ class CityHallApi {
         return once(officer, path, key, body, () -> hall.put(officer, row, cells, Expect.EITHER, body.reason()));
     }
 
-    private Changed once(
-            Officer officer, String path, @Nullable String key, Object body, Supplier<Edition> work) {
+    private Changed once(Officer officer, String path, @Nullable String key, Object body, Supplier<Edition> work) {
         return idempotency.once(
                 officer.id(),
                 "/api/desk/city/" + path,

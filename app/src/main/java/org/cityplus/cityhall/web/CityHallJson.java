@@ -28,11 +28,14 @@ final class CityHallJson {
 
     /** What every change says beside its own fields. */
     interface Said {
-        @Nullable Long seen();
+        @Nullable
+        Long seen();
 
-        @Nullable String why();
+        @Nullable
+        String why();
 
-        @Nullable Long confirmed();
+        @Nullable
+        Long confirmed();
 
         default Reason reason() {
             return new Reason(
@@ -43,14 +46,18 @@ final class CityHallJson {
     }
 
     record RowChange(
-            @Schema(description = "The edition the row was read in") @Nullable Long seen,
+            @Schema(description = "The edition the row was read in") @Nullable
+            Long seen,
 
-            @Schema(description = "The reason, for the record") @Nullable String why,
+            @Schema(description = "The reason, for the record") @Nullable
+            String why,
 
-            @Schema(description = "How many affected are accepted, as a 409 has named them") @Nullable Long confirmed,
+            @Schema(description = "How many affected are accepted, as a 409 has named them") @Nullable
+            Long confirmed,
 
-            @Schema(description = "The whole row; `id`, `demo` and `closed` are not set here")
-            @Nullable Map<String, String> row) implements Said {
+            @Schema(description = "The whole row; `id`, `demo` and `closed` are not set here") @Nullable
+            Map<String, String> row)
+            implements Said {
         Map<String, String> cells() {
             return Objects.requireNonNullElse(row, Map.of());
         }
@@ -66,20 +73,23 @@ final class CityHallJson {
             @Nullable String why,
             @Nullable Long confirmed,
 
-            @Schema(description = "Lines of date,kind,name_zh,name_en; kind is off or work") @Nullable String days,
+            @Schema(description = "Lines of date,kind,name_zh,name_en; kind is off or work") @Nullable
+            String days,
 
-            @Schema(description = "The announced number of working days, which is compared")
-            @Nullable Integer workingDays,
+            @Schema(description = "The announced number of working days, which is compared") @Nullable
+            Integer workingDays,
 
             @Nullable String source,
-            @Nullable String checked) implements Said {}
+            @Nullable String checked)
+            implements Said {}
 
     record TextChange(
             @Nullable Long seen,
             @Nullable String why,
             @Nullable Long confirmed,
             @Nullable String zh,
-            @Nullable String en) implements Said {}
+            @Nullable String en)
+            implements Said {}
 
     record SwitchChange(
             @Nullable Long seen,
@@ -88,7 +98,12 @@ final class CityHallJson {
             @Nullable Boolean on) implements Said {}
 
     record Brought(
-            UUID id, long seen, List<Line> differences, List<String> affected, long affectedTotal, List<String> leftOut) {
+            UUID id,
+            long seen,
+            List<Line> differences,
+            List<String> affected,
+            long affectedTotal,
+            List<String> leftOut) {
         static Brought of(Proposal proposal, Page page) {
             return new Brought(
                     proposal.id(),

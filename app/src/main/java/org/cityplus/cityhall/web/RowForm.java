@@ -68,7 +68,10 @@ public record RowForm(
             String from = cells.getOrDefault("from" + i, "");
             String to = cells.getOrDefault("to" + i, "");
             if (!from.isEmpty() || !to.isEmpty()) {
-                hours.append(hours.isEmpty() ? "" : " ").append(from).append('-').append(to);
+                hours.append(hours.isEmpty() ? "" : " ")
+                        .append(from)
+                        .append('-')
+                        .append(to);
             }
         }
         if (stretches > 0) {

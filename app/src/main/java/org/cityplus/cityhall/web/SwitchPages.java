@@ -45,8 +45,7 @@ class SwitchPages {
             HttpServletResponse response,
             Model model) {
         try {
-            hall.putSwitch(
-                    officer, feature, Boolean.parseBoolean(form.getOrDefault("on", "")), Sent.reason(form));
+            hall.putSwitch(officer, feature, Boolean.parseBoolean(form.getOrDefault("on", "")), Sent.reason(form));
             return "redirect:/desk/city/switches";
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {

@@ -42,10 +42,7 @@ class TextPages {
         if (text == null) {
             throw Refusal.notFound();
         }
-        return page(
-                model,
-                RowForm.of(
-                        false, Map.of("key", key, "zh", text.zh(), "en", text.en()), edition.revision()));
+        return page(model, RowForm.of(false, Map.of("key", key, "zh", text.zh(), "en", text.en()), edition.revision()));
     }
 
     @PostMapping("/{key}")
@@ -66,7 +63,9 @@ class TextPages {
             }
             response.setStatus(refusal.kind().status());
             RowForm shown = RowForm.of(
-                    false, Map.of("key", key, "zh", zh, "en", en), Sent.reason(form).seen());
+                    false,
+                    Map.of("key", key, "zh", zh, "en", en),
+                    Sent.reason(form).seen());
             return page(model, shown.refused("save", form.getOrDefault("why", ""), refusal));
         }
     }

@@ -18,7 +18,8 @@ class PasskeySites {
     private final String publicUrl;
     private final boolean sandbox;
 
-    PasskeySites(@Value("${cityplus.public-url:}") String publicUrl, @Value("${cityplus.sandbox:false}") boolean sandbox) {
+    PasskeySites(
+            @Value("${cityplus.public-url:}") String publicUrl, @Value("${cityplus.sandbox:false}") boolean sandbox) {
         this.publicUrl = publicUrl.strip().replaceFirst("/+$", "");
         this.sandbox = sandbox;
         if (!this.publicUrl.isEmpty() && !this.publicUrl.matches("https?://[^/?#\\s]+")) {
