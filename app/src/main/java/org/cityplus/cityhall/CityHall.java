@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
@@ -80,7 +80,6 @@ public class CityHall {
      */
     @Transactional
     public Edition put(Officer by, Row row, Map<String, String> typed, Expect expect, Reason reason) {
-        requireReason(reason);
         return change(by, reason, now -> {
             Map<String, String> before = find(now, row, typed.getOrDefault("id", ""));
             if (before == null && expect == Expect.KNOWN) {
@@ -110,7 +109,6 @@ public class CityHall {
     }
 
     private Edition setClosed(Officer by, Row row, String id, String closed, Reason reason) {
-        requireReason(reason);
         return change(by, reason, now -> {
             Map<String, String> before = find(now, row, id);
             if (before == null) {
@@ -131,7 +129,6 @@ public class CityHall {
     /** Announces a year, or corrects one. */
     @Transactional
     public Edition putYear(Officer by, TypedYear typed, Reason reason) {
-        requireReason(reason);
         return change(by, reason, now -> {
             try {
                 return book.withYear(
@@ -149,7 +146,6 @@ public class CityHall {
 
     @Transactional
     public Edition putText(Officer by, String key, String zh, String en, Reason reason) {
-        requireReason(reason);
         return change(by, reason, now -> {
             try {
                 return book.withText(now, key, zh.strip(), en.strip());
@@ -162,7 +158,6 @@ public class CityHall {
     /** Pauses a feature or lets it go on; the same again changes nothing. */
     @Transactional
     public Edition putSwitch(Officer by, String key, boolean on, Reason reason) {
-        requireReason(reason);
         Feature feature = city.features().stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
@@ -181,7 +176,6 @@ public class CityHall {
     /** Lets an archive count, as it was compared with the city at {@code reason.seen}. */
     @Transactional
     public Edition apply(Officer by, CityBook.Brought brought, Reason reason) {
-        requireReason(reason);
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return change(by, reason, now -> {
             if (now.revision() != reason.seen()) {
@@ -199,7 +193,7 @@ public class CityHall {
     }
 
     private Edition change(Officer by, Reason reason, UnaryOperator<Edition> change) {
-        CityBook.Change made = book.revise(reason.seen(), change, coming -> {
+        CityBook.Change made = book.revise(reason.seen(), now -> withReason(reason, () -> change.apply(now)), coming -> {
             List<Affected> affected = affected(coming.revision());
             long total = affected.stream().mapToLong(Affected::count).sum();
             if (total > 0 && total != reason.confirmed()) {
@@ -252,10 +246,25 @@ public class CityHall {
         }
     }
 
-    private static void requireReason(Reason reason) {
-        String why = Objects.requireNonNullElse(reason.why(), "");
-        if (why.isBlank() || why.strip().length() > LONGEST_WHY) {
-            throw invalid("why", "cityhall.rule.why");
+    /** All that is wrong is told at once: with the row, or with the reason for changing it. */
+    private static Edition withReason(Reason reason, Supplier<Edition> change) {
+        String why = reason.why().strip();
+        boolean isReason = !why.isEmpty() && why.length() <= LONGEST_WHY;
+        try {
+            Edition next = change.get();
+            if (!isReason) {
+                throw invalid("why", "cityhall.rule.why");
+            }
+            return next;
+        } catch (Refusal refusal) {
+            if (isReason || refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            List<FieldError> all = new ArrayList<>(refusal.fields());
+            if (all.stream().noneMatch(error -> error.field().equals("why"))) {
+                all.add(new FieldError("why", Message.of("cityhall.rule.why")));
+            }
+            throw new Refusal(refusal.kind(), refusal.message(), all);
         }
     }
 

@@ -177,6 +177,15 @@ class ChangingTheCityTest extends CityHallScene {
     }
 
     @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertThat(post(tang, "/desk/city/agencies", "kind", "taxes", "tint", "plum", "icon", "yuan", "seen", "" + seen()))
+                .hasStatus(422)
+                .bodyText()
+                .contains("href=\"#name_zh\"", "href=\"#name_en\"", "href=\"#why\"")
+                .doesNotContain("name=\"id\" type=\"text\" value=\"taxes\"");
+    }
+
+    @Test
     void theTreeHasNoCircle() {
         Map<String, String> top =
                 new HashMap<>(city.getAgency(new AgencyId("exit-entry-50")).cells());

@@ -68,13 +68,14 @@ class AgencyPages {
             HttpServletResponse response,
             Model model) {
         Map<String, String> cells = RowForm.typed(form, 0);
+        Map<String, String> whole = new LinkedHashMap<>(cells);
         if (cells.getOrDefault("id", "").isEmpty()) {
-            cells.put("id", suggested(cells));
+            whole.put("id", suggested(cells));
         }
         RowForm shown = RowForm.of(true, cells, Sent.reason(form).seen());
         return answer(shown, "save", form, response, model, () -> {
-            hall.put(officer, Row.AGENCY, cells, Expect.NEW, Sent.reason(form));
-            return cells.getOrDefault("id", "");
+            hall.put(officer, Row.AGENCY, whole, Expect.NEW, Sent.reason(form));
+            return whole.getOrDefault("id", "");
         });
     }
 
