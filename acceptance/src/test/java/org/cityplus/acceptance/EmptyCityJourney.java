@@ -121,8 +121,10 @@ class EmptyCityJourney {
         Passport passport = new Passport(phone);
         phone.next();
         passport.awaitSection("person");
-        phone.type("#name", "陈雨桐").type("#idNumber", "500190199804121027");
-        phone.type("#surnameLatin", "CHEN").type("#givenNamesLatin", "YUTONG");
+        saving(phone, "#name", "陈雨桐");
+        saving(phone, "#idNumber", "500190199804121027");
+        saving(phone, "#surnameLatin", "CHEN");
+        saving(phone, "#givenNamesLatin", "YUTONG");
         passport.next("photo").givePhoto();
         assertThat(phone.find(".checks li")).hasCount(3);
         passport.next("contact");
@@ -130,6 +132,14 @@ class EmptyCityJourney {
         passport.next("place").chooseOffice("hall-500103-1").next("check").lodge();
         passport.toCashier().pay().book();
         return passport.casePath();
+    }
+
+    /** Each answer is saved as it is left; going on before would take the page away from under it. */
+    private static void saving(Device phone, String field, String text) {
+        phone.page().waitForResponse("**/save", () -> {
+            phone.type(field, text);
+            phone.find(field).blur();
+        });
     }
 
     private static void decide(Device hers) {
