@@ -29,7 +29,7 @@ train() {
         cd "$APP"
         unset CITYPLUS_DATABASE_URL CITYPLUS_MASTER_KEY
         exec "$JAVA_HOME/bin/java" $JVM_OPTIONS -XX:AOTCacheOutput="$1" -jar cityplus.jar --cityplus.data="$2" \
-            --cityplus.port=0 --cityplus.city="$ROOT/cities/chongqing" --cityplus.demo=true \
+            --cityplus.port=0 --cityplus.city="$ROOT/cities/chongqing" --cityplus.demo=true --cityplus.sandbox=true \
             --cityplus.training="$TRAINING_PAGES"
     )
 }

@@ -4,10 +4,11 @@
 JVM_OPTIONS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8"
 
 run() {
-    local data=$ROOT/data city=$ROOT/cities/chongqing port=${CITYPLUS_PORT:-8080} demo=true cache
+    local data=$ROOT/data city=$ROOT/cities/chongqing port=${CITYPLUS_PORT:-8080} demo=true sandbox= cache
     while [ $# -gt 0 ]; do
         case $1 in
             --empty) demo=false ;;
+            --sandbox) sandbox=true ;;
             --port | --data | --city | --database)
                 [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
                 case $1 in
@@ -29,7 +30,8 @@ run() {
     progress_end
     cd "$APP"
     exec "$JAVA_HOME/bin/java" $JVM_OPTIONS $(use_aot_cache "$cache") -jar cityplus.jar \
-        --cityplus.data="$data" --cityplus.city="$city" --cityplus.port="$port" --cityplus.demo="$demo"
+        --cityplus.data="$data" --cityplus.city="$city" --cityplus.port="$port" --cityplus.demo="$demo" \
+        --cityplus.sandbox="${sandbox:-$demo}"
 }
 
 # Relative, so that a path with spaces stays one word.

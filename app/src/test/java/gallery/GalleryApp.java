@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.cityplus.city.City;
 import org.cityplus.web.AccessRefused;
 import org.cityplus.web.ContentSecurityPolicy;
 import org.cityplus.web.DeskEntry;
@@ -15,6 +16,7 @@ import org.cityplus.web.Live;
 import org.cityplus.web.Tab;
 import org.cityplus.web.UnreadCounter;
 import org.cityplus.web.Viewer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -45,7 +47,8 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.cityplus\\.web\\.(live\\.(PostgresLive|Listener)|Idempotency)"))
+                        pattern = "org\\.cityplus\\.(web\\.(live\\.(PostgresLive|Listener)|Idempotency)"
+                                + "|city\\.City(Configuration|Rows|Writing|Book))"))
 public class GalleryApp {
     record Person(UUID id, String displayName, boolean isStaff) implements Viewer {
         @Override
@@ -114,6 +117,11 @@ public class GalleryApp {
                         },
                         AnonymousAuthenticationFilter.class)
                 .build();
+    }
+
+    @Bean
+    City city(@Value("${cityplus.city}") String folder) {
+        return City.load(Path.of(folder));
     }
 
     @Bean

@@ -69,8 +69,9 @@ final class Devices implements AutoCloseable {
     private void listen(Page page) {
         page.onPageError(error -> complaints.add(page.url(), "script error: " + error));
         page.onConsoleMessage(message -> {
-            // An answer that asks for a correction is a 422 on purpose (RFC 9110); the browser logs it.
-            if (message.type().equals("error") && !message.text().contains("status of 422")) {
+            // An answer that asks for a correction is a 422 on purpose, one that asks for a yes a 409 (RFC 9110); the
+            // browser logs both.
+            if (message.type().equals("error") && !message.text().matches("(?s).*status of (422|409).*")) {
                 complaints.add(page.url(), "console: " + message.text() + " " + message.location());
             }
         });

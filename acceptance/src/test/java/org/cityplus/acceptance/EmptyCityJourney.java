@@ -6,14 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A city without demonstration people: the command makes its first administrator, who lets an officer in and go. */
+/**
+ * A city from nothing: the command makes its first administrator, who lets a system administrator in; he builds an
+ * agency with a hall; an officer comes in, a resident applies there, and is granted. Then the officer leaves.
+ */
 class EmptyCityJourney {
     private static final Pattern LINK = Pattern.compile("/desk/welcome#[A-Z2-7-]{29}");
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final String PASSWORD = "rain over two rivers";
+    private static final String PHONE = "13800138021";
+    private static final String AGENCY = "exit-entry-500103";
 
     @Test
-    void theFirstAdministratorLetsAnOfficerInAndGo() throws Exception {
-        try (RunningCity city = RunningCity.start("empty", RunningCity.EMPTY);
+    void administratorsBuildAnAgencyAndItsOfficerDecidesACase() throws Exception {
+        try (RunningCity city = RunningCity.start("empty", RunningCity.EMPTY, RunningCity.SANDBOX);
                 Chromium chromium = new Chromium();
                 Devices devices = new Devices(city, chromium.browser())) {
             String said = RunningCity.run(
@@ -24,39 +30,170 @@ class EmptyCityJourney {
                     "luo.jing",
                     "--name",
                     "罗静");
-            Device desk = devices.desk();
-            Authenticator administrator = welcome(desk, said, true);
-            signIn(desk, "luo.jing", administrator, true);
-            desk.page().waitForURL("**/desk/staff");
-            desk.look("staff");
-            desk.press("form[method=post][action='/desk/staff'] button.btn");
-            assertThat(desk.find(".errsum")).isFocused();
-            desk.look("staff-wrong");
-            desk.type("#username", "zhang.ying").type("#name", "张颖").type("#why", "新同事");
-            desk.find("#agency").selectOption("exit-entry-500103");
-            desk.find("#role").selectOption("OFFICER");
-            desk.press("form[method=post][action='/desk/staff'] button.btn");
-            String invitation = desk.text("section code");
-            desk.look("staff-link");
+            Device security = devices.desk();
+            Authenticator administrator = welcome(security, said, true);
+            signIn(security, "luo.jing", administrator, true);
+            security.page().waitForURL("**/desk/staff");
+            security.look("staff");
+            security.press("form[method=post][action='/desk/staff'] button.btn");
+            assertThat(security.find(".errsum")).isFocused();
+            security.look("staff-wrong");
 
+            Device system = devices.desk();
+            Authenticator his =
+                    welcome(system, invite(security, "tang.feng", "唐峰", "city", "SYSTEM_ADMINISTRATOR"), false);
+            signIn(system, "tang.feng", his, false);
+            system.page().waitForURL("**/desk/city");
+            build(system);
+
+            String invitation = invite(security, "zhang.ying", "张颖", AGENCY, "OFFICER");
+            security.look("staff-link");
             Device hers = devices.desk();
             Authenticator officer = welcome(hers, invitation, false);
             signIn(hers, "zhang.ying", officer, false);
             hers.page().waitForURL("**/desk");
             hers.open("/desk/place").look("place");
 
-            desk.open("/desk/staff").press("a.card:has-text('zhang.ying')");
-            desk.look("staff-member");
-            desk.type("#why-leave", "调走").press("form[action$='/leave'] button.btn");
-            assertThat(desk.find(".top-bar")).containsText("已离开");
+            Device phone = devices.phone();
+            String path = apply(phone);
+            decide(hers);
+            phone.open(path);
+            assertThat(phone.find("#turn")).containsText("批准了");
+
+            administer(system);
+
+            hers.open("/desk/place");
+            security.open("/desk/staff").press("a.card:has-text('zhang.ying')");
+            security.look("staff-member");
+            security.type("#why-leave", "调走").press("form[action$='/leave'] button.btn");
+            assertThat(security.find(".top-bar")).containsText("已离开");
             // Her open page goes by itself, not at its next request.
             hers.page().waitForURL("**/desk/sign-in*");
 
-            Device phone = devices.phone();
             phone.open("/").press("button[name=lang][value=en]");
             phone.open("/desk/welcome").look("welcome");
             devices.complaints().assertNone();
         }
+    }
+
+    private static String invite(Device security, String username, String name, String agency, String role) {
+        security.open("/desk/staff");
+        security.type("#username", username).type("#name", name).type("#why", "新同事");
+        security.find("#agency").selectOption(agency);
+        security.find("#role").selectOption(role);
+        security.press("form[method=post][action='/desk/staff'] button.btn");
+        return security.text("section code");
+    }
+
+    /** An agency, its hall, hours and counters; mistakes are told where they are. */
+    private static void build(Device system) {
+        system.look("city-empty").press("a[href='/desk/city/agencies/new']");
+        system.press("main form.stack button.btn");
+        assertThat(system.find(".errsum")).isFocused();
+        system.look("agency-wrong");
+        system.type("#name_zh", "渝中区出入境管理").type("#name_en", "Yuzhong Exit-Entry");
+        system.find("#kind").selectOption("exit-entry");
+        system.find("#district").selectOption("500103");
+        system.find("#tint").selectOption("jade");
+        system.find("#icon").selectOption("pass");
+        system.type("#why", "开办").press("main form.stack button.btn");
+        system.page().waitForURL("**/agencies/" + AGENCY + "*");
+        system.look("agency").press("a[href='/desk/city/offices/new?agency=" + AGENCY + "']");
+        system.type("#name_zh", "渝中接待大厅").type("#name_en", "Yuzhong Reception Hall");
+        system.type("#address_zh", "示例路 8 号").type("#address_en", "8 Example Road");
+        system.type("#access_zh", "平街层是 8 楼").type("#access_en", "Street level is floor 8");
+        system.type("#slot_minutes", "7").type("#counters", "2");
+        system.type("#why", "开办").press("main form.stack button.btn");
+        assertThat(system.find("#slot_minutes-e")).containsText("整除");
+        system.look("office-wrong");
+        system.type("#slot_minutes", "15").press("main form.stack button.btn");
+        system.page().waitForURL("**/offices/hall-500103-1*");
+        system.look("office");
+    }
+
+    private static String apply(Device phone) {
+        phone.open("/services/passport-first").look("service-sandbox").next();
+        phone.type("#phone", PHONE).press("main form.stack button.btn");
+        phone.find("#code").waitFor();
+        Matcher code = CODE.matcher(phone.latestSmsTo(PHONE));
+        org.assertj.core.api.Assertions.assertThat(code.find()).isTrue();
+        phone.type("#code", code.group(1)).press("main form.stack button.btn");
+        phone.page().waitForURL("**/apply");
+        Passport passport = new Passport(phone);
+        phone.next();
+        passport.awaitSection("person");
+        saving(phone, "#name", "陈雨桐");
+        saving(phone, "#idNumber", "500190199804121027");
+        saving(phone, "#surnameLatin", "CHEN");
+        saving(phone, "#givenNamesLatin", "YUTONG");
+        passport.next("photo").givePhoto();
+        assertThat(phone.find(".checks li")).hasCount(3);
+        passport.next("contact");
+        phone.type("#mobile", PHONE).find("input[name=delivery][value=collect]").check();
+        passport.next("place").chooseOffice("hall-500103-1").next("check").lodge();
+        passport.toCashier().pay().book();
+        return passport.casePath();
+    }
+
+    /** Each answer is saved as it is left; going on before would take the page away from under it. */
+    private static void saving(Device phone, String field, String text) {
+        phone.page().waitForResponse("**/save", () -> {
+            phone.type(field, text);
+            phone.find(field).blur();
+        });
+    }
+
+    private static void decide(Device hers) {
+        hers.open("/desk");
+        Officer officer = new Officer(hers).openFirst().choose("grant");
+        hers.find("#fingerprints").check();
+        officer.decide();
+    }
+
+    /** The other pages of the city administration, and a change that would affect the resident. */
+    private static void administer(Device system) {
+        system.open("/desk/city").look("city");
+        system.open("/desk/city/agencies").look("agencies");
+        system.open("/desk/city/offices").look("offices");
+        system.open("/desk/city/offices/hall-500103-1").press("#closed summary");
+        system.type("#why-close", "搬走").press("#closed form button.btn");
+        assertThat(system.find(".errsum")).containsText("还有 1 人约好了要来");
+        system.look("office-affects");
+        system.open("/desk/city/calendar").look("years").press("tbody a");
+        system.look("year").open("/desk/city/calendar/new").look("year-new");
+        system.open("/desk/city/texts").look("city-texts").press("tbody a");
+        system.look("city-text").open("/desk/city/switches").press("section:has(#n-mandates) summary");
+        system.look("switches");
+        system.type("#why-mandates", "检修").press("section:has(#n-mandates) form button");
+        assertThat(system.find("section:has(#n-mandates) .tag")).containsText("暂停中");
+        bringBack(system);
+        system.open("/desk/city").press("button[name=lang][value=en]");
+        for (String page :
+                new String[] {"", "/agencies", "/agencies/" + AGENCY, "/offices/hall-500103-1", "/calendar/new"}) {
+            system.open("/desk/city" + page).look("city-en" + page.replace('/', '-'));
+        }
+    }
+
+    /** The city goes out as a file, and comes back after something has changed. */
+    private static void bringBack(Device system) {
+        system.open("/desk/city");
+        var download = system.page().waitForDownload(() -> system.press("a[href='/desk/city/export.zip']"));
+        system.open("/desk/city/switches").press("section:has(#n-mandates) summary");
+        system.type("#why-mandates", "修好了").press("section:has(#n-mandates) form button");
+        system.open("/desk/city").find("#archive").setInputFiles(download.path());
+        system.press("form[action='/desk/city/import'] button");
+        system.page().waitForURL("**/desk/city/import/*");
+        assertThat(system.find("table")).containsText("switch:mandates");
+        system.look("import");
+        system.type("#why", "演练").press("main form.stack button.btn");
+        system.page().waitForURL("**/desk/city?done=import");
+        system.open("/desk/city")
+                .find("#archive")
+                .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                        "city.zip", "application/zip", new byte[] {1, 2, 3}));
+        system.press("form[action='/desk/city/import'] button");
+        assertThat(system.find(".mistakes")).containsText("archive");
+        system.look("import-wrong");
     }
 
     private static Authenticator welcome(Device device, String text, boolean look) {

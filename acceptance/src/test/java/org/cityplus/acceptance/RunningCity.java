@@ -24,6 +24,9 @@ final class RunningCity implements AutoCloseable, Entrance {
     /** The setting for a city without demonstration people. */
     static final String EMPTY = "--cityplus.demo=false";
 
+    /** The setting for sandboxes without demonstration people. */
+    static final String SANDBOX = "--cityplus.sandbox=true";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;

@@ -18,7 +18,7 @@ public record AuditEntry(
         Instant at, UUID actor, String actorName, @Nullable UUID subject, String record, String act, String why) {
 
     /** Longer reasons are documents, and have a place of their own. */
-    private static final int LONGEST_WHY = 2000;
+    public static final int LONGEST_WHY = 2000;
 
     public AuditEntry {
         if (why.length() > LONGEST_WHY) {

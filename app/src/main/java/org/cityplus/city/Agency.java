@@ -1,5 +1,7 @@
 package org.cityplus.city;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.cityplus.kernel.DistrictCode;
 import org.cityplus.kernel.LocalizedText;
@@ -12,6 +14,7 @@ import org.cityplus.kernel.LocalizedText;
  * @param parent the agency above it, if any
  * @param icon name of its mark in the icon sheet, such as {@code pass}
  * @param demo made up for demonstration
+ * @param closedAt when it ended; old cases still show it, nothing new begins there
  */
 public record Agency(
         AgencyId id,
@@ -21,4 +24,18 @@ public record Agency(
         LocalizedText name,
         Tint tint,
         String icon,
-        boolean demo) {}
+        boolean demo,
+        Optional<Instant> closedAt) {
+    public boolean isOpen() {
+        return closedAt.isEmpty();
+    }
+
+    Agency closed(Instant at) {
+        return new Agency(id, kind, district, parent, name, tint, icon, demo, Optional.of(at));
+    }
+
+    /** The row as {@code agencies.csv} writes it, column to cell. */
+    public Map<String, String> cells() {
+        return AgencyFile.cells(this);
+    }
+}

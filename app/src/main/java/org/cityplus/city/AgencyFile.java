@@ -1,8 +1,11 @@
 package org.cityplus.city;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,17 +13,17 @@ import java.util.regex.Pattern;
 import org.cityplus.kernel.DistrictCode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code agencies.csv}. */
+/** Reads and writes {@code agencies.csv}. */
 final class AgencyFile {
     static final String NAME = "agencies.csv";
+    private static final String COLUMNS = "id,kind,district,parent,name_zh,name_en,tint,icon,demo";
     private static final Pattern WORD = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final AgencyId UNKNOWN = new AgencyId("unknown");
 
     private AgencyFile() {}
 
     static Map<AgencyId, Agency> read(Pack pack, Set<DistrictCode> current) {
-        List<CsvRow> rows = pack.table(NAME, "id,kind,district,parent,name_zh,name_en,tint,icon,demo")
-                .rows(row -> row);
+        List<CsvRow> rows = pack.table(NAME, COLUMNS, "closed").rows(row -> row);
         Map<AgencyId, Agency> agencies = new LinkedHashMap<>();
         for (CsvRow row : rows) {
             Agency agency = agency(row, current);
@@ -31,6 +34,30 @@ final class AgencyFile {
         }
         rows.forEach(row -> checkParent(row, agencies));
         return agencies;
+    }
+
+    static byte[] write(Collection<Agency> agencies) {
+        return writeCells(agencies.stream().map(AgencyFile::cells).toList());
+    }
+
+    static byte[] writeCells(List<Map<String, String>> rows) {
+        return CsvText.of(COLUMNS + ",closed", rows);
+    }
+
+    /** The agency's row, column to cell. */
+    static Map<String, String> cells(Agency agency) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("id", agency.id().value());
+        cells.put("kind", agency.kind());
+        cells.put("district", agency.district().map(DistrictCode::value).orElse(""));
+        cells.put("parent", agency.parent().map(AgencyId::value).orElse(""));
+        cells.put("name_zh", agency.name().zh());
+        cells.put("name_en", agency.name().en());
+        cells.put("tint", agency.tint().name().toLowerCase(Locale.ROOT));
+        cells.put("icon", agency.icon());
+        cells.put("demo", String.valueOf(agency.demo()));
+        cells.put("closed", agency.closedAt().map(Instant::toString).orElse(""));
+        return cells;
     }
 
     /** The agency named in {@code field}, which must be one of {@code known}. */
@@ -44,10 +71,11 @@ final class AgencyFile {
                 row.matching("kind", WORD, "Write small letters and hyphens"),
                 row.has("district") ? Optional.of(row.currentDistrict("district", current)) : Optional.empty(),
                 row.has("parent") ? Optional.of(new AgencyId(row.id("parent"))) : Optional.empty(),
-                row.texts("name"),
+                row.plainTexts("name"),
                 row.oneOf("tint", Tint.class),
                 row.matching("icon", WORD, "Write the icon's name in small letters"),
-                row.yes("demo"));
+                row.yes("demo"),
+                row.closed());
     }
 
     private static void checkParent(CsvRow row, Map<AgencyId, Agency> agencies) {
@@ -55,6 +83,10 @@ final class AgencyFile {
             return;
         }
         AgencyId above = reference(row, "parent", agencies.keySet());
+        Agency parent = agencies.get(above);
+        if (parent != null && !row.has("closed") && !parent.isOpen()) {
+            row.report("parent", "must be open as long as this agency is", "Choose another, or close this one first");
+        }
         Set<AgencyId> chain = new HashSet<>();
         for (Agency agency = agencies.get(above); agency != null; agency = above(agency, agencies)) {
             if (!chain.add(agency.id())) {

@@ -8,30 +8,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.DistrictCode;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
 
-/** The city this program serves, as its pack describes it. Immutable; all lists keep the order of their file. */
+/**
+ * The city this program serves: what its pack says for good, and what its administrators change meanwhile. Answers come
+ * from memory; what changes is held as one {@link Edition}, replaced as a whole. Lists keep the order of their file, and
+ * hold what is open; what is closed is still found by its id, for the cases that name it.
+ */
 public final class City {
     private final Path folder;
     private final CityIdentity identity;
     private final CityContents contents;
     private final SortedMap<DistrictCode, District> current;
-    private final Map<OfficeId, Office> offices;
     private final Map<DistrictCode, List<Town>> towns;
     private final Map<String, List<Village>> villages;
+    private final List<Feature> features;
+    private volatile Now now;
 
-    City(Path folder, CityIdentity identity, CityContents contents) {
+    /** An edition and what is asked of it often, worked out once. */
+    private record Now(Edition edition, WorkingCalendar calendar, List<Agency> agencies, List<Office> offices) {
+        static Now of(Edition edition) {
+            return new Now(edition, edition.calendar(), edition.openAgencies(), edition.openOffices());
+        }
+    }
+
+    City(Path folder, CityIdentity identity, CityContents contents, List<Feature> features, Edition edition) {
         this.folder = folder;
         this.identity = identity;
         this.contents = contents;
         this.current = new TreeMap<>(contents.districts().entrySet().stream()
                 .filter(e -> e.getValue().isCurrent())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        this.offices = contents.offices().stream().collect(Collectors.toUnmodifiableMap(Office::id, o -> o));
+        this.features = List.copyOf(features);
+        this.now = Now.of(edition);
         this.towns = contents.towns().stream().collect(Collectors.groupingBy(Town::district));
         this.villages = contents.villages().stream().collect(Collectors.groupingBy(Village::town));
     }
@@ -95,24 +111,41 @@ public final class City {
         return List.copyOf(villages.getOrDefault(town, List.of()));
     }
 
+    /** What administrators change, as it stands now. */
+    public Edition edition() {
+        return now.edition;
+    }
+
+    /** Begins with what the database has instead of the pack’s. */
+    void hold(Edition stored) {
+        now = Now.of(stored);
+    }
+
+    /** Takes the next edition; an older one than there is changes nothing. */
+    synchronized void renew(Edition next) {
+        if (next.revision() > now.edition.revision()) {
+            now = Now.of(next);
+        }
+    }
+
     public List<Agency> agencies() {
-        return List.copyOf(contents.agencies().values());
+        return now.agencies;
     }
 
     /**
      * The agency with this id.
      *
-     * @throws NoSuchElementException when the pack has no such agency
+     * @throws NoSuchElementException when the city never had such an agency
      */
     public Agency getAgency(AgencyId id) {
         return findAgency(id).orElseThrow(() -> new NoSuchElementException("no agency " + id));
     }
 
     public Optional<Agency> findAgency(AgencyId id) {
-        return Optional.ofNullable(contents.agencies().get(id));
+        return Optional.ofNullable(now.edition.agencies().get(id));
     }
 
-    /** The agency of this kind that serves a district: its own, or else the city's. */
+    /** The open agency of this kind that serves a district: its own, or else the city's. */
     public Optional<Agency> findAgency(String kind, DistrictCode district) {
         List<Agency> ofKind =
                 agencies().stream().filter(a -> a.kind().equals(kind)).toList();
@@ -123,28 +156,52 @@ public final class City {
     }
 
     public List<Office> offices() {
-        return contents.offices();
+        return now.offices;
     }
 
     /**
      * The office with this id.
      *
-     * @throws NoSuchElementException when the pack has no such office
+     * @throws NoSuchElementException when the city never had such an office
      */
     public Office getOffice(OfficeId id) {
         return findOffice(id).orElseThrow(() -> new NoSuchElementException("no office " + id));
     }
 
     public Optional<Office> findOffice(OfficeId id) {
-        return Optional.ofNullable(offices.get(id));
+        return Optional.ofNullable(now.edition.offices().get(id));
     }
 
+    /** All offices an agency has or had. */
     public List<Office> officesOf(AgencyId agency) {
-        return offices().stream().filter(o -> o.agency().equals(agency)).toList();
+        return now.edition.offices().values().stream()
+                .filter(o -> o.agency().equals(agency))
+                .toList();
     }
 
     public WorkingCalendar calendar() {
-        return contents.calendar();
+        return now.calendar;
+    }
+
+    /** Everything that can be paused. */
+    public List<Feature> features() {
+        return features;
+    }
+
+    public boolean isOn(Feature feature) {
+        return !now.edition.paused().contains(feature);
+    }
+
+    /** @throws Refusal PAUSED, saying what is paused and where to go instead */
+    public void require(Feature feature) {
+        if (!isOn(feature)) {
+            throw new Refusal(Refusal.Kind.PAUSED, pausedMessage(feature));
+        }
+    }
+
+    /** What people are told while the feature is paused. */
+    public Message pausedMessage(Feature feature) {
+        return Message.of(feature.pausedKey(), hotline());
     }
 
     /** The steps of a utility's tariffs, all dates; none when the pack has none. */
@@ -156,18 +213,18 @@ public final class City {
 
     /** The city's own texts by key, such as {@code footer.demo}. */
     public Map<String, LocalizedText> texts() {
-        return contents.texts();
+        return now.edition.texts();
     }
 
     /**
      * The text with this key, in both languages.
      *
-     * @throws NoSuchElementException when the pack has no such text
+     * @throws NoSuchElementException when the city has no such text
      */
     public LocalizedText getText(String key) {
-        LocalizedText text = contents.texts().get(key);
+        LocalizedText text = now.edition.texts().get(key);
         if (text == null) {
-            throw new NoSuchElementException("no text " + key + " in the pack of " + id());
+            throw new NoSuchElementException("no text " + key + " of " + id());
         }
         return text;
     }
@@ -185,5 +242,9 @@ public final class City {
     /** The districts' shapes; not read before they are asked for. */
     public DistrictMap map() {
         return contents.map();
+    }
+
+    Set<DistrictCode> currentDistricts() {
+        return Collections.unmodifiableSet(current.keySet());
     }
 }

@@ -1,11 +1,14 @@
 package org.cityplus.city;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityplus.kernel.DistrictCode;
 
 /** Reads a pack, file after file, each checked against those before it. */
@@ -23,31 +26,44 @@ final class CityLoader {
                     "Set cityplus.city to a city pack");
             problems.throwIfAny(folder);
         }
-        Pack pack = new Pack(folder, problems);
+        Pack pack = new Pack(new Folder(folder), problems);
         CityIdentity identity = CityIdentity.read(pack);
-        CityContents contents = contents(pack, identity);
-        problems.throwIfAny(folder);
-        return new City(folder, identity, contents);
-    }
-
-    private static CityContents contents(Pack pack, CityIdentity identity) {
         Map<DistrictCode, District> districts = DistrictFile.read(pack, identity.region());
-        Set<DistrictCode> current = districts.values().stream()
-                .filter(District::isCurrent)
-                .map(District::code)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<DistrictCode> current = current(districts);
+        List<Feature> features = Feature.all(services(folder.resolve("services")));
+        Edition edition = EditionFiles.read(pack, current, features);
         List<Town> towns = TownFiles.readTowns(pack, current);
-        Map<AgencyId, Agency> agencies = AgencyFile.read(pack, current);
-        return new CityContents(
+        CityContents contents = new CityContents(
                 districts,
                 towns,
                 TownFiles.readVillages(pack, towns),
-                agencies,
-                OfficeFile.read(pack, current, agencies.keySet()),
-                CalendarFiles.read(pack),
                 TariffFiles.read(pack),
-                TextFiles.read(pack),
-                DemoFiles.read(pack, identity.demoIds(), current, agencies.keySet()),
-                new DistrictMap(pack.folder(), current));
+                DemoFiles.read(
+                        pack, identity.demoIds(), current, edition.agencies().keySet()),
+                new DistrictMap(folder, current));
+        problems.throwIfAny(folder);
+        return new City(folder, identity, contents, features, edition);
+    }
+
+    private static Set<DistrictCode> current(Map<DistrictCode, District> districts) {
+        return districts.values().stream()
+                .filter(District::isCurrent)
+                .map(District::code)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A service is a folder; what is in it concerns whoever reads definitions. */
+    private static List<String> services(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(service -> String.valueOf(service.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.cityplus.city;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +9,7 @@ public final class CityPackException extends RuntimeException {
 
     private final transient List<PackProblem> problems;
 
-    CityPackException(Path folder, List<PackProblem> problems) {
+    CityPackException(String folder, List<PackProblem> problems) {
         super(describe(folder, problems));
         this.problems = List.copyOf(problems);
     }
@@ -20,7 +19,7 @@ public final class CityPackException extends RuntimeException {
         return problems;
     }
 
-    private static String describe(Path folder, List<PackProblem> problems) {
+    private static String describe(String folder, List<PackProblem> problems) {
         String count = problems.size() == 1 ? "1 mistake" : problems.size() + " mistakes";
         return problems.stream()
                 .map(p -> "\n  - " + p)

@@ -2,8 +2,6 @@ package org.cityplus.city;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,16 +13,18 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads a table (RFC 4180, UTF-8) whose first line must name exactly the expected columns, in that order. */
+/** Reads a table (RFC 4180, UTF-8) whose first line must name exactly the expected columns, in that order, an optional one last. */
 final class CsvTable {
     private final Pack pack;
     private final String file;
     private final List<String> columns;
+    private final List<String> allColumns;
 
-    CsvTable(Pack pack, String file, String columns) {
+    CsvTable(Pack pack, String file, String columns, String optional) {
         this.pack = pack;
         this.file = file;
         this.columns = List.of(columns.split(","));
+        this.allColumns = optional.isEmpty() ? this.columns : List.of((columns + "," + optional).split(","));
     }
 
     /** What {@code reader} makes of each row, in the file's order. */
@@ -33,18 +33,19 @@ final class CsvTable {
         if (records.isEmpty() || !hasColumns(records.getFirst())) {
             return List.of();
         }
+        List<String> header = records.getFirst().toList();
         Set<String> seen = new HashSet<>();
         List<T> result = new ArrayList<>();
         for (CSVRecord row : records.subList(1, records.size())) {
             // No cell may hold a line break, so the record's number is its line.
             int line = Math.toIntExact(row.getRecordNumber());
-            if (row.size() != columns.size()) {
+            if (row.size() != header.size()) {
                 pack.problems()
                         .add(
                                 file,
                                 line,
                                 "row",
-                                "must have " + columns.size() + " cells, not " + row.size(),
+                                "must have " + header.size() + " cells, not " + row.size(),
                                 "Look for a missing comma, or quote a cell that holds one");
                 continue;
             }
@@ -52,8 +53,8 @@ final class CsvTable {
                 pack.problems().add(file, line, "row", "must not hold a line break", "Write the cell on one line");
             }
             Map<String, String> values = new HashMap<>();
-            for (int i = 0; i < columns.size(); i++) {
-                values.put(columns.get(i), row.get(i));
+            for (int i = 0; i < header.size(); i++) {
+                values.put(header.get(i), row.get(i));
             }
             result.add(reader.apply(new CsvRow(pack.problems(), file, line, values, seen)));
         }
@@ -61,10 +62,10 @@ final class CsvTable {
     }
 
     private List<CSVRecord> records() {
-        try (CSVParser parser = CSVParser.parse(pack.path(file), StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
+        try (CSVParser parser = CSVParser.parse(pack.text(file), CSVFormat.RFC4180)) {
             return parser.getRecords();
         } catch (IOException | UncheckedIOException e) {
-            boolean missing = !Files.exists(pack.path(file));
+            boolean missing = !pack.has(file);
             pack.problems()
                     .add(
                             file,
@@ -81,8 +82,8 @@ final class CsvTable {
     private boolean hasColumns(CSVRecord header) {
         List<String> found = header.toList();
         for (String column : found) {
-            if (!columns.contains(column)) {
-                pack.problems().add(file, 1, column, "is not a known column", "Remove it; known are " + columns);
+            if (!allColumns.contains(column)) {
+                pack.problems().add(file, 1, column, "is not a known column", "Remove it; known are " + allColumns);
             }
         }
         for (String column : columns) {
@@ -90,8 +91,8 @@ final class CsvTable {
                 pack.problems().add(file, 1, column, "is a missing column", "Add it; needed are " + columns);
             }
         }
-        boolean same = found.equals(columns);
-        if (!same && new HashSet<>(found).equals(new HashSet<>(columns))) {
+        boolean same = found.equals(columns) || found.equals(allColumns);
+        if (!same && new HashSet<>(allColumns).containsAll(found) && new HashSet<>(found).containsAll(columns)) {
             pack.problems().add(file, 1, "header", "must name each column once, in order", "Write " + columns);
         }
         return same;

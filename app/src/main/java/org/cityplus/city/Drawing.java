@@ -13,7 +13,7 @@ record Drawing(List<Shape> shapes, int width, int height) {
     private static final Drawing EMPTY = new Drawing(List.of(), 0, 0);
 
     static Drawing read(Path folder, Set<DistrictCode> current) {
-        Pack pack = new Pack(folder, new Problems());
+        Pack pack = new Pack(new Folder(folder), new Problems());
         if (!pack.has(GeoJsonFile.NAME)) {
             return EMPTY;
         }

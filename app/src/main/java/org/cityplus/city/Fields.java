@@ -1,6 +1,8 @@
 package org.cityplus.city;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.cityplus.kernel.LocalizedText;
  * reading goes on and finds the other mistakes; a pack with a mistake is never used, so no stand-in gets out.
  */
 abstract class Fields {
+    private static final int NAME_LENGTH = 200;
     static final DistrictCode NOWHERE = new DistrictCode("000000");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -50,6 +53,41 @@ abstract class Fields {
             report(field, "must not begin or end with spaces", "Remove them");
         }
         return value;
+    }
+
+    /**
+     * A text of an administrator's: of one line and at most {@code longest} characters. It does not begin like a formula,
+     * which a spreadsheet would work out (CWE-1236).
+     */
+    String plain(String field, int longest) {
+        String value = text(field);
+        if (value.codePointCount(0, value.length()) > longest) {
+            report(field, "must have at most " + longest + " characters", "Shorten it");
+        }
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            report(field, "must be one line without control characters", "Remove them");
+        }
+        if (!value.isEmpty() && "=+-@".indexOf(value.charAt(0)) >= 0) {
+            report(field, "must not begin with = + - or @", "Begin with a word");
+        }
+        return value;
+    }
+
+    /** The plain texts of {@code field_zh} and {@code field_en}. */
+    LocalizedText plainTexts(String field) {
+        return new LocalizedText(plain(field + "_zh", NAME_LENGTH), plain(field + "_en", NAME_LENGTH));
+    }
+
+    /** When something ended, if it did. */
+    Optional<Instant> closed() {
+        return has("closed")
+                ? Optional.of(parse(
+                        "closed",
+                        Instant.EPOCH,
+                        "must be a moment",
+                        "Write it as 2026-11-25T08:00:00Z",
+                        v -> Instant.parse(v).truncatedTo(ChronoUnit.SECONDS)))
+                : Optional.empty();
     }
 
     /** The texts of {@code field_zh} and {@code field_en}. */

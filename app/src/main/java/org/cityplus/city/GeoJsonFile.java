@@ -1,5 +1,6 @@
 package org.cityplus.city;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class GeoJsonFile {
     static Map<DistrictCode, List<List<double[]>>> read(Pack pack, Set<DistrictCode> current) {
         Map<DistrictCode, List<List<double[]>>> outlines = new TreeMap<>();
         try {
-            JsonNode root = JsonMapper.shared().readTree(pack.path(NAME).toFile());
+            JsonNode root = JsonMapper.shared().readTree(pack.source().bytes(NAME));
             for (JsonNode feature : root.path("features")) {
                 DistrictCode code =
                         new DistrictCode(feature.path("properties").path("code").asString(""));
@@ -29,7 +30,7 @@ final class GeoJsonFile {
                     report(pack, "district " + code + " must be drawn once", "Remove one of the two");
                 }
             }
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
             report(pack, "must be GeoJSON: " + e.getMessage(), "Correct it");
             return outlines;
         }

@@ -1,31 +1,38 @@
 package org.cityplus.city;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cityplus.kernel.DistrictCode;
 
-/** Reads {@code offices.csv}. */
+/** Reads and writes {@code offices.csv}. */
 final class OfficeFile {
+    static final String NAME = "offices.csv";
+    private static final String COLUMNS =
+            "id,agency,district,name_zh,name_en,address_zh,address_en,access_zh,access_en,hours,slot_minutes,counters,demo";
+
     private OfficeFile() {}
 
-    static List<Office> read(Pack pack, Set<DistrictCode> current, Set<AgencyId> agencies) {
-        return pack.table(
-                        "offices.csv",
-                        "id,agency,district,name_zh,name_en,address_zh,address_en,access_zh,access_en,hours,slot_minutes,counters,demo")
-                .rows(row -> office(row, current, agencies));
+    static Map<OfficeId, Office> read(Pack pack, Set<DistrictCode> current, Map<AgencyId, Agency> agencies) {
+        return pack.table(NAME, COLUMNS, "closed").rows(row -> office(row, current, agencies)).stream()
+                .collect(Collectors.toMap(Office::id, office -> office, (one, again) -> one, LinkedHashMap::new));
     }
 
-    private static Office office(CsvRow row, Set<DistrictCode> current, Set<AgencyId> agencies) {
+    private static Office office(CsvRow row, Set<DistrictCode> current, Map<AgencyId, Agency> agencies) {
         Office office = new Office(
                 new OfficeId(row.unique("id").id("id")),
-                AgencyFile.reference(row, "agency", agencies),
+                AgencyFile.reference(row, "agency", agencies.keySet()),
                 row.currentDistrict("district", current),
-                row.texts("name"),
-                row.texts("address"),
-                row.texts("access"),
+                row.plainTexts("name"),
+                row.plainTexts("address"),
+                row.plainTexts("access"),
                 row.parse(
                         "hours",
                         List.of(),
@@ -34,7 +41,12 @@ final class OfficeFile {
                         OfficeFile::hours),
                 Duration.ofMinutes(row.integer("slot_minutes", 5, 240)),
                 row.integer("counters", 1, 200),
-                row.yes("demo"));
+                row.yes("demo"),
+                row.closed());
+        Agency agency = agencies.get(office.agency());
+        if (agency != null && office.isOpen() && !agency.isOpen()) {
+            row.report("agency", "must be open as long as this office is", "Choose another, or close the office first");
+        }
         for (OpenInterval open : office.hours()) {
             if (Duration.between(open.from(), open.to()).toMinutes()
                             % office.slot().toMinutes()
@@ -48,7 +60,39 @@ final class OfficeFile {
         return office;
     }
 
-    private static List<OpenInterval> hours(String written) {
+    static byte[] write(Collection<Office> offices) {
+        return writeCells(offices.stream().map(OfficeFile::cells).toList());
+    }
+
+    static byte[] writeCells(List<Map<String, String>> rows) {
+        return CsvText.of(COLUMNS + ",closed", rows);
+    }
+
+    /** The office's row, column to cell. */
+    static Map<String, String> cells(Office office) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("id", office.id().value());
+        cells.put("agency", office.agency().value());
+        cells.put("district", office.district().value());
+        cells.put("name_zh", office.name().zh());
+        cells.put("name_en", office.name().en());
+        cells.put("address_zh", office.address().zh());
+        cells.put("address_en", office.address().en());
+        cells.put("access_zh", office.access().zh());
+        cells.put("access_en", office.access().en());
+        cells.put("hours", written(office.hours()));
+        cells.put("slot_minutes", String.valueOf(office.slot().toMinutes()));
+        cells.put("counters", String.valueOf(office.counters()));
+        cells.put("demo", String.valueOf(office.demo()));
+        cells.put("closed", office.closedAt().map(Instant::toString).orElse(""));
+        return cells;
+    }
+
+    static String written(List<OpenInterval> hours) {
+        return hours.stream().map(open -> open.from() + "-" + open.to()).collect(Collectors.joining(" "));
+    }
+
+    static List<OpenInterval> hours(String written) {
         List<OpenInterval> hours = new ArrayList<>();
         for (String stretch : written.split(" ", -1)) {
             String[] ends = stretch.split("-", -1);

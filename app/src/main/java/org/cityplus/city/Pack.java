@@ -1,39 +1,56 @@
 package org.cityplus.city;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** The folder being read, and what is wrong with it so far. */
-record Pack(Path folder, Problems problems) {
-    Path path(String file) {
-        return folder.resolve(file);
-    }
+/** The files being read, and what is wrong with them so far. */
+record Pack(Source source, Problems problems) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     boolean has(String file) {
-        return Files.exists(path(file));
+        return source.has(file);
+    }
+
+    /** The text of a file; bytes that are no UTF-8 are an error, never replaced. */
+    String text(String file) throws IOException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(source.bytes(file)))
+                .toString();
+        // Spreadsheets write one, and need it to read their own file again.
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     CsvTable table(String file, String columns) {
-        return new CsvTable(this, file, columns);
+        return new CsvTable(this, file, columns, "");
+    }
+
+    /** A table that may have one more column at its end. */
+    CsvTable table(String file, String columns, String optional) {
+        return new CsvTable(this, file, columns, optional);
     }
 
     YamlMap yaml(String file) {
-        try (Reader reader = Files.newBufferedReader(path(file))) {
-            Node root = new Yaml(new LoaderOptions()).compose(reader);
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setNestingDepthLimit(10);
+            Node root = new Yaml(options).compose(new java.io.StringReader(text(file)));
             if (root != null) {
                 return YamlMap.of(problems, file, root);
             }
             problems.add(file, 0, "file", "must not be empty", "Write its keys");
         } catch (YAMLException e) {
             problems.add(file, 0, "file", "must be YAML: " + e.getMessage(), "Correct the place it names");
+        } catch (CharacterCodingException e) {
+            problems.add(file, 0, "file", "must be UTF-8", "Save it in that encoding");
         } catch (IOException e) {
-            problems.add(file, 0, "file", "must exist and be UTF-8", "Add it, or correct its encoding");
+            problems.add(file, 0, "file", "must exist", "Add it");
         }
         return new YamlMap(problems, file, 0);
     }

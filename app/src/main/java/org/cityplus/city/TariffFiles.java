@@ -1,14 +1,11 @@
 package org.cityplus.city;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.cityplus.kernel.Money;
 
 /** Reads every table in {@code tariffs/}; a pack may have none. */
@@ -25,8 +22,8 @@ final class TariffFiles {
         if (!pack.has("tariffs")) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(pack.path("tariffs"))) {
-            return files.map(file -> "tariffs/" + file.getFileName()).sorted().toList();
+        try {
+            return pack.source().list("tariffs");
         } catch (IOException e) {
             pack.problems().add("tariffs", 0, "folder", "must be a folder", "Correct it: " + e.getMessage());
             return List.of();

@@ -29,12 +29,28 @@ public final class WorkingCalendar {
         return new TreeSet<>(years.keySet());
     }
 
+    Set<DayOfWeek> weekend() {
+        return weekend;
+    }
+
+    Map<Integer, YearPlan> plans() {
+        return years;
+    }
+
     public boolean isWorkingDay(LocalDate day) {
         YearPlan year = year(day);
         if (weekend.contains(day.getDayOfWeek())) {
             return year.worked().containsKey(day);
         }
         return !year.off().containsKey(day);
+    }
+
+    /** How many days of an announced year are working days. */
+    public int workingDaysOf(int year) {
+        return Math.toIntExact(LocalDate.of(year, 1, 1)
+                .datesUntil(LocalDate.of(year + 1, 1, 1))
+                .filter(this::isWorkingDay)
+                .count());
     }
 
     /** The name of the holiday, or of the moved working day; empty on days that only follow the weekend rule. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -41,6 +43,7 @@ public class Counter {
     static final Duration VISIT = Duration.ofMinutes(30);
     private static final int LONGEST_WHY = 200;
 
+    private final City city;
     private final Admissions admissions;
     private final Mandates mandates;
     private final GuardianConsents consents;
@@ -56,6 +59,7 @@ public class Counter {
     private final Clock clock;
 
     Counter(
+            City city,
             Admissions admissions,
             Mandates mandates,
             GuardianConsents consents,
@@ -69,6 +73,7 @@ public class Counter {
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.city = city;
         this.admissions = admissions;
         this.mandates = mandates;
         this.consents = consents;
@@ -92,6 +97,7 @@ public class Counter {
     /** The same under an id the caller made: repeated, it is the same visit. */
     public CounterVisit receive(Officer clerk, UUID id, String kind, String number, String name, String why) {
         requireClerk(clerk);
+        city.require(Feature.COUNTER);
         IdentityDocument document = IdentityDocument.parse(kind, number)
                 .orElseThrow(
                         () -> invalid("number", Message.of("identity.document.wrong." + Verification.known(kind))));

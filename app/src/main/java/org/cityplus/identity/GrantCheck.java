@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.identity.StaffAdministration.Grant;
@@ -42,7 +43,7 @@ class GrantCheck {
         Optional<Role> role = Stream.of(Role.values())
                 .filter(each -> each.name().equals(grant.role()))
                 .findFirst();
-        if (!agency.equals(AgencyId.CITY) && city.findAgency(agency).isEmpty()) {
+        if (!agency.equals(AgencyId.CITY) && city.findAgency(agency).filter(Agency::isOpen).isEmpty()) {
             errors.add(new FieldError("agency", Message.of("identity.staffing.agency-rule")));
         }
         if (role.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.identity.MandateState.Act;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.IdNumber;
@@ -109,6 +110,7 @@ public class Mandates {
      */
     @Transactional
     public Mandate ask(UUID representative, String typedPhone, String service, @Nullable LocalDate until) {
+        city.require(Feature.MANDATES);
         if (consents.isChild(representative)) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.people.too-young"));
         }
@@ -142,6 +144,7 @@ public class Mandates {
      * Not inside a transaction: the child may have to be admitted.
      */
     public Mandate establishGuardian(UUID guardian, String name, String typedNumber) {
+        city.require(Feature.MANDATES);
         IdNumber number = IdNumber.parse(typedNumber)
                 .orElseThrow(() -> invalid("number", Message.of("identity.people.number-wrong")));
         LocalDate grownUp = number.birthDate().plusYears(GROWN_UP);
@@ -183,6 +186,7 @@ public class Mandates {
 
     /** In the transaction of a clerk who saw both documents and the papers. */
     Mandate establishByPapers(Mandate.Kind kind, UUID representative, UUID represented, @Nullable LocalDate until) {
+        city.require(Feature.MANDATES);
         if (representative.equals(represented)) {
             throw invalid("number", Message.of("identity.people.same-person"));
         }
@@ -240,6 +244,7 @@ public class Mandates {
     /** The one who was asked says yes. */
     @Transactional
     public Mandate confirm(UUID person, UUID id) {
+        city.require(Feature.MANDATES);
         return change(person, askedOf(person, id), Act.CONFIRM);
     }
 

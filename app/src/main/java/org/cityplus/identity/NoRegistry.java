@@ -5,9 +5,9 @@ import org.cityplus.kernel.Refusal;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Outside demo mode, until a register is connected: says so instead of pretending to ask. */
+/** Without the sandboxes, until a register is connected: says so instead of pretending to ask. */
 @Component
-@ConditionalOnBooleanProperty(name = "cityplus.demo", havingValue = false, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "cityplus.sandbox", havingValue = false, matchIfMissing = true)
 class NoRegistry implements CitizenRegistry {
     @Override
     public Answer verify(IdentityDocument document, String name) {

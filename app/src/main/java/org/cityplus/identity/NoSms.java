@@ -6,9 +6,9 @@ import org.cityplus.kernel.MobileNumber;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Outside demo mode, until a provider is set up: says so instead of pretending to send. */
+/** Without the sandboxes, until a provider is set up: says so instead of pretending to send. */
 @Component
-@ConditionalOnBooleanProperty(name = "cityplus.demo", havingValue = false, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "cityplus.sandbox", havingValue = false, matchIfMissing = true)
 class NoSms implements SmsGateway {
     @Override
     public void send(MobileNumber to, Message message, Locale locale) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * child; a document ending in 0000 finds the register closed.
  */
 @Component
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 class SandboxRegistry implements CitizenRegistry {
     private final City city;
     private final Clock clock;

@@ -12,9 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sends nothing: keeps messages to demo phones for the outbox page. Exists only in demo mode. */
+/** Sends nothing: keeps messages for the outbox page. Exists only with {@code cityplus.sandbox}. */
 @Component
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 public class SandboxSms implements SmsGateway {
     private final JdbcClient jdbc;
     private final Speech speech;

@@ -3,6 +3,8 @@ package org.cityplus.identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
@@ -15,11 +17,13 @@ public class SignIn {
     private final SignInCodes codes;
     private final Residents residents;
     private final SmsGateway sms;
+    private final City city;
 
-    SignIn(SignInCodes codes, Residents residents, SmsGateway sms) {
+    SignIn(SignInCodes codes, Residents residents, SmsGateway sms, City city) {
         this.codes = codes;
         this.residents = residents;
         this.sms = sms;
+        this.city = city;
     }
 
     /** Reads the phone, sends a code to it and answers the challenge the code belongs to. */
@@ -42,11 +46,18 @@ public class SignIn {
         return sms.canSend();
     }
 
-    /** The resident who proved to hold the phone. */
+    /**
+     * The resident who proved to hold the phone. Whether the city knows them already is told to nobody without the proof.
+     *
+     * @throws Refusal PAUSED when they are new and nobody new comes in for now
+     */
     public Resident redeem(UUID challenge, String typedPhone, String typedCode) {
         MobileNumber phone = phone(typedPhone);
         codes.redeem(challenge, phone, typedCode);
-        return residents.admit(phone);
+        return residents.find(phone).orElseGet(() -> {
+            city.require(Feature.SIGN_UP);
+            return residents.admit(phone);
+        });
     }
 
     /** The phone whose code was read out. */

@@ -17,7 +17,9 @@ public class Refusal extends RuntimeException {
         CONFLICT(409),
         TOO_MANY(429),
         TOO_LARGE(413),
-        UNSUPPORTED(415);
+        UNSUPPORTED(415),
+        /** Switched off for a time by whoever runs the city. */
+        PAUSED(503);
 
         private final int status;
 

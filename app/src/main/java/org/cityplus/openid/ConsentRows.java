@@ -2,12 +2,16 @@ package org.cityplus.openid;
 
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.identity.GuardianConsents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.stereotype.Component;
 
 /** {@link Consents} as the authorization server wants them; the principal's name is the resident's id. */
@@ -15,14 +19,21 @@ import org.springframework.stereotype.Component;
 class ConsentRows implements OAuth2AuthorizationConsentService {
     private final Consents consents;
     private final GuardianConsents guardians;
+    private final City city;
 
-    ConsentRows(Consents consents, GuardianConsents guardians) {
+    ConsentRows(Consents consents, GuardianConsents guardians, City city) {
         this.guardians = guardians;
         this.consents = consents;
+        this.city = city;
     }
 
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
+        if (!city.isOn(Feature.NEW_CONSENTS)) {
+            // The page has said so already; this is for whoever sent its form after all. Its words are the protocol's.
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), null);
+        }
         UUID resident = UUID.fromString(consent.getPrincipalName());
         if (guardians.isChild(resident) && guardians.find(resident).isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);

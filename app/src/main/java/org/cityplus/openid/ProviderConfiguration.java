@@ -36,7 +36,7 @@ class ProviderConfiguration {
 
     static final String CONSENT_PAGE = "/connect/consent";
 
-    /** In a demonstration without an address of its own the issuer is whatever host it is asked by. */
+    /** With the sandboxes and without an address of its own the issuer is whatever host it is asked by. */
     @Bean
     AuthorizationServerSettings authorizationServerSettings(@Value("${cityplus.public-url:}") String publicUrl) {
         AuthorizationServerSettings.Builder settings = AuthorizationServerSettings.builder();

@@ -7,9 +7,9 @@ import org.cityplus.kernel.Refusal;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** Outside demo mode, until a provider is set up: says so, and never calls anything paid. */
+/** Without the sandboxes, until a provider is set up: says so, and never calls anything paid. */
 @Component
-@ConditionalOnBooleanProperty(name = "cityplus.demo", havingValue = false, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "cityplus.sandbox", havingValue = false, matchIfMissing = true)
 class NoGateway implements PaymentGateway {
     @Override
     public String cashier(PaymentOrder order) {

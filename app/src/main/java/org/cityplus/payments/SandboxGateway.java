@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * answers that take time, notices that come late, twice or never. Its notices are the order's id, signed.
  */
 @Component
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 public class SandboxGateway implements PaymentGateway {
     /** How long a slow payment is not known at the provider itself. */
     static final Duration SLOW = Duration.ofSeconds(20);

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The sandbox provider tells the city about its charges, at the city's own door for notices. */
 @Component
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 class SandboxNotices {
     private static final Duration AGAIN = Duration.ofSeconds(5);
 

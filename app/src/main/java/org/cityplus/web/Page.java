@@ -65,8 +65,11 @@ public interface Page {
 
     String csrfToken();
 
-    /** The city runs with demo people; their sandbox helpers are shown. */
+    /** The city runs with made-up people; how to come in as one is shown. */
     boolean isDemo();
+
+    /** Sandboxes stand in for the providers: text messages, register and payment are not real, and pages say so. */
+    boolean isSandbox();
 
     /** Bottom tabs, in order. */
     List<Tab> tabs();

@@ -97,6 +97,10 @@ class AccessMatrixTest extends DemoCityTest {
                 Map.entry("uuid", UUID.randomUUID()),
                 Map.entry("district", "500103"),
                 Map.entry("agency", row.agency()),
+                Map.entry("office", row.office()),
+                Map.entry("year", "2026"),
+                Map.entry("text", "map.note"),
+                Map.entry("feature", "mandates"),
                 Map.entry("day", "2001-01-01"),
                 Map.entry("section", "contact"),
                 Map.entry("field", "photo"));

@@ -24,6 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.city.City;
+import org.cityplus.cityhall.CityHall;
+import org.cityplus.cityhall.Reason;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
@@ -51,6 +54,12 @@ class OpenIdTest extends DemoCityTest {
 
     @Autowired
     SigningKeys keys;
+
+    @Autowired
+    CityHall hall;
+
+    @Autowired
+    City city;
 
     private Officer administrator = Officer.of(
             UUID.randomUUID(),
@@ -442,5 +451,49 @@ class OpenIdTest extends DemoCityTest {
                         administrator.id(),
                         "agreed 2026-11".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(1);
+    }
+
+    /** What is allowed stays allowed; nothing new is, neither by the page nor by its form sent after all. */
+    @Test
+    void aCityThatPausesNewConsentsAsksNobody() throws Exception {
+        App known = app("known.example");
+        signIn(known, "openid");
+        App app = app("late.example");
+        String location = Objects.requireNonNull(ask(app, "openid phone", chen).getHeader("Location"));
+        String state = stateOn(location, chen);
+        pause(true);
+        try {
+            var page = mvc.get()
+                    .uri(URI.create(location))
+                    .with(Applicants.as(chen))
+                    .exchange()
+                    .getResponse();
+            assertThat(page.getStatus()).isEqualTo(503);
+            assertThat(page.getContentAsString(StandardCharsets.UTF_8)).contains("暂停授权新的应用", "12345");
+            var sent = mvc.post()
+                    .uri("/oauth2/authorize")
+                    .with(Applicants.as(chen))
+                    .param("client_id", app.id.getValue())
+                    .param("state", state)
+                    .param("scope", "openid", "phone")
+                    .exchange()
+                    .getResponse();
+            assertThat(sent.getStatus()).isEqualTo(400);
+            assertThat(consents.list(chen.id()))
+                    .extracting(consent -> consent.relyingParty().clientId())
+                    .containsExactly(known.id.getValue());
+            signIn(known, "openid");
+        } finally {
+            pause(false);
+        }
+        signIn(app, "openid phone");
+    }
+
+    private void pause(boolean paused) {
+        hall.putSwitch(
+                administrator,
+                "openid.new-consents",
+                !paused,
+                new Reason(city.edition().revision(), "test", 0));
     }
 }

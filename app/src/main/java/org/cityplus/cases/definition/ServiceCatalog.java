@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cityplus.city.City;
+import org.cityplus.city.OfferedServices;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** All services of the city. */
 @Component
-public class ServiceCatalog {
+public class ServiceCatalog implements OfferedServices {
     private final List<ServiceDefinition> services;
 
     ServiceCatalog(City city) {
@@ -34,6 +35,13 @@ public class ServiceCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }
+    }
+
+    @Override
+    public List<Offered> listOffered() {
+        return services.stream()
+                .map(service -> new Offered(service.id(), service.name(), service.agencyKind()))
+                .toList();
     }
 
     public List<ServiceDefinition> list() {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -35,6 +37,7 @@ public class Drafts {
     private final Prefill prefill;
     private final Acting acting;
     private final GuardianConsents consents;
+    private final City city;
     private final Clock clock;
 
     Drafts(
@@ -44,6 +47,7 @@ public class Drafts {
             Prefill prefill,
             Acting acting,
             GuardianConsents consents,
+            City city,
             Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
@@ -51,6 +55,7 @@ public class Drafts {
         this.prefill = prefill;
         this.acting = acting;
         this.consents = consents;
+        this.city = city;
         this.clock = clock;
     }
 
@@ -65,6 +70,7 @@ public class Drafts {
     public Draft open(UUID viewer, UUID resident, ServiceDefinition service) {
         acting.require(viewer, resident, service.id());
         consents.requireFor(resident);
+        city.require(Feature.service(service.id()));
         Map<String, String> known = prefill.answers(resident, service);
         jdbc.sql("""
                 insert into cases.draft (id, resident, service, answers, saved_at)

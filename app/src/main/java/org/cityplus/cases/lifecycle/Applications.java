@@ -24,6 +24,7 @@ import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.city.Office;
 import org.cityplus.city.OfficeId;
 import org.cityplus.identity.GuardianConsents;
@@ -151,6 +152,7 @@ public class Applications {
 
     private CaseRow lodge(
             UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
+        city.require(Feature.service(service.id()));
         consents.requireFor(resident);
         List<FieldError> errors = form.check(service, resident, answers);
         if (!errors.isEmpty()) {

@@ -56,7 +56,7 @@ public class Visits {
     /** All slots of a day in order, full ones too. */
     public List<Slot> list(OfficeId officeId, LocalDate day) {
         Office office = city.getOffice(officeId);
-        if (!days().contains(day)) {
+        if (!office.isOpen() || !days().contains(day)) {
             return List.of();
         }
         Map<Instant, Integer> taken = taken(officeId, day);
@@ -82,6 +82,9 @@ public class Visits {
     public Visit book(CaseId id, OfficeId officeId, Instant from) {
         Office office = city.getOffice(officeId);
         ZoneId zone = city.zone();
+        if (!office.isOpen()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.office-closed", city.hotline()));
+        }
         Slot slot = list(officeId, LocalDate.ofInstant(from, zone)).stream()
                 .filter(s -> s.from().equals(from))
                 .findFirst()

@@ -14,6 +14,7 @@ import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.City;
+import org.cityplus.city.Feature;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Message;
 import org.cityplus.web.Page;
@@ -76,6 +77,8 @@ class ServicePages {
         model.addAttribute("service", service);
         model.addAttribute("fee", service.feeOn(presenter.today()));
         model.addAttribute("signedIn", page.viewer().isPresent());
+        Feature applying = Feature.service(id);
+        model.addAttribute("paused", city.isOn(applying) ? null : city.pausedMessage(applying));
         return "cases/service";
     }
 

@@ -13,10 +13,12 @@ class Senders {
     }
 
     Sender get(AgencyId id) {
-        return city.findAgency(id).map(Sender::of).orElseGet(() -> Sender.former(id.value()));
+        return id.equals(AgencyId.CITY)
+                ? Sender.of(city)
+                : city.findAgency(id).map(Sender::of).orElseGet(() -> Sender.former(id.value()));
     }
 
     boolean exists(AgencyId id) {
-        return city.findAgency(id).isPresent();
+        return id.equals(AgencyId.CITY) || city.findAgency(id).isPresent();
     }
 }

@@ -11,16 +11,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * The address passkeys are bound to. It is set, never taken from a request, whose Host anybody can write; only a
- * demonstration on this very machine takes what the browser says.
+ * sandbox on this very machine takes what the browser says.
  */
 @Component
 class PasskeySites {
     private final String publicUrl;
-    private final boolean demo;
+    private final boolean sandbox;
 
-    PasskeySites(@Value("${cityplus.public-url:}") String publicUrl, @Value("${cityplus.demo:false}") boolean demo) {
+    PasskeySites(
+            @Value("${cityplus.public-url:}") String publicUrl, @Value("${cityplus.sandbox:false}") boolean sandbox) {
         this.publicUrl = publicUrl.strip().replaceFirst("/+$", "");
-        this.demo = demo;
+        this.sandbox = sandbox;
         if (!this.publicUrl.isEmpty() && !this.publicUrl.matches("https?://[^/?#\\s]+")) {
             throw new IllegalStateException("cityplus.public-url must be like https://app.example.cn, without a path");
         }
@@ -30,7 +31,7 @@ class PasskeySites {
         if (!publicUrl.isEmpty()) {
             return Optional.of(new PasskeySite(URI.create(publicUrl)));
         }
-        return demo && request.getServerName().equals("localhost")
+        return sandbox && request.getServerName().equals("localhost")
                 ? Optional.of(new PasskeySite(URI.create("http://localhost:" + request.getServerPort())))
                 : Optional.empty();
     }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The outbox of the sandbox gateway: what would have gone to demo phones. */
 @Controller
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 class SandboxSmsPage {
     private final SandboxSms sms;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The sandbox provider's own page. Payers see that no money moves. */
 @Controller
-@ConditionalOnBooleanProperty("cityplus.demo")
+@ConditionalOnBooleanProperty("cityplus.sandbox")
 @RequestMapping("/sandbox/cashier/{id}")
 class SandboxCashier {
     private final Payments payments;

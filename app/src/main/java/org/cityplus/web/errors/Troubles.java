@@ -64,6 +64,7 @@ final class Troubles {
             case TOO_MANY -> "web.remedy.too-many";
             case TOO_LARGE -> "web.remedy.too-large";
             case UNSUPPORTED -> "web.remedy.unsupported";
+            case PAUSED -> "web.remedy.paused";
         };
         return new Trouble(status, refusal.message().key(), refusal.message(), Message.of(remedy), refusal.fields());
     }

@@ -27,6 +27,7 @@ public class Pages {
     final ObjectProvider<Tab> tabs;
     final ObjectProvider<DeskEntry> deskEntries;
     final boolean demo;
+    final boolean sandbox;
 
     Pages(
             Texts texts,
@@ -35,7 +36,8 @@ public class Pages {
             ObjectProvider<UnreadCounter> counters,
             ObjectProvider<Tab> tabs,
             ObjectProvider<DeskEntry> deskEntries,
-            @Value("${cityplus.demo:false}") boolean demo) {
+            @Value("${cityplus.demo:false}") boolean demo,
+            @Value("${cityplus.sandbox:false}") boolean sandbox) {
         this.texts = texts;
         this.city = city;
         this.assets = assets;
@@ -43,6 +45,7 @@ public class Pages {
         this.tabs = tabs;
         this.deskEntries = deskEntries;
         this.demo = demo;
+        this.sandbox = sandbox;
     }
 
     /** The page of this request. */

@@ -147,6 +147,11 @@ final class RequestPage implements Page {
     }
 
     @Override
+    public boolean isSandbox() {
+        return shell.sandbox;
+    }
+
+    @Override
     public List<Tab> tabs() {
         return shell.tabs();
     }

@@ -1,0 +1,63 @@
+package org.cityplus.cases.lifecycle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cityplus.city.Agency;
+import org.cityplus.city.ChangeImpact;
+import org.cityplus.city.Office;
+import org.cityplus.city.Revision;
+import org.cityplus.kernel.Message;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Open cases that a change of the city would leave without an agency, or whose promised day was counted otherwise. */
+@Component
+class CasesImpact implements ChangeImpact {
+    private final JdbcClient jdbc;
+
+    CasesImpact(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Affected> of(Revision revision) {
+        return Stream.of(
+                        revision.closedAgencies().stream().map(this::open),
+                        revision.closedOffices().stream().map(this::waiting),
+                        Stream.of(promised(revision.daysCountedOtherwise())))
+                .flatMap(all -> all)
+                .filter(affected -> affected.count() > 0)
+                .toList();
+    }
+
+    private Affected open(Agency agency) {
+        long count = jdbc.sql("select count(*) from cases.case_row where agency = ? and turn <> 'NOBODY'")
+                .param(agency.id().value())
+                .query(Long.class)
+                .single();
+        return new Affected(count, Message.of("cases.impact.closed-agency", count, agency.name()));
+    }
+
+    /** They have still to come, and could choose no time any more. */
+    private Affected waiting(Office office) {
+        long count = jdbc.sql("""
+                select count(*) from cases.case_row where office = ? and stage in ('AWAITING_PAYMENT', 'AWAITING_VISIT')
+                """).param(office.id().value()).query(Long.class).single();
+        return new Affected(count, Message.of("cases.impact.waiting", count, office.name()));
+    }
+
+    /** A promise counts the days after the visit, up to its own: what was promised stays promised. */
+    private Affected promised(List<LocalDate> days) {
+        long count = jdbc.sql("""
+                select count(*) from cases.case_row c
+                 where turn <> 'NOBODY' and exists (
+                       select 1 from unnest(cast(:days as date[])) as changed (day)
+                        where changed.day > c.visit_on and changed.day <= c.promised_on)
+                """)
+                .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
+                .query(Long.class)
+                .single();
+        return new Affected(count, Message.of("cases.impact.promises", count));
+    }
+}
