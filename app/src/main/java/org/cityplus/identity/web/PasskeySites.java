@@ -19,7 +19,7 @@ class PasskeySites {
     private final boolean demo;
 
     PasskeySites(@Value("${cityplus.public-url:}") String publicUrl, @Value("${cityplus.demo:false}") boolean demo) {
-        this.publicUrl = publicUrl.strip().replaceFirst("/+$", "");
+        this.publicUrl = publicUrl.strip().replaceFirst("(?<!/)/+$", "");
         this.demo = demo;
         if (!this.publicUrl.isEmpty() && !this.publicUrl.matches("https?://[^/?#\\s]+")) {
             throw new IllegalStateException("cityplus.public-url must be like https://app.example.cn, without a path");
