@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -94,6 +95,19 @@ final class Applicant {
     /** What was done in a case. */
     String actions(String caseId) throws IOException, InterruptedException {
         return send(signed(HttpRequest.newBuilder(city.address("/api/cases/" + caseId + "/actions"))), 200);
+    }
+
+    /** The bytes of the photo of a case, as the person's browser gets it: the same session, in a cookie. */
+    int photo(String caseId) throws IOException, InterruptedException {
+        String cookie = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+        HttpRequest picture = HttpRequest.newBuilder(city.address("/cases/" + caseId + "/photo/photo.jpg"))
+                .header("Cookie", "session=" + cookie)
+                .build();
+        HttpResponse<byte[]> answer = CLIENT.send(picture, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException(picture + " answered " + answer.statusCode());
+        }
+        return answer.body().length;
     }
 
     /** Ids of all cases, as often as they are listed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.cityplus.acceptance.Submissions.Submission;
@@ -37,6 +38,7 @@ enum Disaster {
     void losesNothing(int acknowledgements) throws IOException, InterruptedException {
         try (RunningCity city = RunningCity.start("disaster")) {
             List<Applicant> applicants = Applicant.all(city);
+            Path checkpoint = AuditLog.keep(city);
             Submissions submissions = new Submissions(applicants, SUBMISSIONS, "submission");
             Map<Submission, String> acknowledged = submissions.sendInto(() -> strike(city), acknowledgements);
             assertThat(acknowledged)
@@ -53,6 +55,7 @@ enum Disaster {
                     .doesNotHaveDuplicates()
                     .containsAll(kept);
             assertThat(casesOf(applicants)).hasSize(SUBMISSIONS).doesNotHaveDuplicates();
+            AuditLog.assertWhole(city, checkpoint);
             System.out.printf(
                     "%s: %d of %d acknowledged before it, %d kept, %d after all were sent again%n",
                     this, acknowledged.size(), SUBMISSIONS, kept.size(), SUBMISSIONS);

@@ -31,6 +31,7 @@ class RestoreDrillTest {
         List<String> duringBackup;
         Collection<String> beforeTheMoment;
         Instant moment;
+        Path kept;
         try (RunningCity city = RunningCity.start("drill-original", "--cityplus.wal-archive=" + wal)) {
             people = Applicant.all(city);
             Submissions morning = new Submissions(people, SUBMISSIONS, "morning");
@@ -40,17 +41,24 @@ class RestoreDrillTest {
             morning.repeatAll();
             duringBackup = casesOf(people);
             beforeTheMoment = new Submissions(people, SUBMISSIONS, "noon").repeatAll();
+            kept = AuditLog.keep(city);
             Thread.sleep(1500);
             moment = Instant.now();
             Thread.sleep(1500);
-            new Submissions(people, 20, "evening").repeatAll();
+            // Under load to the last: what is acknowledged now is after the moment, and no part of it may come back.
+            new Submissions(people, 20, "evening").sendInto(() -> {}, 20);
             assertThat(casesOf(people)).hasSize(2 * SUBMISSIONS + 20);
             // The last piece of the log is copied within a minute; a disaster sooner than that loses what is in it.
             awaitLog(wal);
-            city.kill();
-            city.killPostgres();
+            new Submissions(people, 30, "night").sendInto(
+                    () -> {
+                        city.kill();
+                        city.killPostgres();
+                    },
+                    5);
 
             Path restored = folder.resolve("restored");
+            long restoring = System.nanoTime();
             String said = RunningCity.command(
                     "restore",
                     archive.toString(),
@@ -65,6 +73,9 @@ class RestoreDrillTest {
             System.out.println("restore drill: " + said.replace('\n', ' '));
             try (RunningCity again = RunningCity.on(restored)) {
                 again.start();
+                System.out.printf(
+                        "restore drill: from the archive to the first page in %.1f s%n",
+                        (System.nanoTime() - restoring) / 1e9);
                 List<Applicant> same =
                         people.stream().map(person -> person.at(again)).toList();
                 List<String> there = casesOf(same);
@@ -77,9 +88,11 @@ class RestoreDrillTest {
                     for (String id : person.cases()) {
                         // Each action is opened from its seal to be listed.
                         assertThat(person.actions(id)).contains("Lodged");
+                        assertThat(person.photo(id)).isPositive();
                     }
                     person.lodge("after the disaster");
                 }
+                System.out.println("restore drill: " + AuditLog.assertWhole(again, kept));
                 try (var files = Files.walk(restored.resolve("data/files"))) {
                     assertThat(files.filter(Files::isRegularFile).count()).isGreaterThanOrEqualTo(people.size());
                 }
@@ -89,10 +102,14 @@ class RestoreDrillTest {
 
     private static @org.jspecify.annotations.Nullable Void backUp(Path archive, Path data) {
         try {
+            long start = System.nanoTime();
             System.out.println("restore drill: "
                     + RunningCity.command("backup", archive.toString(), "--data", data.toString())
                             .replace('\n', ' '));
             RunningCity.command("verify", archive.toString());
+            System.out.printf(
+                    "restore drill: backup of %.1f MB and its check in %.1f s%n",
+                    Files.size(archive) / 1e6, (System.nanoTime() - start) / 1e9);
             return null;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

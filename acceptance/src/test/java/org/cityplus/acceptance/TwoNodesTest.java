@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ class TwoNodesTest {
                 Balancer city = new Balancer(first, second)) {
             List<Applicant> applicants = Applicant.all(city);
 
+            Path checkpoint = AuditLog.keep(city);
             Submissions morning = new Submissions(applicants, SUBMISSIONS, "morning");
             Map<Submissions.Submission, String> acknowledged = morning.sendInto(first::kill, 15);
 
@@ -34,14 +36,25 @@ class TwoNodesTest {
             assertThat(casesOf(applicants)).hasSize(SUBMISSIONS).doesNotHaveDuplicates();
 
             first.start();
+            // Whichever node made a session, each node knows it, one that has just come up too.
+            for (Applicant applicant : applicants) {
+                assertThat(applicant.at(first).cases()).isEqualTo(applicant.at(second).cases());
+                for (String id : applicant.at(first).cases()) {
+                    assertThat(applicant.at(second).photo(id)).isPositive();
+                }
+            }
             Submissions noon = new Submissions(applicants, SUBMISSIONS, "noon");
             noon.sendInto(second::terminate, 15);
             second.start();
             noon.repeatAll();
             assertThat(casesOf(applicants)).hasSize(2 * SUBMISSIONS).doesNotHaveDuplicates();
+            for (Applicant applicant : applicants) {
+                assertThat(applicant.at(second).cases()).isNotEmpty();
+            }
+            String log = AuditLog.assertWhole(database, checkpoint);
             System.out.printf(
-                    "two nodes: %d of %d acknowledged before one was killed, all there once after%n",
-                    acknowledged.size(), SUBMISSIONS);
+                    "two nodes: %d of %d acknowledged before one was killed, all there once after; %s%n",
+                    acknowledged.size(), SUBMISSIONS, log);
         }
     }
 

@@ -3,6 +3,7 @@ package org.cityplus.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.cityplus.vault.Vault;
@@ -61,6 +62,16 @@ public class Audit {
     /** The same without what the person did themselves. */
     public List<Numbered> listByOthers(UUID subject, long before, int most) {
         return list("and actor <> subject", subject, before, most);
+    }
+
+    /** The entries with these numbers, in no order. */
+    public List<Numbered> listByNumber(Collection<Long> entries) {
+        return jdbc.sql("""
+                select id, at, actor, actor_name, subject, record, act, details from audit.entry where id = any (?)
+                """)
+                .param(entries.toArray(Long[]::new))
+                .query((row, number) -> new Numbered(row.getLong("id"), entry(row, number)))
+                .list();
     }
 
     private List<Numbered> list(String also, UUID subject, long before, int most) {

@@ -42,12 +42,14 @@ public class MerkleLog {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final SigningKey key;
+    private final CheckpointFolder secondPlace;
     private boolean looksForForgotten = true;
 
     MerkleLog(
             JdbcClient jdbc,
             TransactionTemplate transactions,
             Clock clock,
+            CheckpointFolder secondPlace,
             @Value("${cityplus.audit-key:}") String named,
             @Value("${cityplus.master-key:${cityplus.data:./data}/keys/master.key}") java.nio.file.Path master) {
         this.jdbc = jdbc;
@@ -55,6 +57,7 @@ public class MerkleLog {
         this.tree = new Tree(rows);
         this.transactions = transactions;
         this.clock = clock;
+        this.secondPlace = secondPlace;
         this.key = SigningKey.in(
                 named.isBlank() ? master.resolveSibling("audit-log.key") : java.nio.file.Path.of(named), ORIGIN);
     }
@@ -121,6 +124,7 @@ public class MerkleLog {
         if (size > 0) {
             publish(today, size);
         }
+        secondPlace.bring(today, () -> list(Long.MAX_VALUE, CheckpointFolder.DAYS));
     }
 
     private void publish(LocalDate day, long size) {
@@ -174,6 +178,45 @@ public class MerkleLog {
                  where (e.tx, e.id) > (select coalesce(max(tx), '0'::xid8), coalesce(max(entry), 0)
                                          from (select tx, entry from audit.leaf order by index desc limit 1) last)
                 """).query(Long.class).single();
+    }
+
+    /** When the oldest row that waits to become a leaf was written; empty when none waits. */
+    public Optional<Instant> findOldestPending() {
+        return jdbc.sql("""
+                select e.at from audit.entry e
+                 where (e.tx, e.id) > (select coalesce(max(tx), '0'::xid8), coalesce(max(entry), 0)
+                                         from (select tx, entry from audit.leaf order by index desc limit 1) last)
+                 order by e.tx, e.id
+                 limit 1
+                """)
+                .query((row, n) -> row.getTimestamp("at").toInstant())
+                .optional();
+    }
+
+    /** How many leaves there are. */
+    public long size() {
+        return rows.size();
+    }
+
+    /** Entries in the order of the log from leaf {@code from} on: none is ever missed, none moves. */
+    public List<LoggedEntry> listFrom(long from, int most) {
+        return jdbc.sql("""
+                select l.index, e.id, e.at, e.actor, e.subject, e.record, e.act
+                  from audit.leaf l join audit.entry e on e.id = l.entry
+                 where l.index >= ?
+                 order by l.index
+                 limit ?
+                """)
+                .params(from, most)
+                .query((row, n) -> new LoggedEntry(
+                        row.getLong("index"),
+                        row.getLong("id"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getObject("actor", UUID.class),
+                        row.getObject("subject", UUID.class),
+                        row.getString("record"),
+                        row.getString("act")))
+                .list();
     }
 
     /**

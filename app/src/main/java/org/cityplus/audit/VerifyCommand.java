@@ -24,6 +24,7 @@ public final class VerifyCommand {
 
     private final VerifierKey key;
     private final Verification verification = new Verification();
+    private long waiting;
 
     /** @param key as the city publishes it: {@code name+id+key} */
     public VerifyCommand(String key) {
@@ -35,8 +36,12 @@ public final class VerifyCommand {
         return SigningKey.in(file, MerkleLog.ORIGIN).verifier().toString();
     }
 
-    /** What was found. */
-    public record Result(long size, String root, List<String> faults) {}
+    /**
+     * What was found.
+     *
+     * @param waiting entries that are no leaf; 0 for an exported file
+     */
+    public record Result(long size, String root, List<String> faults, long waiting) {}
 
     /** A state somebody kept from before. */
     public void expect(Path checkpoint) throws IOException {
@@ -62,6 +67,7 @@ public final class VerifyCommand {
             out.println(HEAD);
             readLeaves(city, out);
             readCheckpoints(city, out);
+            countWaiting(city);
             if (out.checkError()) {
                 throw new IOException("cannot write " + export);
             }
@@ -107,6 +113,15 @@ public final class VerifyCommand {
         }
         out.println(Base64.getEncoder().encodeToString(leaf.encoded()));
         verification.leaf(leaf.hash());
+    }
+
+    private void countWaiting(Connection city) throws SQLException {
+        try (Statement statement = city.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from audit.entry e"
+                        + " where not exists (select from audit.leaf l where l.entry = e.id)")) {
+            row.next();
+            waiting = row.getLong(1);
+        }
     }
 
     private void readCheckpoints(Connection city, PrintWriter out) throws SQLException {
@@ -180,6 +195,6 @@ public final class VerifyCommand {
 
     private Result result() {
         List<String> faults = verification.finish();
-        return new Result(verification.size(), verification.root().toString(), faults);
+        return new Result(verification.size(), verification.root().toString(), faults, waiting);
     }
 }

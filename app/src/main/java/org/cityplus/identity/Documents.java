@@ -57,7 +57,7 @@ class Documents {
         return added > 0 || findOwner(document).filter(resident::equals).isPresent();
     }
 
-    private byte[] digest(IdentityDocument document) {
+    byte[] digest(IdentityDocument document) {
         return vault.digest("identity.document", document.kind() + ":" + document.number());
     }
 

@@ -37,9 +37,11 @@ class SignInCodes {
     private final Vault vault;
     private final Residents residents;
     private final Devices devices;
+    private final FailedProofs failed;
     private final Clock clock;
 
-    SignInCodes(JdbcClient jdbc, Vault vault, Residents residents, Devices devices, Clock clock) {
+    SignInCodes(JdbcClient jdbc, Vault vault, Residents residents, Devices devices, FailedProofs failed, Clock clock) {
+        this.failed = failed;
         this.jdbc = jdbc;
         this.vault = vault;
         this.residents = residents;
@@ -171,7 +173,8 @@ class SignInCodes {
                 .update();
     }
 
-    private static Refusal wrong(String key) {
+    private Refusal wrong(String key) {
+        failed.code();
         Message message = Message.of(key);
         return new Refusal(Refusal.Kind.INVALID, message, java.util.List.of(new FieldError("code", message)));
     }

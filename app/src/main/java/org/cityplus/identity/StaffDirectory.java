@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +113,37 @@ public class StaffDirectory {
                 .query(StaffDirectory::member)
                 .optional()
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** Those among {@code ids} who are of the staff, also when they have left. */
+    public List<Member> listAmong(Collection<UUID> ids) {
+        return jdbc.sql("""
+                select id, username, name, agency, active, password_hash is not null as came_in, synthetic
+                  from identity.staff where id = any (?::uuid[])
+                """)
+                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(StaffDirectory::member)
+                .list();
+    }
+
+    /** By sign-in name. */
+    public Optional<Member> find(String username) {
+        return jdbc.sql("""
+                select id, username, name, agency, active, password_hash is not null as came_in, synthetic
+                  from identity.staff where username = ?
+                """).param(username).query(StaffDirectory::member).optional();
+    }
+
+    /** Whoever holds this role for this agency at this moment. */
+    public List<UUID> listHolders(Role role, AgencyId agency) {
+        Timestamp now = Timestamp.from(clock.instant());
+        return jdbc.sql("""
+                select distinct staff from identity.staff_role
+                 where role = ? and agency = ? and valid_from <= ? and (valid_until is null or valid_until > ?)
+                """)
+                .params(role.name(), agency.value(), now, now)
+                .query(UUID.class)
+                .list();
     }
 
     /** What a member of staff may do at this moment, in the order of agencies. */

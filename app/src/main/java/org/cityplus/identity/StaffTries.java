@@ -22,9 +22,11 @@ class StaffTries {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final FailedProofs failed;
     private final Clock clock;
 
-    StaffTries(JdbcClient jdbc, Vault vault, Clock clock) {
+    StaffTries(JdbcClient jdbc, Vault vault, FailedProofs failed, Clock clock) {
+        this.failed = failed;
         this.jdbc = jdbc;
         this.vault = vault;
         this.clock = clock;
@@ -40,6 +42,7 @@ class StaffTries {
 
     /** One more; the tenth sends the name to rest, and while it rests nothing counts. */
     void count(String username) {
+        failed.staff();
         Instant now = clock.instant();
         jdbc.sql("""
                 insert into identity.staff_tries as known (name_digest, failures, at) values (:name, 1, :now)

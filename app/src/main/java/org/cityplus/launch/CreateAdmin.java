@@ -42,7 +42,7 @@ public final class CreateAdmin {
                 case "--data" -> data = Path.of(value);
                 case "--username" -> username = value;
                 case "--name" -> name = value;
-                case "--site" -> site = value.replaceAll("/+$", "");
+                case "--site" -> site = value.replaceAll("(?<!/)/+$", "");
                 case "--another" -> another = Boolean.parseBoolean(value);
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }

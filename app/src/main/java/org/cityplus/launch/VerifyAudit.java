@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cityplus.audit.VerifyCommand;
 import org.cityplus.postgres.DatabaseProblem;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public final class VerifyAudit {
 
     private static int tell(VerifyCommand.Result result) {
         if (result.faults().isEmpty()) {
-            System.out.println("The log is as it was written: " + result.size() + " entries, root " + result.root());
+            System.out.println("The log is as it was written: " + result.size() + " entries, root " + result.root()
+                    + (result.waiting() == 0 ? "" : "; " + result.waiting() + " more wait for their place"));
             return 0;
         }
         result.faults().stream().limit(20).forEach(System.out::println);
@@ -63,7 +65,9 @@ public final class VerifyAudit {
     private VerifyCommand.Result run() throws IOException, SQLException {
         VerifyCommand command = new VerifyCommand(key == null ? keyOfThisCity() : key);
         for (Path checkpoint : checkpoints) {
-            command.expect(checkpoint);
+            for (Path file : filesOf(checkpoint)) {
+                command.expect(file);
+            }
         }
         if (export != null) {
             command.expectPublished(export);
@@ -73,6 +77,18 @@ public final class VerifyAudit {
             command.expectPublished(city);
             return command.database(city, exportTo);
         });
+    }
+
+    /** A file, or all text files of a folder that signed states were brought to. */
+    private static List<Path> filesOf(Path checkpoint) throws IOException {
+        if (!Files.isDirectory(checkpoint)) {
+            return List.of(checkpoint);
+        }
+        try (Stream<Path> files = Files.list(checkpoint)) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private String keyOfThisCity() throws IOException {

@@ -42,7 +42,7 @@ class ProviderConfiguration {
         AuthorizationServerSettings.Builder settings = AuthorizationServerSettings.builder();
         return publicUrl.isBlank()
                 ? settings.build()
-                : settings.issuer(publicUrl.strip().replaceAll("/+$", "")).build();
+                : settings.issuer(publicUrl.strip().replaceAll("(?<!/)/+$", "")).build();
     }
 
     @Bean

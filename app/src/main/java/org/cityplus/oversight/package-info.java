@@ -1,8 +1,8 @@
-/** What lets people check the city: the public side of the audit log. */
+/** What lets people check the city: the public side of the audit log, and who examines unusual looks. */
 @NullMarked
 @ApplicationModule(
         displayName = "Oversight",
-        allowedDependencies = {"kernel", "audit", "identity", "web"})
+        allowedDependencies = {"kernel", "audit", "identity", "vault", "city", "web"})
 package org.cityplus.oversight;
 
 import org.jspecify.annotations.NullMarked;

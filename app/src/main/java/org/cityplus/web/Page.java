@@ -77,6 +77,9 @@ public interface Page {
     /** Entries of the desk's rail this viewer may use, in order. */
     List<DeskEntry> deskEntries();
 
+    /** How many things wait for this viewer behind an entry of the desk's rail. */
+    int waiting(DeskEntry entry);
+
     /** Where this member of staff begins: the first entry of the rail, or the city's first page without any. */
     default String deskHome() {
         return deskEntries().isEmpty() ? "/" : deskEntries().getFirst().href();

@@ -14,7 +14,7 @@ import org.springframework.http.HttpMethod;
  * @param rest what is appended to the path
  * @param body JSON to send, if any
  */
-record Endpoint(
+public record Endpoint(
         HttpMethod method,
         String path,
         Audience audience,
@@ -22,19 +22,19 @@ record Endpoint(
         int others,
         String rest,
         @Nullable String body) {
-    String name() {
+    public String name() {
         return method + " " + path;
     }
 
-    boolean isApi() {
+    public boolean isApi() {
         return path.startsWith("/api/");
     }
 
-    Endpoint with(String rest) {
+    public Endpoint with(String rest) {
         return new Endpoint(method, path, audience, own, others, rest, body);
     }
 
-    Endpoint sending(String body) {
+    public Endpoint sending(String body) {
         return new Endpoint(method, path, audience, own, others, rest, body);
     }
 

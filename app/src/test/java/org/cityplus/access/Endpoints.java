@@ -1,6 +1,7 @@
 package org.cityplus.access;
 
 import static org.cityplus.identity.Audience.ANYONE;
+import static org.cityplus.identity.Audience.AUDIT_ADMINISTRATOR;
 import static org.cityplus.identity.Audience.CLERK;
 import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
@@ -23,7 +24,7 @@ import org.springframework.http.HttpMethod;
  * All addresses of the city. {@code {draft}}, {@code {case}}, {@code {order}} and {@code {note}} stand for a record of
  * the owner's; the case is paid and waits for a visit to be chosen.
  */
-final class Endpoints {
+public final class Endpoints {
     /** Their answers are streams or files, tested where they are made: LiveTest, AppFilesTest, ErrorsTest. */
     static final Set<String> ELSEWHERE =
             Set.of("GET /live", "GET /live/present", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
@@ -33,7 +34,7 @@ final class Endpoints {
     private static final String WHY = "{\"why\":\"matrix\"}";
     private static final String ROLE = "{\"agency\":\"exit-entry-500103\",\"role\":\"OFFICER\",\"why\":\"matrix\"}";
 
-    static final List<Endpoint> ALL = List.of(
+    public static final List<Endpoint> ALL = List.of(
             open(GET, "/", 200),
             open(GET, "/services/{id}", 200),
             open(GET, "/city", 200),
@@ -239,6 +240,33 @@ final class Endpoints {
             staff(DELETE, "/api/desk/me/sessions", 204),
             staff(PATCH, "/api/desk/me/passkeys/{uuid}", 404).sending("{\"name\":\"x\"}"),
             staff(DELETE, "/api/desk/me/passkeys/{uuid}", 204),
+            securityAdministrator(GET, "/desk/staff/{uuid}/declared", 404),
+            securityAdministrator(POST, "/desk/staff/{uuid}/declared", 404),
+            // Flags of one's own agency, and one's own: FlagsTest has them with records.
+            supervisor(GET, "/desk/oversight", 200),
+            supervisor(GET, "/desk/oversight/{uuid}", 404),
+            supervisor(POST, "/desk/oversight/{uuid}", 404).with("?outcome=accept&why=x"),
+            supervisor(GET, "/api/desk/oversight", 200),
+            supervisor(GET, "/api/desk/oversight/{uuid}", 404),
+            supervisor(POST, "/api/desk/oversight/{uuid}/judgement", 422).sending("{}"),
+            auditAdministrator(GET, "/desk/audit", 200),
+            auditAdministrator(GET, "/desk/audit/flags/{uuid}", 404),
+            auditAdministrator(POST, "/desk/audit/flags/{uuid}", 404).with("?outcome=clear&why=x"),
+            auditAdministrator(GET, "/desk/audit/entries", 200),
+            auditAdministrator(POST, "/desk/audit/entries", 422),
+            auditAdministrator(GET, "/desk/audit/protected", 200),
+            auditAdministrator(POST, "/desk/audit/protected", 422),
+            auditAdministrator(POST, "/desk/audit/protected/{uuid}/end", 422),
+            auditAdministrator(GET, "/api/desk/audit/flags", 200),
+            auditAdministrator(GET, "/api/desk/audit/flags/{uuid}", 404),
+            auditAdministrator(POST, "/api/desk/audit/flags/{uuid}/judgement", 422)
+                    .sending("{}"),
+            auditAdministrator(POST, "/api/desk/audit/searches", 422).sending("{}"),
+            staff(GET, "/desk/my-looks", 200),
+            staff(GET, "/desk/my-looks/{uuid}", 404),
+            staff(POST, "/desk/my-looks/{uuid}", 404).with("?why=x"),
+            staff(GET, "/api/desk/my-looks", 200),
+            staff(POST, "/api/desk/my-looks/{uuid}/reason", 404).sending("{\"why\":\"x\"}"),
             staff(GET, "/desk/place", 200),
             staff(POST, "/desk/place", 404),
             clerk(GET, "/desk/counter", 200),
@@ -325,6 +353,10 @@ final class Endpoints {
     /** Every receipt of another agency is none; CounterPaymentTest has the rightful supervisor. */
     private static Endpoint supervisor(HttpMethod method, String path, int answer) {
         return of(method, path, SUPERVISOR, answer, answer);
+    }
+
+    private static Endpoint auditAdministrator(HttpMethod method, String path, int answer) {
+        return of(method, path, AUDIT_ADMINISTRATOR, answer, answer);
     }
 
     private static Endpoint staff(HttpMethod method, String path, int answer) {

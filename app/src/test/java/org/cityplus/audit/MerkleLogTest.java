@@ -73,7 +73,8 @@ class MerkleLogTest extends DemoCityTest {
 
     /** A node that has just started asks for each row whether it is in the log. */
     private MerkleLog restartedNode() {
-        return new MerkleLog(jdbc, transactions, clock, "", Path.of("target/test-data/keys/master.key"));
+        return new MerkleLog(
+                jdbc, transactions, clock, new CheckpointFolder(null), "", Path.of("target/test-data/keys/master.key"));
     }
 
     private Path keptCheckpoint() throws Exception {
@@ -170,23 +171,46 @@ class MerkleLogTest extends DemoCityTest {
     void everyWayToTouchARowIsNoticed() throws Exception {
         write(12);
         Path kept = keptCheckpoint();
-        List<String> changes = List.of(
-                "update audit.entry set act = 'decided' where id = (select entry from audit.leaf where index = 3)",
-                "update audit.entry set actor = gen_random_uuid() where id = (select entry from audit.leaf where index = 4)",
+        List<String> changes = new ArrayList<>(List.of(
                 "update audit.entry set at = at + interval '1 microsecond' where id = (select entry from audit.leaf where index = 5)",
-                "update audit.entry set subject = gen_random_uuid() where id = (select entry from audit.leaf where index = 6)",
-                "update audit.entry set record = record || ' ' where id = (select entry from audit.leaf where index = 7)",
-                "update audit.entry set details = set_byte(details, 20, get_byte(details, 20) # 1) where id = (select entry from audit.leaf where index = 8)",
-                "update audit.entry set details = null where id = (select entry from audit.leaf where index = 2)",
+                "update audit.entry set subject = null where id = (select entry from audit.leaf where index = 6)",
                 "update audit.entry set actor_name = '李川' where id = (select entry from audit.leaf where index = 1)",
-                "with gone as (delete from audit.leaf where index = 3 returning entry) delete from audit.entry where id = (select entry from gone)",
-                "delete from audit.leaf where index = (select max(index) from audit.leaf)",
                 "update audit.leaf set entry = -entry where index in (2, 3)",
-                "update audit.node set hash = sha256('x') where level = 0 and index = 2");
+                "insert into audit.leaf (index, entry, tx) select max(index) + 1, min(-entry), min(tx) from audit.leaf",
+                "update audit.leaf set index = -1 - index where index in (4, 5)",
+                "update audit.node set hash = sha256('x') where level = 0 and index = 2",
+                "delete from audit.node where level = 0 and index = 2"));
+        for (int index = 0; index < 12; index++) {
+            String row = " where id = (select entry from audit.leaf where index = " + index + ")";
+            for (String column : List.of("actor", "subject")) {
+                changes.add("update audit.entry set " + column + " = gen_random_uuid()" + row);
+            }
+            for (String column : List.of("record", "act")) {
+                changes.add("update audit.entry set " + column + " = overlay(" + column + " placing '~' from 2)" + row);
+                changes.add("update audit.entry set " + column + " = " + column + " || ' '" + row);
+            }
+            changes.add("update audit.entry set details = case when details is null then '\\x01'::bytea end" + row);
+            changes.add("with gone as (delete from audit.leaf where index = " + index
+                    + " returning entry) delete from audit.entry where id = (select entry from gone)");
+            changes.add("delete from audit.leaf where index >= " + index);
+            changes.add("delete from audit.entry" + row);
+            for (int other = index + 1; other < 12; other++) {
+                changes.add("update audit.leaf l set entry = o.entry from (select index, entry from audit.leaf) o"
+                        + " where (l.index, o.index) in ((" + index + ", " + other + "), (" + other + ", " + index
+                        + "))");
+            }
+        }
+        long sealed = count("select length(details) from audit.entry e join audit.leaf l on l.entry = e.id where index = 8");
+        assertThat(sealed).isPositive();
+        for (int at = 0; at < sealed; at++) {
+            changes.add("update audit.entry set details = set_byte(details, " + at + ", get_byte(details, " + at
+                    + ") # 1) where id = (select entry from audit.leaf where index = 8)");
+        }
         for (String change : changes) {
             transactions.executeWithoutResult(status -> {
-                jdbc.sql("alter table audit.leaf drop constraint leaf_entry_fkey")
-                        .update();
+                for (String rule : new String[] {"leaf_entry_fkey", "leaf_entry_key"}) {
+                    jdbc.sql("alter table audit.leaf drop constraint " + rule).update();
+                }
                 asAdministrator(change);
                 try {
                     assertThat(faultsInThisTransaction(kept)).as(change).isNotEmpty();
@@ -236,9 +260,10 @@ class MerkleLogTest extends DemoCityTest {
         assertThat(faults(kept)).singleElement().asString().contains("cut off");
     }
 
+    /** A database with nothing but these entries would be the sample; of the shared one its own last entries are. */
     @Test
-    void anExportedFileIsCheckedWithoutTheDatabase() throws Exception {
-        write(6);
+    void everyTouchOfAnExportedFileIsNoticed() throws Exception {
+        write(8);
         Path kept = keptCheckpoint();
         Path export = folder.resolve("export.txt");
         try (Connection city = database.getConnection()) {
@@ -246,30 +271,69 @@ class MerkleLogTest extends DemoCityTest {
         }
         assertThat(file(export, kept)).isEmpty();
         List<String> lines = Files.readAllLines(export);
-        long leaves =
-                lines.stream().skip(1).filter(line -> !line.startsWith("note ")).count();
-        Random random = new Random(20261124);
-        for (int line = 1; line <= leaves; line++) {
+        int leaves = Math.toIntExact(
+                lines.stream().skip(1).filter(line -> !line.startsWith("note ")).count());
+        int first = Math.max(1, leaves - 7);
+        for (int line = first; line <= leaves; line++) {
             byte[] leaf = Base64.getDecoder().decode(lines.get(line));
-            // Every byte of some, a sample of the others: a shared database can hold many.
-            for (int at = 0; at < leaf.length; at += leaves <= 12 ? 1 : 1 + random.nextInt(40)) {
+            for (int at = 0; at < leaf.length; at++) {
                 byte[] flipped = leaf.clone();
-                flipped[at] ^= (byte) (1 << random.nextInt(8));
+                flipped[at] ^= (byte) (1 << at % 8);
                 assertThat(changed(lines, line, Base64.getEncoder().encodeToString(flipped), kept))
+                        .as("line " + line + " byte " + at)
                         .isNotEmpty();
+                if (at % 8 == 0) {
+                    byte[] cut = java.util.Arrays.copyOf(leaf, at);
+                    assertThat(changed(lines, line, Base64.getEncoder().encodeToString(cut), kept))
+                            .as("cut to " + at)
+                            .isNotEmpty();
+                }
             }
             assertThat(changed(lines, line, null, kept)).as("line removed").isNotEmpty();
-            if (line < leaves) {
-                // After the last one it is an entry that came later: the next checkpoint decides.
-                List<String> doubled = new ArrayList<>(lines);
-                doubled.add(line, lines.get(line));
-                assertThat(written(doubled, kept)).as("line doubled").isNotEmpty();
+            for (int other = first; other < line; other++) {
                 List<String> swapped = new ArrayList<>(lines);
-                swapped.set(line, lines.get(line + 1));
-                swapped.set(line + 1, lines.get(line));
-                assertThat(written(swapped, kept)).as("lines swapped").isNotEmpty();
+                java.util.Collections.swap(swapped, line, other);
+                assertThat(written(swapped, kept))
+                        .as(line + " and " + other + " swapped")
+                        .isNotEmpty();
+                List<String> inserted = new ArrayList<>(lines);
+                inserted.add(other, lines.get(line));
+                assertThat(written(inserted, kept))
+                        .as(line + " again at " + other)
+                        .isNotEmpty();
             }
+            List<String> foreign = new ArrayList<>(lines);
+            foreign.add(line, Base64.getEncoder().encodeToString(new byte[] {1, 2, 3}));
+            assertThat(written(foreign, kept))
+                    .as("a foreign line before " + line)
+                    .isNotEmpty();
             assertThat(written(lines.subList(0, line), kept)).as("cut").isNotEmpty();
+        }
+    }
+
+    /** Every byte of the file as it lies on the disk; what changes the meaning of no leaf and no note is no touch. */
+    @Test
+    void everyByteOfTheFileCounts() throws Exception {
+        write(2);
+        Path kept = keptCheckpoint();
+        Path export = folder.resolve("export.txt");
+        try (Connection city = database.getConnection()) {
+            new VerifyCommand(log.verifierKey()).database(city, export);
+        }
+        byte[] bytes = Files.readAllBytes(export);
+        int last = new String(bytes, StandardCharsets.UTF_8).indexOf("\nnote ");
+        int end = last < 0 ? bytes.length - 1 : last;
+        for (int at = Math.max(0, end - 700); at < end; at++) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 1;
+            Path altered = Files.write(folder.resolve("flipped.txt"), flipped);
+            List<String> faults;
+            try {
+                faults = file(altered, kept);
+            } catch (java.nio.charset.MalformedInputException unreadable) {
+                continue;
+            }
+            assertThat(faults).as("byte " + at).isNotEmpty();
         }
     }
 
@@ -327,6 +391,49 @@ class MerkleLogTest extends DemoCityTest {
         assertThat(published.stream().map(MerkleLog.Published::day).toList())
                 .doesNotHaveDuplicates()
                 .contains(LocalDate.of(2026, 11, 25));
+    }
+
+    @Test
+    void eachSignedStateIsBroughtToASecondPlaceOnceAndNeverChangedThere() throws Exception {
+        Path place = folder.resolve("second/place");
+        Path master = Path.of("target/test-data/keys/master.key");
+        write(2);
+        new MerkleLog(jdbc, transactions, clock, new CheckpointFolder(place), "", master).keepUp();
+        clock.forward(java.time.Duration.ofDays(1));
+        write(2);
+        MerkleLog node = new MerkleLog(jdbc, transactions, clock, new CheckpointFolder(place), "", master);
+        node.keepUp();
+        node.keepUp();
+        Path today = place.resolve("audit-2026-11-25.txt");
+        assertThat(Files.readString(today))
+                .isEqualTo(log.find(LocalDate.of(2026, 11, 25)).orElseThrow().note());
+        try (var files = Files.list(place)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("audit-\\d{4}-\\d{2}-\\d{2}\\.txt"))
+                    .hasSize(Math.toIntExact(count("select count(*) from audit.checkpoint")));
+        }
+        assertThat(faults(today)).isEmpty();
+        Files.writeString(today, "another");
+        new MerkleLog(jdbc, transactions, clock, new CheckpointFolder(place), "", master).keepUp();
+        assertThat(today).hasContent("another");
+    }
+
+    @Test
+    void aSecondPlaceThatFailsStopsNothingAndIsTriedAgain() throws Exception {
+        Path place = Files.writeString(folder.resolve("not-a-folder"), "x");
+        write(2);
+        MerkleLog node = new MerkleLog(
+                jdbc,
+                transactions,
+                clock,
+                new CheckpointFolder(place),
+                "",
+                Path.of("target/test-data/keys/master.key"));
+        node.keepUp();
+        assertThat(log.pending()).isZero();
+        Files.delete(place);
+        node.keepUp();
+        assertThat(place).isDirectory().isNotEmptyDirectory();
     }
 
     @Test

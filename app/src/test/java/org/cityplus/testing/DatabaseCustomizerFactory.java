@@ -1,6 +1,8 @@
 package org.cityplus.testing;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.cityplus.upgrade.GoldenCity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +17,29 @@ final class DatabaseCustomizerFactory implements ContextCustomizerFactory {
     @Override
     public ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configuration) {
+        UpgradedFrom release = AnnotatedElementUtils.findMergedAnnotation(testClass, UpgradedFrom.class);
+        if (release != null) {
+            return new Upgrade(release.value());
+        }
         return new Customizer(AnnotatedElementUtils.hasAnnotation(testClass, OwnDatabase.class) ? testClass : null);
+    }
+
+    /** A released city's database, keys and files; the context that comes up on them migrates as a new version does. */
+    private record Upgrade(String release) implements ContextCustomizer {
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+            GoldenCity city = GoldenCity.named(release);
+            TestDatabase database = TestDatabase.empty("upgrade");
+            city.restore(database.dataSource());
+            Path data = Path.of("target/upgrade-" + release);
+            city.copyData(data);
+            TestPropertyValues.of(
+                            "cityplus.database-url=" + database.jdbcUrl(),
+                            "cityplus.database-user=" + database.user(),
+                            "cityplus.database-password=" + database.password(),
+                            "cityplus.data=" + data)
+                    .applyTo(context);
+        }
     }
 
     /** Equal customizers let tests share a context. */

@@ -18,6 +18,11 @@ public record TestDatabase(String jdbcUrl, String user, String password) {
         return TestServer.get().copyOfTemplate(name.length() > 60 ? name.substring(0, 60) : name);
     }
 
+    /** A new database with nothing in it, not even tables. */
+    public static TestDatabase empty(String label) {
+        return TestServer.get().empty("t" + NUMBER.incrementAndGet() + "_" + label);
+    }
+
     public static TestDatabase fresh(Class<?> test) {
         return fresh(test.getSimpleName());
     }

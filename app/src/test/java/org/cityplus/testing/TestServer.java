@@ -74,6 +74,11 @@ final class TestServer {
                 .single();
     }
 
+    synchronized TestDatabase empty(String name) {
+        execute("CREATE DATABASE \"" + name + "\"");
+        return new TestDatabase(postgres.url(name), postgres.user(), postgres.password());
+    }
+
     synchronized TestDatabase copyOfTemplate(String name) {
         execute("CREATE DATABASE \"" + name + "\" TEMPLATE " + TEMPLATE);
         return new TestDatabase(postgres.url(name), postgres.user(), postgres.password());

@@ -20,7 +20,7 @@ class PasskeySites {
 
     PasskeySites(
             @Value("${cityplus.public-url:}") String publicUrl, @Value("${cityplus.sandbox:false}") boolean sandbox) {
-        this.publicUrl = publicUrl.strip().replaceFirst("/+$", "");
+        this.publicUrl = publicUrl.strip().replaceFirst("(?<!/)/+$", "");
         this.sandbox = sandbox;
         if (!this.publicUrl.isEmpty() && !this.publicUrl.matches("https?://[^/?#\\s]+")) {
             throw new IllegalStateException("cityplus.public-url must be like https://app.example.cn, without a path");

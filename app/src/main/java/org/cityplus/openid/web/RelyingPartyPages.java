@@ -72,9 +72,19 @@ class RelyingPartyPages {
     String disable(
             @AuthenticationPrincipal Officer officer,
             @PathVariable UUID app,
-            @RequestParam(defaultValue = "") String why) {
-        relyingParties.disable(officer, app, why);
-        return "redirect:/desk/apps";
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            relyingParties.disable(officer, app, why);
+            return "redirect:/desk/apps";
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            return page(model, Registration.empty(), refusal.fieldsOr("why-" + app));
+        }
     }
 
     private String page(Model model, Registration typed, List<FieldError> errors) {

@@ -2,5 +2,9 @@ package org.cityplus.oversight.web;
 
 import java.time.Instant;
 
-/** One entry as its subject reads it. Public for templates only. */
-public record LookLine(long id, Instant at, String who, String textKey, String why) {}
+/**
+ * One entry as its subject reads it. Public for templates only.
+ *
+ * @param outcomeKey what became of the examination of this look; empty when it was not examined
+ */
+public record LookLine(long id, Instant at, String who, String textKey, String why, String outcomeKey) {}

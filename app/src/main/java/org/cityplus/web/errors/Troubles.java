@@ -1,10 +1,12 @@
 package org.cityplus.web.errors;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -31,12 +33,19 @@ final class Troubles {
             case MaxUploadSizeExceededException _ -> Trouble.of(413, "too-large");
             case MethodArgumentTypeMismatchException mismatch -> ofMismatch(mismatch);
             case BindException binding -> ofFields(binding);
+            case DataIntegrityViolationException data when isNoText(data) -> Trouble.of(400, "malformed");
             case ServletRequestBindingException _ -> Trouble.of(400, "malformed");
             // A header or parameter with characters HTTP has no place for; found only when somebody reads it.
             case RequestRejectedException _ -> Trouble.of(400, "malformed");
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> Trouble.of(500, "broken");
         };
+    }
+
+    /** PostgreSQL's text holds no byte 0, and the driver says so (SQLSTATE 22021, 22023): whoever sent one typed no text. */
+    private static boolean isNoText(DataIntegrityViolationException data) {
+        return data.getMostSpecificCause() instanceof SQLException cause
+                && List.of("22021", "22023").contains(String.valueOf(cause.getSQLState()));
     }
 
     static Trouble ofStatus(int status) {

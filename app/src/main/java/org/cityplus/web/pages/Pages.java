@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.cityplus.city.City;
+import org.cityplus.web.DeskCounter;
 import org.cityplus.web.DeskEntry;
 import org.cityplus.web.Page;
 import org.cityplus.web.Tab;
@@ -26,6 +27,7 @@ public class Pages {
     final ObjectProvider<UnreadCounter> counters;
     final ObjectProvider<Tab> tabs;
     final ObjectProvider<DeskEntry> deskEntries;
+    final ObjectProvider<DeskCounter> deskCounters;
     final boolean demo;
     final boolean sandbox;
 
@@ -36,6 +38,7 @@ public class Pages {
             ObjectProvider<UnreadCounter> counters,
             ObjectProvider<Tab> tabs,
             ObjectProvider<DeskEntry> deskEntries,
+            ObjectProvider<DeskCounter> deskCounters,
             @Value("${cityplus.demo:false}") boolean demo,
             @Value("${cityplus.sandbox:false}") boolean sandbox) {
         this.texts = texts;
@@ -44,6 +47,7 @@ public class Pages {
         this.counters = counters;
         this.tabs = tabs;
         this.deskEntries = deskEntries;
+        this.deskCounters = deskCounters;
         this.demo = demo;
         this.sandbox = sandbox;
     }

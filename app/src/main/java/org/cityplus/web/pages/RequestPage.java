@@ -162,6 +162,14 @@ final class RequestPage implements Page {
     }
 
     @Override
+    public int waiting(DeskEntry entry) {
+        return viewer().map(viewer -> shell.deskCounters.stream()
+                        .mapToInt(counter -> counter.count(entry.href(), viewer))
+                        .sum())
+                .orElse(0);
+    }
+
+    @Override
     public String requestId() {
         return RequestId.of(request);
     }

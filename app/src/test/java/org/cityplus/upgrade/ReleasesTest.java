@@ -1,0 +1,25 @@
+package org.cityplus.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReleasesTest {
+    /** A release that is written down and not upgraded from would only look tested. */
+    @Test
+    void eachReleaseHasItsTest() throws IOException {
+        assertThat(GoldenCity.releases()).isNotEmpty();
+        try (Stream<Path> tests = Files.list(Path.of("src/test/java/org/cityplus/upgrade"))) {
+            assertThat(tests.map(test -> test.getFileName().toString())
+                            .filter(name -> name.startsWith("UpgradeFrom"))
+                            .map(name -> name.replaceAll("\\D", "")))
+                    .containsAll(GoldenCity.releases().stream()
+                            .map(release -> release.replaceAll("\\D", ""))
+                            .toList());
+        }
+    }
+}

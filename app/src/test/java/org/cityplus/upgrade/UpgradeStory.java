@@ -1,0 +1,209 @@
+package org.cityplus.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cityplus.testing.Forms.csrf;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.cityplus.audit.MerkleLog;
+import org.cityplus.audit.VerifyCommand;
+import org.cityplus.cases.testing.Applicants;
+import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.cases.testing.DeskScene;
+import org.cityplus.identity.Resident;
+import org.cityplus.identity.Staff;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What a release left must be whole in the version after it: each release has a subclass. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestPropertySource(properties = "cityplus.audit-log-delay=1h")
+abstract class UpgradeStory extends DemoCityTest {
+    private final GoldenCity release;
+    private final Map<String, String> story;
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    MerkleLog log;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    DataSource database;
+
+    @TempDir
+    Path folder;
+
+    UpgradeStory(String release) {
+        this.release = GoldenCity.named(release);
+        this.story = this.release.story();
+    }
+
+    private String told(String name) {
+        return java.util.Objects.requireNonNull(story.get(name), name);
+    }
+
+    private UUID id(String name) {
+        return UUID.fromString(told(name));
+    }
+
+    private MvcTestResult asChen(String path) {
+        return mvc.get()
+                .uri(path)
+                .with(Applicants.as(new Resident(id("resident"), "")))
+                .exchange();
+    }
+
+    @Test
+    @Order(1)
+    void noRowIsLost() {
+        // What expires is tidied away, and is no loss.
+        Set<String> passing = Set.of(
+                "identity.session",
+                "identity.session_attributes",
+                "identity.sandbox_sms",
+                "identity.sign_in_code",
+                "identity.staff_link",
+                "identity.staff_challenge",
+                "identity.passkey_challenge",
+                "openid.granted",
+                "openid.token",
+                "web.idempotency",
+                "events.event_publication",
+                "identity.staff_tries");
+        story.forEach((name, count) -> {
+            if (name.startsWith("rows.") && !passing.contains(name.substring(5))) {
+                assertThat(count("select count(*) from " + name.substring(5)))
+                        .as(name)
+                        .isGreaterThanOrEqualTo(Long.parseLong(count));
+            }
+        });
+    }
+
+    @Test
+    @Order(2)
+    void theSessionOfBeforeIsStillOneAndItsOwnerIsKnownByPhone() {
+        jdbc.sql("update identity.session set last_access_time = ?, expiry_time = ? where session_id is not null")
+                .params(System.currentTimeMillis(), System.currentTimeMillis() + 600_000)
+                .update();
+        assertThat(mvc.get()
+                        .uri("/me")
+                        .cookie(new Cookie("session", told("session")))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains(told("phone").substring(7));
+    }
+
+    @Test
+    @Order(3)
+    void casesDraftsMessagesAndFilesOpenFromTheirSeals() {
+        assertThat(asChen("/api/cases")).hasStatusOk().bodyText().contains(told("number"));
+        assertThat(asChen("/api/cases/" + told("case") + "/actions"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Lodged", "Paid");
+        assertThat(asChen("/cases/" + told("case"))).hasStatusOk();
+        assertThat(asChen("/cases/" + told("case") + "/photo/photo.jpg"))
+                .hasStatusOk()
+                .hasContentType("image/jpeg");
+        assertThat(asChen("/api/drafts/" + told("draft")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("YUTONG");
+        assertThat(asChen("/api/messages")).hasStatusOk().bodyText().contains("exit-entry");
+        assertThat(asChen("/me/looks")).hasStatusOk().bodyText().contains("张颖");
+        assertThat(asChen("/me/people")).hasStatusOk();
+        assertThat(asChen("/me/devices")).hasStatusOk();
+        assertThat(asChen("/me/apps")).hasStatusOk().bodyText().contains("图书馆");
+    }
+
+    @Test
+    @Order(4)
+    void staffComeInAndGoOnWithTheCase() {
+        assertThat(staff.authenticate("zhang.ying", "demo-zhang.ying"))
+                .isInstanceOfSatisfying(
+                        Staff.Admission.In.class,
+                        in -> assertThat(in.officer().agencyId()).isEqualTo("exit-entry-500103"));
+        assertThat(mvc.get()
+                        .uri("/desk/cases/" + told("review"))
+                        .with(DeskScene.as(desk.officer("exit-entry-500103")))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("王芳");
+    }
+
+    @Test
+    @Order(5)
+    void newWorkGoesOn() {
+        Resident chen = new Resident(id("resident"), "");
+        MvcTestResult lodged = mvc.post()
+                .uri("/drafts/{draft}/lodge", told("draft"))
+                .with(csrf())
+                .with(Applicants.as(chen))
+                .exchange();
+        assertThat(lodged).hasStatus(302);
+        assertThat(count("select count(*) from cases.case_row where applicant = ?", chen.id()))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    /** Also from the release's own checkpoint, kept by somebody: the log goes on, it does not begin anew. */
+    @Test
+    @Order(6)
+    void theLogOfBeforeVerifiesAndGoesOn() throws Exception {
+        long before = count("select count(*) from audit.leaf");
+        do {
+            ReflectionTestUtils.invokeMethod(log, "keepUp");
+        } while (log.pending() > 0);
+        Path kept =
+                Files.writeString(folder.resolve("kept.txt"), told("checkpoint").replace("\\n", "\n"));
+        VerifyCommand command = new VerifyCommand(log.verifierKey());
+        command.expect(kept);
+        VerifyCommand.Result result = verified(command);
+        assertThat(result.faults()).isEmpty();
+        assertThat(result.waiting()).isZero();
+        assertThat(result.size()).isGreaterThan(before);
+    }
+
+    /** With teeth: one old row changed is told from the release's checkpoint. */
+    @Test
+    @Order(7)
+    void aRowOfBeforeThatIsChangedShows() throws Exception {
+        jdbc.sql("alter table audit.entry disable trigger user").update();
+        jdbc.sql("update audit.entry set act = act || '!' where id = (select min(entry) from audit.leaf)")
+                .update();
+        Path kept =
+                Files.writeString(folder.resolve("kept.txt"), told("checkpoint").replace("\\n", "\n"));
+        VerifyCommand command = new VerifyCommand(log.verifierKey());
+        command.expect(kept);
+        assertThat(verified(command).faults()).isNotEmpty();
+    }
+
+    private VerifyCommand.Result verified(VerifyCommand command) throws Exception {
+        try (Connection city = database.getConnection()) {
+            command.expectPublished(city);
+            return command.database(city, null);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
