@@ -16,6 +16,7 @@ record CityContents(
         WorkingCalendar calendar,
         List<TariffStep> tariffs,
         Map<String, LocalizedText> texts,
+        Map<String, FileRetention> fileRetentions,
         DemoPeople demo,
         DistrictMap map) {
     CityContents {
@@ -23,6 +24,7 @@ record CityContents(
         districts = Collections.unmodifiableMap(districts);
         agencies = Collections.unmodifiableMap(agencies);
         texts = Collections.unmodifiableMap(texts);
+        fileRetentions = Map.copyOf(fileRetentions);
         towns = List.copyOf(towns);
         villages = List.copyOf(villages);
         offices = List.copyOf(offices);

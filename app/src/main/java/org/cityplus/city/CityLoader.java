@@ -47,6 +47,7 @@ final class CityLoader {
                 CalendarFiles.read(pack),
                 TariffFiles.read(pack),
                 TextFiles.read(pack),
+                FileRetentionFile.read(pack),
                 DemoFiles.read(pack, identity.demoIds(), current, agencies.keySet()),
                 new DistrictMap(pack.folder(), current));
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -33,14 +34,23 @@ public class Drafts {
     private final JsonMapper json;
     private final Prefill prefill;
     private final Acting acting;
+    private final FileClaims claims;
     private final Clock clock;
 
-    Drafts(JdbcClient jdbc, Vault vault, JsonMapper json, Prefill prefill, Acting acting, Clock clock) {
+    Drafts(
+            JdbcClient jdbc,
+            Vault vault,
+            JsonMapper json,
+            Prefill prefill,
+            Acting acting,
+            FileClaims claims,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
         this.prefill = prefill;
         this.acting = acting;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -78,6 +88,18 @@ public class Drafts {
                 .param(resident)
                 .query(this::draft)
                 .list();
+    }
+
+    /** Says again which files the draft {@code id} needs, if it is still one. */
+    @Transactional
+    public void claimFiles(UUID id, ServiceCatalog services) {
+        jdbc.sql("select * from cases.draft where id = ? and lodged_as is null for update")
+                .param(id)
+                .query(this::draft)
+                .optional()
+                .ifPresent(draft -> services.find(draft.service())
+                        .ifPresent(service -> claims.hold(
+                                FileClaims.draft(id), draft.resident(), service, draft.answers())));
     }
 
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
@@ -119,6 +141,7 @@ public class Drafts {
         jdbc.sql("update cases.draft set answers = ?, saved_at = ? where id = ?")
                 .params(sealed(draft.resident(), merged), now(), id)
                 .update();
+        claims.hold(FileClaims.draft(id), draft.resident(), service, merged);
         return get(viewer, id);
     }
 
@@ -132,9 +155,12 @@ public class Drafts {
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
                 .isPresent();
         if (may) {
-            jdbc.sql("delete from cases.draft where id = ? and lodged_as is null")
+            int gone = jdbc.sql("delete from cases.draft where id = ? and lodged_as is null")
                     .param(id)
                     .update();
+            if (gone > 0) {
+                claims.release(FileClaims.draft(id));
+            }
         }
     }
 
@@ -143,6 +169,7 @@ public class Drafts {
         jdbc.sql("update cases.draft set answers = null, lodged_as = ?, saved_at = ? where id = ?")
                 .params(lodgedAs.value(), now(), draft.id())
                 .update();
+        claims.release(FileClaims.draft(draft.id()));
     }
 
     private static String limited(String answer) {

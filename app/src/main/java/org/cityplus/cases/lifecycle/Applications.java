@@ -21,6 +21,7 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.form.FileClaims;
 import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
@@ -51,6 +52,7 @@ public class Applications {
     private final Drafts drafts;
     private final FormCheck form;
     private final Acting acting;
+    private final FileClaims claims;
     private final CaseBook book;
     private final Visits visits;
     private final Payments payments;
@@ -64,6 +66,7 @@ public class Applications {
             Drafts drafts,
             FormCheck form,
             Acting acting,
+            FileClaims claims,
             CaseBook book,
             Visits visits,
             Payments payments,
@@ -75,6 +78,7 @@ public class Applications {
         this.drafts = drafts;
         this.form = form;
         this.acting = acting;
+        this.claims = claims;
         this.book = book;
         this.visits = visits;
         this.payments = payments;
@@ -163,6 +167,7 @@ public class Applications {
                 office.agency(),
                 new CaseAction.Lodged(asked(service, answers), office.id(), fee),
                 filer));
+        claims.hold(FileClaims.caseOf(id), resident, service, asked(service, answers));
         if (!fee.isZero()) {
             UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
             payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
