@@ -61,6 +61,11 @@ final class PdfWriter {
                 && hasActive(catalog)) {
             notes.add(FileNote.ACTIVE_PARTS_REMOVED);
         }
+        for (PDPage page : from.getPages()) {
+            if (page.getAnnotations().stream().anyMatch(PdfWriter::acts)) {
+                notes.add(FileNote.ACTIVE_PARTS_REMOVED);
+            }
+        }
         drawFields();
         try (PDDocument to = new PDDocument()) {
             for (PDPage page : from.getPages()) {
@@ -70,6 +75,10 @@ final class PdfWriter {
             to.save(out, CompressParameters.NO_COMPRESSION);
             return out.toByteArray();
         }
+    }
+
+    private static boolean acts(PDAnnotation note) {
+        return note.getCOSObject().containsKey(COSName.A) || note.getCOSObject().containsKey(COSName.AA);
     }
 
     private static boolean hasActive(COSDictionary catalog) {
