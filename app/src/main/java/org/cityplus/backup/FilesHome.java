@@ -34,7 +34,9 @@ final class FilesHome {
                 }
             }
             try (ResultSet row = statement.executeQuery("select place from files.home")) {
-                return row.next() ? Optional.of(row.getString(1)).filter(place -> !place.equals(FOLDER)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(row.getString(1)).filter(place -> !place.equals(FOLDER))
+                        : Optional.empty();
             }
         }
     }

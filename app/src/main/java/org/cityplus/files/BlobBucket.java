@@ -79,9 +79,11 @@ final class BlobBucket implements BlobStore, AutoCloseable {
     private static String reason(UncheckedIOException e) {
         IOException cause = e.getCause();
         return switch (cause == null ? null : cause.getCause()) {
-            case S3Exception refused when refused.awsErrorDetails() != null ->
+            case S3Exception refused
+            when refused.awsErrorDetails() != null ->
                 refused.statusCode() + " " + refused.awsErrorDetails().errorCode();
-            case SdkException other -> String.valueOf(other.getMessage()).lines().findFirst().orElse("");
+            case SdkException other ->
+                String.valueOf(other.getMessage()).lines().findFirst().orElse("");
             case null, default -> String.valueOf(e.getMessage());
         };
     }
@@ -128,7 +130,11 @@ final class BlobBucket implements BlobStore, AutoCloseable {
     @Override
     public void eachOlderThan(Instant before, Consumer<String> each) {
         try {
-            s3.listObjectsV2Paginator(list -> list.bucket(settings.bucket()).prefix(settings.prefix())).contents().stream()
+            s3
+                    .listObjectsV2Paginator(
+                            list -> list.bucket(settings.bucket()).prefix(settings.prefix()))
+                    .contents()
+                    .stream()
                     .filter(object -> object.lastModified().isBefore(before))
                     .map(object -> object.key().substring(object.key().lastIndexOf('/') + 1))
                     .forEach(each);
@@ -148,7 +154,8 @@ final class BlobBucket implements BlobStore, AutoCloseable {
     /** Not against attackers (the bytes are sealed): the server compares what arrived (RFC 1864). */
     private static String md5(byte[] sealed) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(sealed));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(sealed));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -20,8 +20,8 @@ final class Colours {
             if (read.getColorSpaceType() != ColorSpace.TYPE_RGB || read.getData(ICC_Profile.icSigAToB0Tag) != null) {
                 return picture;
             }
-            ColorConvertOp convert = new ColorConvertOp(
-                    new ICC_ColorSpace(read), ColorSpace.getInstance(ColorSpace.CS_sRGB), null);
+            ColorConvertOp convert =
+                    new ColorConvertOp(new ICC_ColorSpace(read), ColorSpace.getInstance(ColorSpace.CS_sRGB), null);
             convert.filter(picture.getRaster(), picture.getRaster());
             return picture;
         } catch (IllegalArgumentException | CMMException | ProfileDataException e) {

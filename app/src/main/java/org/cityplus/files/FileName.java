@@ -12,8 +12,7 @@ public final class FileName {
     private static final Pattern UNSAFE = Pattern.compile("[<>:\"|?*;`$&%#\\\\/]");
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
     /** Names Windows keeps for itself, with any ending. */
-    private static final Pattern RESERVED =
-            Pattern.compile("(?i)(con|prn|aux|nul|clock\\$|com[0-9]|lpt[0-9])(\\..*)?");
+    private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|clock\\$|com[0-9]|lpt[0-9])(\\..*)?");
 
     private FileName() {}
 

@@ -19,11 +19,13 @@ final class Home {
                 select case when exists (select from files.file) then 'folder' else ? end
                     on conflict (single) do nothing
                 """).param(place).update();
-        String known = jdbc.sql("select place from files.home").query(String.class).single();
+        String known =
+                jdbc.sql("select place from files.home").query(String.class).single();
         if (known.equals(place)) {
             return;
         }
-        Optional<Long> files = jdbc.sql("select count(*) from files.file").query(Long.class).optional();
+        Optional<Long> files =
+                jdbc.sql("select count(*) from files.file").query(Long.class).optional();
         if (!moved && files.orElse(0L) > 0) {
             throw new StoreProblem("The files of this city are in " + known + ", the settings say " + place
                     + ". Put the settings back; or copy all files there and start once with cityplus.files.moved=true."

@@ -41,8 +41,9 @@ public final class Images {
             throw new Refusal(Refusal.Kind.TOO_LARGE, Message.of("files.image.too-many-pixels"));
         }
         BufferedImage plain = plain(pixels(envelope));
-        BufferedImage coloured =
-                envelope.profile().map(profile -> Colours.toSrgb(plain, profile)).orElse(plain);
+        BufferedImage coloured = envelope.profile()
+                .map(profile -> Colours.toSrgb(plain, profile))
+                .orElse(plain);
         return Upright.turn(coloured, envelope.turn());
     }
 

@@ -63,6 +63,8 @@ final class PdfWorker {
             PdfWriter writer = new PdfWriter(document);
             byte[] anew = writer.write();
             return new PdfAnswer.Taken(anew, firstPage(anew), pages, List.copyOf(writer.notes()));
+        } catch (PdfWriter.TooHeavy e) {
+            return PdfAnswer.refused("files.pdf.too-heavy");
         } catch (InvalidPasswordException e) {
             return PdfAnswer.refused("files.pdf.password");
         } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -2,6 +2,7 @@ package org.cityplus.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,23 +30,67 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 final class PdfWriter {
     private static final int MOST_OBJECTS = 300_000;
 
+    /** Unpacked: a page's text and lines have kilobytes, a font some megabytes. */
+    private static final long LONGEST_STREAM = 32L << 20;
+
+    private static final long LONGEST_ALTOGETHER = 400L << 20;
+    private static final long MOST_PIXELS = 60_000_000;
+
     private static final List<COSName> OF_A_PAGE = names("Contents", "Group", "UserUnit");
     private static final Set<String> DRAWN_NOTES = Set.of(
-            "Stamp", "FreeText", "Highlight", "Underline", "StrikeOut", "Squiggly", "Ink", "Line", "Square", "Circle",
-            "Polygon", "PolyLine");
+            "Stamp",
+            "FreeText",
+            "Highlight",
+            "Underline",
+            "StrikeOut",
+            "Squiggly",
+            "Ink",
+            "Line",
+            "Square",
+            "Circle",
+            "Polygon",
+            "PolyLine");
     private static final List<COSName> OF_A_NOTE = names("Type", "Subtype", "Rect", "F", "AP", "AS", "C", "CA", "BS");
 
     /** Below a page too: what acts, plays, holds a file or looks for one elsewhere (ISO 32000-1, 12.6, 7.11, 8.10.4). */
     private static final List<COSName> NEVER = names(
-            "A", "AA", "OpenAction", "JavaScript", "JS", "EmbeddedFiles", "EF", "AF", "XFA", "URI", "Launch",
-            "RichMediaContent", "RichMediaSettings", "Movie", "Sound", "Ref", "OPI", "Metadata", "PieceInfo", "Names",
-            "Parent", "Annots", "AcroForm", "FFilter", "FDecodeParms");
+            "A",
+            "AA",
+            "OpenAction",
+            "JavaScript",
+            "JS",
+            "EmbeddedFiles",
+            "EF",
+            "AF",
+            "XFA",
+            "URI",
+            "Launch",
+            "RichMediaContent",
+            "RichMediaSettings",
+            "Movie",
+            "Sound",
+            "Ref",
+            "OPI",
+            "Metadata",
+            "PieceInfo",
+            "Names",
+            "Parent",
+            "Annots",
+            "AcroForm",
+            "FFilter",
+            "FDecodeParms");
 
     private final PDDocument from;
+    private long unpacked;
     private final EnumSet<FileNote> notes = EnumSet.noneOf(FileNote.class);
 
     PdfWriter(PDDocument from) {
         this.from = from;
+    }
+
+    /** It would take whoever opens it more memory than an honest one has any use for. */
+    static final class TooHeavy extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     Set<FileNote> notes() {
@@ -57,8 +102,7 @@ final class PdfWriter {
             notes.add(FileNote.SIGNATURE_NOT_KEPT);
         }
         COSDictionary catalog = from.getDocumentCatalog().getCOSObject();
-        if (names("OpenAction", "AA", "Names", "AF").stream().anyMatch(catalog::containsKey)
-                && hasActive(catalog)) {
+        if (names("OpenAction", "AA", "Names", "AF").stream().anyMatch(catalog::containsKey) && hasActive(catalog)) {
             notes.add(FileNote.ACTIVE_PARTS_REMOVED);
         }
         for (PDPage page : from.getPages()) {
@@ -83,7 +127,7 @@ final class PdfWriter {
 
     private static boolean hasActive(COSDictionary catalog) {
         if (catalog.containsKey(COSName.OPEN_ACTION)
-                && catalog.getDictionaryObject(COSName.OPEN_ACTION) instanceof COSDictionary
+                        && catalog.getDictionaryObject(COSName.OPEN_ACTION) instanceof COSDictionary
                 || catalog.containsKey(COSName.AA)
                 || catalog.containsKey(COSName.getPDFName("AF"))) {
             return true;
@@ -158,10 +202,13 @@ final class PdfWriter {
                 continue;
             }
             if (seen.size() > MOST_OBJECTS) {
-                throw new IOException("too many objects");
+                throw new TooHeavy();
             }
             if (object instanceof COSDictionary dictionary) {
                 cleanOne(dictionary, dictionary == page, annotations);
+                if (dictionary instanceof COSStream stream) {
+                    weigh(stream);
+                }
                 open.addAll(dictionary.getValues());
             } else if (object instanceof COSArray array) {
                 array.forEach(item -> {
@@ -182,6 +229,30 @@ final class PdfWriter {
         }
         if (dictionary instanceof COSStream) {
             dictionary.removeItem(COSName.F);
+        }
+    }
+
+    private void weigh(COSStream stream) throws IOException {
+        if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
+            long pixels = (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0);
+            if (pixels > MOST_PIXELS) {
+                throw new TooHeavy();
+            }
+            return;
+        }
+        long length = 0;
+        try (InputStream in = stream.createInputStream()) {
+            byte[] some = new byte[1 << 16];
+            for (int n = in.read(some); n >= 0 && length <= LONGEST_STREAM; n = in.read(some)) {
+                length += n;
+            }
+        } catch (IOException broken) {
+            // What cannot be unpacked weighs nothing; whether the page can be drawn without it shows later.
+            return;
+        }
+        unpacked += length;
+        if (length > LONGEST_STREAM || unpacked > LONGEST_ALTOGETHER) {
+            throw new TooHeavy();
         }
     }
 

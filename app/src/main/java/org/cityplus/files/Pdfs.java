@@ -53,8 +53,7 @@ final class Pdfs {
     }
 
     private static Process start(int mostPages) {
-        ProcessBuilder builder = new ProcessBuilder(command(mostPages))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command(mostPages)).redirectError(ProcessBuilder.Redirect.DISCARD);
         // The settings, with their passwords, are none of its business.
         builder.environment().clear();
         try {

@@ -68,8 +68,7 @@ record S3Settings(
         } catch (IllegalArgumentException e) {
             // Told below.
         }
-        throw new StoreProblem(
-                SETTING + "endpoint takes an address such as https://s3.example:9000. S3 地址不对。");
+        throw new StoreProblem(SETTING + "endpoint takes an address such as https://s3.example:9000. S3 地址不对。");
     }
 
     private static String folder(String prefix) {

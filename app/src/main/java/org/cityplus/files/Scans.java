@@ -143,9 +143,9 @@ class Scans {
             if (changed == 0) {
                 return;
             }
-            audit.write(new AuditEntry(
-                            clock.instant(), MACHINE, MACHINE_NAME, file.subject, "file:" + file.id, QUARANTINED)
-                    .because(malware.length() > 200 ? malware.substring(0, 200) : malware));
+            audit.write(
+                    new AuditEntry(clock.instant(), MACHINE, MACHINE_NAME, file.subject, "file:" + file.id, QUARANTINED)
+                            .because(malware.length() > 200 ? malware.substring(0, 200) : malware));
             List<String> holders = jdbc.sql("select holder from files.claim where file = ? order by holder")
                     .param(file.id.value())
                     .query(String.class)

@@ -256,8 +256,8 @@ class SealedFileStore implements FileStore {
                     .query(Boolean.class)
                     .single();
             // A statement of its own: its snapshot is taken under the lock and sees the row of whoever held it before.
-            boolean orphan = ours
-                    && jdbc.sql("""
+            boolean orphan =
+                    ours && jdbc.sql("""
                             select count(*) from files.file where coalesce(blob, address) = ? or preview = ?
                             """).params(name, name).query(Long.class).single() == 0;
             if (orphan) {

@@ -55,8 +55,7 @@ record UploadRules(String name, Refusal.Kind kind, Predicate<byte[]> isBroken, L
         return Stream.of(rule("files.image.heic", Refusal.Kind.UNSUPPORTED, UploadRules::isHeif));
     }
 
-    private static UploadRules rule(
-            String name, Refusal.Kind kind, Predicate<byte[]> isBroken, Object... args) {
+    private static UploadRules rule(String name, Refusal.Kind kind, Predicate<byte[]> isBroken, Object... args) {
         return new UploadRules(name, kind, isBroken, List.of(args));
     }
 

@@ -61,12 +61,7 @@ public class Uploads {
      * @throws Refusal naming the rule it breaks
      */
     public StoredFile takeDocument(
-            UUID subject,
-            String kind,
-            byte[] upload,
-            String sentName,
-            Collection<DocumentType> accept,
-            int mostPages) {
+            UUID subject, String kind, byte[] upload, String sentName, Collection<DocumentType> accept, int mostPages) {
         return take(subject, kind, upload.length, () -> {
             UploadRules.check(UploadRules.document(accept), upload);
             if (UploadRules.isPicture(upload)) {

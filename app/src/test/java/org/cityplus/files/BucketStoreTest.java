@@ -55,8 +55,8 @@ class BucketStoreTest extends FileStoreContract {
     }
 
     private BlobBucket bucket(URI address, String name) {
-        return new BlobBucket(new S3Settings(
-                Optional.of(address), name, "us-east-1", "test-access", "test-secret", true, prefix));
+        return new BlobBucket(
+                new S3Settings(Optional.of(address), name, "us-east-1", "test-access", "test-secret", true, prefix));
     }
 
     /** An answer lost on the way: the same put again finds the object there and leaves it. */

@@ -95,7 +95,9 @@ class ClaimsTest extends DemoCityTest {
         clock.forward(Duration.ofDays(400));
         assertThat(files.expire(kind, Duration.ofDays(3))).isZero();
         transactions.executeWithoutResult(_ -> claims.release("case:" + kind));
-        assertThat(files.expire(kind, Duration.ofDays(3))).as("its time begins now").isZero();
+        assertThat(files.expire(kind, Duration.ofDays(3)))
+                .as("its time begins now")
+                .isZero();
         clock.forward(Duration.ofDays(4));
         assertThat(files.expire(kind, Duration.ofDays(3))).isEqualTo(1);
     }
@@ -117,8 +119,7 @@ class ClaimsTest extends DemoCityTest {
         clock.forward(Duration.ofDays(4));
         files.expire(kind, Duration.ofDays(3));
         Refusal refusal = catchThrowableOfType(
-                Refusal.class,
-                () -> transactions.executeWithoutResult(_ -> claims.set("case:" + kind, List.of(gone))));
+                Refusal.class, () -> transactions.executeWithoutResult(_ -> claims.set("case:" + kind, List.of(gone))));
         assertThat(refusal.message().key()).isEqualTo("files.gone");
     }
 
@@ -167,7 +168,9 @@ class ClaimsTest extends DemoCityTest {
         clock.forward(Duration.ofHours(2));
         FileId justNow = put("of a node of the previous version");
         for (FileId file : List.of(ofCase, ofDraft, nobodys, justNow)) {
-            jdbc.sql("delete from files.claim where file = ?").param(file.value()).update();
+            jdbc.sql("delete from files.claim where file = ?")
+                    .param(file.value())
+                    .update();
             jdbc.sql("update files.file set idle_since = 'infinity' where id = ?")
                     .param(file.value())
                     .update();
@@ -192,8 +195,10 @@ class ClaimsTest extends DemoCityTest {
             here.sweep();
             return true;
         });
-        assertThat(count("select count(*) from files.file where kind = ?", kind)).isZero();
-        assertThat(jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and granted and mode = 'ExclusiveLock'")
+        assertThat(count("select count(*) from files.file where kind = ?", kind))
+                .isZero();
+        assertThat(jdbc.sql(
+                                "select count(*) from pg_locks where locktype = 'advisory' and granted and mode = 'ExclusiveLock'")
                         .query(Long.class)
                         .single())
                 .as("the lock is given back")

@@ -57,7 +57,9 @@ class ClamdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "127.0.0.1", "127.0.0.1:", ":3310", "host:99999", "host:0", "host:abc"})
     void anAddressThatIsNoneStopsTheStart(String typed) {
-        assertThatThrownBy(() -> Clamd.at(typed)).isInstanceOf(StoreProblem.class).hasMessageContaining("host:port");
+        assertThatThrownBy(() -> Clamd.at(typed))
+                .isInstanceOf(StoreProblem.class)
+                .hasMessageContaining("host:port");
     }
 
     /** Only the one sentence that says so is clean. */

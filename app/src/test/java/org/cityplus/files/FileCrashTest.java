@@ -159,8 +159,7 @@ class FileCrashTest extends DemoCityTest {
         };
         TransactionTemplate safe = new TransactionTemplate(manager);
         PerilousTransactions perilous = new PerilousTransactions(manager, fate);
-        SealedFileStore store =
-                new SealedFileStore(jdbc, perilous, vault, clock, new Perilous(fate), new NoScanner());
+        SealedFileStore store = new SealedFileStore(jdbc, perilous, vault, clock, new Perilous(fate), new NoScanner());
         Claims claims = new Claims(jdbc, clock);
         List<UUID> people = List.of(UUID.randomUUID(), UUID.randomUUID());
         people.forEach(vault::admit);
@@ -177,8 +176,8 @@ class FileCrashTest extends DemoCityTest {
                         String content = "file " + random.nextInt(5);
                         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
                         byte[] preview = random.nextBoolean() ? bytes : null;
-                        StoredFile kept = store.put(
-                                new NewFile(person, kind, "image/jpeg", bytes, "", 1, preview, List.of()));
+                        StoredFile kept =
+                                store.put(new NewFile(person, kind, "image/jpeg", bytes, "", 1, preview, List.of()));
                         contents.put(kept.id(), content);
                     }
                     case 4, 5 -> {
@@ -223,7 +222,8 @@ class FileCrashTest extends DemoCityTest {
         new BlobFolder(folder).eachOlderThan(Instant.now().plus(Duration.ofDays(1)), names::add);
         assertThat(names)
                 .as("seed %d: bytes of what is claimed, and no others", seed)
-                .containsExactlyInAnyOrderElementsOf(jdbc.sql("""
+                .containsExactlyInAnyOrderElementsOf(
+                        jdbc.sql("""
                         select coalesce(blob, address) from files.file where kind = :kind
                         union all select preview from files.file where kind = :kind and preview is not null
                         """).param("kind", kind).query(String.class).list());

@@ -59,7 +59,10 @@ class ImagesTest {
                 Arguments.of("a PNG of −1 by −1", pngHeader(-1, -1), Refusal.Kind.INVALID),
                 Arguments.of("HEIC", bytes("\0\0\0\u0018ftypheic\0\0\0\0mif1heic"), Refusal.Kind.UNSUPPORTED),
                 Arguments.of("AVIF", bytes("\0\0\0\u001cftypavif\0\0\0\0mif1avif"), Refusal.Kind.UNSUPPORTED),
-                Arguments.of("a GIF with a program behind it", joined(encoded("gif"), bytes("PK\3\4")), Refusal.Kind.UNSUPPORTED),
+                Arguments.of(
+                        "a GIF with a program behind it",
+                        joined(encoded("gif"), bytes("PK\3\4")),
+                        Refusal.Kind.UNSUPPORTED),
                 Arguments.of("a JPEG in four colours", fourColours(jpeg), Refusal.Kind.UNSUPPORTED),
                 Arguments.of("a JPEG without its end", Arrays.copyOf(jpeg, jpeg.length - 2), Refusal.Kind.INVALID),
                 Arguments.of("a PNG without its end", Arrays.copyOf(png, png.length - 12), Refusal.Kind.INVALID),
@@ -131,7 +134,8 @@ class ImagesTest {
     @Test
     void aTurnThatMakesNoSenseIsNone() {
         for (int turn : new int[] {0, 9, 65_535}) {
-            assertThat(Images.decode(withExif(encoded("jpeg"), exif(turn, true))).getWidth())
+            assertThat(Images.decode(withExif(encoded("jpeg"), exif(turn, true)))
+                            .getWidth())
                     .isEqualTo(40);
         }
     }
@@ -144,7 +148,9 @@ class ImagesTest {
         var deep = new BufferedImage(40, 30, BufferedImage.TYPE_USHORT_GRAY);
         assertThat(Images.decode(encoded("png", deep)).getWidth()).isEqualTo(40);
         var clear = new BufferedImage(40, 30, BufferedImage.TYPE_INT_ARGB);
-        assertThat(Images.decode(encoded("png", clear)).getRGB(5, 5)).as("on white").isEqualTo(0xffffffff);
+        assertThat(Images.decode(encoded("png", clear)).getRGB(5, 5))
+                .as("on white")
+                .isEqualTo(0xffffffff);
     }
 
     /** Ten kilobytes that unpack to ten megabytes, in each chunk that may be packed. */

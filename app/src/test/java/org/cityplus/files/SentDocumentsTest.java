@@ -72,8 +72,7 @@ class SentDocumentsTest extends DemoCityTest {
     MeterRegistry meters;
 
     private Resident owner = new Resident(new UUID(0, 0), "");
-    private Draft draft = new Draft(
-            new UUID(0, 0), new UUID(0, 0), "", Map.of(), java.time.Instant.EPOCH, null);
+    private Draft draft = new Draft(new UUID(0, 0), new UUID(0, 0), "", Map.of(), java.time.Instant.EPOCH, null);
 
     @BeforeEach
     void aFormBegun() {
@@ -86,7 +85,10 @@ class SentDocumentsTest extends DemoCityTest {
 
     @Test
     void papersAreAddedShownRemovedAndRead() {
-        assertThat(send("stay", pdf("../../租房合同.exe", 2))).hasStatusOk().bodyText().contains("租房合同.pdf", "2 页");
+        assertThat(send("stay", pdf("../../租房合同.exe", 2)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("租房合同.pdf", "2 页");
         assertThat(send("stay", new MockMultipartFile("document-papers", "第二份.png", "text/html", png())))
                 .hasStatusOk()
                 .bodyText()
@@ -102,7 +104,10 @@ class SentDocumentsTest extends DemoCityTest {
 
         CaseRow row = applications.lodge(owner.id(), draft.id());
         String papers = "/cases/" + row.id() + "/documents/papers/" + two.get(1);
-        assertThat(get("/cases/" + row.id() + "/record", owner)).hasStatusOk().bodyText().contains(papers);
+        assertThat(get("/cases/" + row.id() + "/record", owner))
+                .hasStatusOk()
+                .bodyText()
+                .contains(papers);
         assertThat(get(papers, owner))
                 .hasStatusOk()
                 .hasHeader("X-Content-Type-Options", "nosniff")
@@ -135,7 +140,8 @@ class SentDocumentsTest extends DemoCityTest {
         FileId file = ids().getFirst();
         Resident stranger = applicants.newResident();
         Draft strangers = drafts.open(stranger.id(), services.get("shop-licence"));
-        assertThat(get("/drafts/" + draft.id() + "/documents/papers/" + file + ".jpg", stranger)).hasStatus(404);
+        assertThat(get("/drafts/" + draft.id() + "/documents/papers/" + file + ".jpg", stranger))
+                .hasStatus(404);
         // Named in their own answers it is still not theirs: not shown, not claimed, not sent.
         drafts.save(
                 stranger.id(),
@@ -157,15 +163,24 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(get(papers, stranger)).hasStatus(404);
         assertThat(get(papers + ".jpg", stranger)).hasStatus(404);
         assertThat(get("/cases/" + row.id() + "/documents/name/" + file, owner)).hasStatus(404);
-        assertThat(get("/cases/" + row.id() + "/documents/papers/" + UUID.randomUUID(), owner)).hasStatus(404);
+        assertThat(get("/cases/" + row.id() + "/documents/papers/" + UUID.randomUUID(), owner))
+                .hasStatus(404);
         Officer elsewhere = desk.officer(desk.newAgency());
-        assertThat(mvc.get().uri("/desk/cases/" + row.id() + "/documents/" + file).with(Applicants.as(elsewhere)))
+        assertThat(mvc.get()
+                        .uri("/desk/cases/" + row.id() + "/documents/" + file)
+                        .with(Applicants.as(elsewhere)))
                 .hasStatus(404);
     }
 
     @Test
     void refusalsAreToldAtTheFieldAndKeepWhatWasTyped() {
-        assertThat(send("", new MockMultipartFile("document-papers", "a.pdf", "application/pdf", "<svg/>".getBytes(StandardCharsets.UTF_8))))
+        assertThat(send(
+                        "",
+                        new MockMultipartFile(
+                                "document-papers",
+                                "a.pdf",
+                                "application/pdf",
+                                "<svg/>".getBytes(StandardCharsets.UTF_8))))
                 .hasStatus(422)
                 .bodyText()
                 .contains("这里只收 PDF, JPEG, PNG", "新名字");
@@ -181,7 +196,8 @@ class SentDocumentsTest extends DemoCityTest {
     @Test
     void malwareIsLockedAwayAndItsSenderToldAtOnce() {
         byte[] infected = infected();
-        MvcTestResult told = send("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", infected));
+        MvcTestResult told =
+                send("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", infected));
         assertThat(told).hasStatusOk().bodyText().contains("发现了病毒", "给设备杀毒");
         assertThat(ids()).isEmpty();
         StoredFile kept = files.listOf(owner.id()).getFirst();
@@ -189,7 +205,8 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(audit.list(owner.id(), "file:" + kept.id(), Scans.QUARANTINED))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.why()).contains("EICAR"));
-        assertThat(meters.counter("cityplus.files.scans", "verdict", "infected").count()).isPositive();
+        assertThat(meters.counter("cityplus.files.scans", "verdict", "infected").count())
+                .isPositive();
         assertThat(send("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", infected)))
                 .as("again the same")
                 .bodyText()
@@ -208,7 +225,9 @@ class SentDocumentsTest extends DemoCityTest {
                 .bodyText()
                 .contains("还没有查完毒");
         assertThat(mvc.get().uri(papers).with(Applicants.as(ann))).hasStatus(409);
-        assertThat(mvc.get().uri(papers + ".jpg").with(Applicants.as(ann))).as("our own drawing").hasStatusOk();
+        assertThat(mvc.get().uri(papers + ".jpg").with(Applicants.as(ann)))
+                .as("our own drawing")
+                .hasStatusOk();
 
         scans.scanWaiting();
         assertThat(state(file)).isEqualTo(ScanState.WAITING);
@@ -240,7 +259,8 @@ class SentDocumentsTest extends DemoCityTest {
                 .bodyText()
                 .contains("发现病毒，已隔离");
         await("the applicant is told")
-                .untilAsserted(() -> assertThat(inbox.all(owner.id(), Long.MAX_VALUE, 10).toString())
+                .untilAsserted(() -> assertThat(
+                                inbox.all(owner.id(), Long.MAX_VALUE, 10).toString())
                         .contains("cases.note.quarantined.title"));
     }
 
@@ -310,7 +330,8 @@ class SentDocumentsTest extends DemoCityTest {
     }
 
     private double refusals(String rule) {
-        return meters.counter("cityplus.files.refusals", "kind", "document", "rule", rule).count();
+        return meters.counter("cityplus.files.refusals", "kind", "document", "rule", rule)
+                .count();
     }
 
     private static MockMultipartFile pdf(String name, int pages) {

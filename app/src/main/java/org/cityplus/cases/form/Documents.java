@@ -100,10 +100,13 @@ public class Documents {
     }
 
     Optional<StoredFile> find(UUID resident, FileId id) {
-        return files.find(id).filter(file -> file.subject().equals(resident) && file.kind().equals(KIND));
+        return files.find(id)
+                .filter(file -> file.subject().equals(resident) && file.kind().equals(KIND));
     }
 
     static Stream<FileId> ids(String answer) {
-        return Arrays.stream(answer.split(",")).flatMap(id -> FileId.tryParse(id.strip()).stream()).distinct();
+        return Arrays.stream(answer.split(","))
+                .flatMap(id -> FileId.tryParse(id.strip()).stream())
+                .distinct();
     }
 }

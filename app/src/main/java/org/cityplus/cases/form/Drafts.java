@@ -98,8 +98,8 @@ public class Drafts {
                 .query(this::draft)
                 .optional()
                 .ifPresent(draft -> services.find(draft.service())
-                        .ifPresent(service -> claims.hold(
-                                FileClaims.draft(id), draft.resident(), service, draft.answers())));
+                        .ifPresent(service ->
+                                claims.hold(FileClaims.draft(id), draft.resident(), service, draft.answers())));
     }
 
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */

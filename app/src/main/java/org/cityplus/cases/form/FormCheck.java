@@ -128,9 +128,8 @@ public class FormCheck {
     }
 
     private Optional<Message> documents(UUID resident, Field field, String answer) {
-        List<Optional<StoredFile>> files = Documents.ids(answer)
-                .map(id -> documents.find(resident, id))
-                .toList();
+        List<Optional<StoredFile>> files =
+                Documents.ids(answer).map(id -> documents.find(resident, id)).toList();
         int most = field.documentRule().maxFiles();
         if (files.size() > most) {
             return Optional.of(Message.of("cases.document.too-many", most));

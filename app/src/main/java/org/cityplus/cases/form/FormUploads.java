@@ -51,10 +51,11 @@ public class FormUploads {
         for (Field field : fields) {
             String answer = before.getOrDefault(field.id(), "");
             String after = form.getOrDefault(REMOVE, "").startsWith(field.id() + ":")
-                    ? Documents.without(answer, form.getOrDefault(REMOVE, "").substring(field.id().length() + 1))
+                    ? Documents.without(
+                            answer,
+                            form.getOrDefault(REMOVE, "").substring(field.id().length() + 1))
                     : answer;
-            List<MultipartFile> sent =
-                    request == null ? List.of() : request.getFiles(control(field));
+            List<MultipartFile> sent = request == null ? List.of() : request.getFiles(control(field));
             for (MultipartFile upload : sent) {
                 try {
                     after = upload.isEmpty() ? after : with(resident, field, after, upload);

@@ -133,7 +133,9 @@ class CaseApi {
         String answer = book.getRecord(row).lodged().answers().getOrDefault(field, "");
         Documents.Content content = documents.content(row.applicant(), answer, file);
         return Downloads.attachment(
-                content.bytes(), content.document().file().mediaType(), content.document().savedAs());
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     @Operation(summary = "All my cases, last changed first")

@@ -180,7 +180,9 @@ class CasePages {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
         Documents.Content content = documents.content(row.applicant(), documentAnswer(row, field), file);
         return Downloads.attachment(
-                content.bytes(), content.document().file().mediaType(), content.document().savedAs());
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     private String documentAnswer(CaseRow row, String field) {

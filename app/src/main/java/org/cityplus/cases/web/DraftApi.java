@@ -53,12 +53,7 @@ class DraftApi {
     private final Documents documents;
     private final Applications applications;
 
-    DraftApi(
-            Drafts drafts,
-            ServiceCatalog services,
-            Photos photos,
-            Documents documents,
-            Applications applications) {
+    DraftApi(Drafts drafts, ServiceCatalog services, Photos photos, Documents documents, Applications applications) {
         this.drafts = drafts;
         this.services = services;
         this.photos = photos;
@@ -80,8 +75,7 @@ class DraftApi {
      * @param checked {@code CLEAN}; {@code WAITING} for the scanner, which is no reason to wait; {@code UNSCANNED} where
      *     there is none
      */
-    record DocumentAnswer(
-            UUID id, String mediaType, long bytes, int pages, ScanState checked, List<FileNote> notes) {
+    record DocumentAnswer(UUID id, String mediaType, long bytes, int pages, ScanState checked, List<FileNote> notes) {
         static DocumentAnswer of(StoredFile file) {
             return new DocumentAnswer(
                     file.id().value(), file.mediaType(), file.bytes(), file.pages(), file.scan(), file.notes());
@@ -145,8 +139,9 @@ class DraftApi {
 
     @Operation(
             summary = "Send a document to a service's question. The same document again has the same id",
-            description = "The answer to the question is the ids of its documents, with commas between. What is kept was"
-                    + " written anew: pages only. Documents nobody names in an answer are deleted after a few days.")
+            description =
+                    "The answer to the question is the ids of its documents, with commas between. What is kept was"
+                            + " written anew: pages only. Documents nobody names in an answer are deleted after a few days.")
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     DocumentAnswer document(

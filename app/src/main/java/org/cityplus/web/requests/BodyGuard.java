@@ -57,7 +57,8 @@ class BodyGuard implements WebServerFactoryCustomizer<TomcatServletWebServerFact
                 refuse(response, TOO_LARGE);
                 return;
             }
-            // Nobody unpacks bodies here; taken as they come they would be refused as broken, which says the wrong thing.
+            // Nobody unpacks bodies here; taken as they come they would be refused as broken, which says the wrong
+            // thing.
             String packed = request.getHeader("Content-Encoding");
             if (packed != null && !packed.equalsIgnoreCase("identity")) {
                 refuse(response, UNSUPPORTED);

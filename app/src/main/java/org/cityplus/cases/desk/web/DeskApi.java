@@ -75,7 +75,9 @@ class DeskApi {
             @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable UUID file) {
         var content = cases.document(desk.lookOn(officer, new CaseId(id)), file);
         return Downloads.attachment(
-                content.bytes(), content.document().file().mediaType(), content.document().savedAs());
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     @Operation(

@@ -6,9 +6,9 @@ import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.desk.Declarations;
 import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.cases.form.Documents;
 import org.cityplus.identity.Officer;
 import org.cityplus.web.Downloads;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,9 @@ class DeskCasePages {
             @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable UUID file) {
         Documents.Content content = cases.document(desk.lookOn(officer, new CaseId(id)), file);
         return Downloads.attachment(
-                content.bytes(), content.document().file().mediaType(), content.document().savedAs());
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     /** Shows the identity number whole; a POST, because it leaves a trace. */

@@ -78,8 +78,7 @@ class DeskCases {
         return service.fields()
                 .filter(field -> field.type() == FieldType.DOCUMENT && answers.containsKey(field.id()))
                 .map(field -> new DeskCase.Papers(
-                        field,
-                        documents.list(record.row().applicant(), answers.getOrDefault(field.id(), ""))))
+                        field, documents.list(record.row().applicant(), answers.getOrDefault(field.id(), ""))))
                 .toList();
     }
 

@@ -37,14 +37,17 @@ final class DeskJson {
             Instant changedAt) {}
 
     record CaseAnswer(
-            Row row, List<Declared> declared, List<Paper> documents, List<Ground> refusalGrounds, List<Event> history) {}
+            Row row,
+            List<Declared> declared,
+            List<Paper> documents,
+            List<Ground> refusalGrounds,
+            List<Event> history) {}
 
     /** An identity number comes masked. {@code agrees} is absent where no rule tells. */
     record Declared(String field, String label, String value, Optional<Boolean> agrees, List<String> readOut) {}
 
     /** A document, to be had at {@code /api/desk/cases/…/documents/{id}} once {@code checked} lets it go. */
-    record Paper(
-            String field, String id, String name, String mediaType, int pages, long bytes, String checked) {}
+    record Paper(String field, String id, String name, String mediaType, int pages, long bytes, String checked) {}
 
     record Ground(String id, String name, String source) {}
 
