@@ -23,14 +23,14 @@ record UploadRules(String name, Refusal.Kind kind, Predicate<byte[]> isBroken, L
             List.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis");
 
     static final List<UploadRules> PHOTO = Stream.concat(
-                    Stream.concat(size("image"), heif()),
+                    Stream.concat(size("files.image.empty", "files.image.too-large"), heif()),
                     Stream.of(rule("files.image.type", Refusal.Kind.UNSUPPORTED, upload -> !isPicture(upload))))
             .toList();
 
     static List<UploadRules> document(Collection<DocumentType> accept) {
         String types = accept.stream().sorted().map(DocumentType::name).collect(Collectors.joining(", "));
         return Stream.concat(
-                        Stream.concat(size("document"), heif()),
+                        Stream.concat(size("files.document.empty", "files.document.too-large"), heif()),
                         Stream.of(rule(
                                 "files.document.type",
                                 Refusal.Kind.UNSUPPORTED,
@@ -41,11 +41,11 @@ record UploadRules(String name, Refusal.Kind kind, Predicate<byte[]> isBroken, L
                 .toList();
     }
 
-    private static Stream<UploadRules> size(String what) {
+    private static Stream<UploadRules> size(String empty, String tooLarge) {
         return Stream.of(
-                rule("files." + what + ".empty", Refusal.Kind.INVALID, upload -> upload.length == 0),
+                rule(empty, Refusal.Kind.INVALID, upload -> upload.length == 0),
                 rule(
-                        "files." + what + ".too-large",
+                        tooLarge,
                         Refusal.Kind.TOO_LARGE,
                         upload -> upload.length > Images.MAX_BYTES,
                         Images.MAX_BYTES >> 20));
