@@ -107,6 +107,51 @@
     });
   }, true);
 
+  // Documents travel as soon as they are chosen, pictures made small; the page shows how far they are.
+  doc.addEventListener('change', (e) => {
+    const input = e.target;
+    if (!input.matches('input[type=file][data-documents]') || !input.files.length) return;
+    Promise.all(Array.from(input.files).map((file) =>
+      file.type.startsWith('image/') ? shrink(file, 2400).catch(() => file) : file)).then((files) => {
+      const box = new DataTransfer();
+      files.forEach((file) => box.items.add(file));
+      input.files = box.files;
+      part(input.form, input.parentNode.querySelector('[data-part]'));
+    });
+  });
+  // Without htmx, which knows of no progress before its own events: one request, one piece of the page.
+  const part = (form, button) => {
+    const data = new FormData(form);
+    data.append(button.name, button.value);
+    const xhr = new XMLHttpRequest();
+    const bar = button.parentNode.querySelector('progress.upload');
+    if (bar) { bar.hidden = false; xhr.upload.onprogress = (e) => { if (e.lengthComputable) bar.value = 100 * e.loaded / e.total; }; }
+    button.setAttribute('aria-busy', 'true');
+    xhr.responseType = 'document';
+    xhr.onload = () => {
+      const fresh = xhr.response && xhr.response.getElementById('form');
+      if (xhr.status >= 400 || !fresh) { button.removeAttribute('aria-busy'); if (bar) bar.hidden = true; trouble(); return; }
+      form.querySelectorAll('input:not([type=file]):not([type=hidden]), textarea, select').forEach((typed) => {
+        const same = typed.name && fresh.elements[typed.name];
+        if (same && same.type === typed.type && typed.type !== 'radio' && typed.type !== 'checkbox') same.value = typed.value;
+      });
+      form.replaceWith(doc.adoptNode(fresh));
+      ask();
+      const errors = fresh.querySelector('.err');
+      const next = errors ? errors.parentNode.querySelector('input') : fresh.querySelector('input[data-documents], [tabindex="-1"]');
+      if (next) next.focus();
+    };
+    xhr.onerror = () => { button.removeAttribute('aria-busy'); if (bar) bar.hidden = true; trouble(); };
+    xhr.open('POST', form.action);
+    xhr.send(data);
+  };
+  doc.addEventListener('click', (e) => {
+    const button = e.target.closest && e.target.closest('button[data-part]');
+    if (!button || !button.form) return;
+    e.preventDefault();
+    part(button.form, button);
+  });
+
   // A question that depends on another answer is hidden while it does not apply.
   const ask = () => doc.querySelectorAll('.only-when').forEach((place) => {
     const chosen = doc.querySelector('[name="' + place.dataset.field + '"]:checked');

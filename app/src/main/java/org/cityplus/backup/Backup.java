@@ -27,7 +27,7 @@ final class Backup {
     }
 
     /** What to tell the operator. */
-    record Made(long bytes, long files, String firstLog) {}
+    record Made(long bytes, long files, String firstLog, Optional<String> bucket) {}
 
     Made into(Path target) throws IOException {
         try (ArchiveWriter archive = new ArchiveWriter(target);
@@ -35,14 +35,15 @@ final class Backup {
             say("Copying the database");
             String firstLog = new ClusterCopy(superuser.connection(), Superuser.cluster(data)).into(archive);
             archive.add(Part.ACCESS.entry("access.properties"), Superuser.access(data));
-            say("Copying the files");
-            long files = copyFiles(archive);
+            Optional<String> bucket = FilesHome.findBucket(data);
+            say(bucket.map(place -> "Leaving the files in " + place).orElse("Copying the files"));
+            long files = bucket.isPresent() ? 0 : copyFiles(archive);
             if (passphrase.isPresent()) {
                 say("Locking the keys");
                 copyKeys(archive, passphrase.get());
             }
             archive.finish();
-            return new Made(archive.bytes(), files, firstLog);
+            return new Made(archive.bytes(), files, firstLog, bucket);
         } catch (SQLException e) {
             throw new BackupProblem("The database cannot be copied: " + e.getMessage(), e);
         }

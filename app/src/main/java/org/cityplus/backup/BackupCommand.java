@@ -67,6 +67,9 @@ public final class BackupCommand {
         System.out.printf(
                 "%s: %d files, %d MB before compression, from log piece %s on.%n",
                 target, made.files(), made.bytes() >> 20, made.firstLog());
+        made.bucket()
+                .ifPresent(place -> System.out.println("It holds none of the files: they are in " + place
+                        + ", whose versions must outlive this archive (docs/operations.md, Files in a bucket)."));
         if (options.containsKey("--without-keys")) {
             System.out.println(
                     "It holds no keys: without the master key, kept elsewhere, nobody can read what is sealed.");
@@ -83,6 +86,10 @@ public final class BackupCommand {
         System.out.println("Restored to " + data
                 + restored.last().map(last -> ", up to " + last).orElse(", as it was at the end of the backup")
                 + (restored.keys() ? "." : ". Without keys: put keys/master.key there before you start it."));
+        restored.bucket()
+                .ifPresent(place -> System.out.println("Its files are in " + place
+                        + ": start it with the same cityplus.files.s3-* settings, after bringing back the versions of that"
+                        + " moment where later ones were deleted (docs/operations.md, Files in a bucket)."));
         System.out.println("Start it with ./cityplus run --data " + data);
     }
 

@@ -53,8 +53,11 @@ final class Restore {
             @Nullable Instant until,
             @Nullable Path files) {}
 
-    /** @param last when the last transaction was committed that is there */
-    record Restored(Optional<Instant> last, boolean keys) {}
+    /**
+     * @param last when the last transaction was committed that is there
+     * @param bucket where its files are, when not in the data folder
+     */
+    record Restored(Optional<Instant> last, boolean keys, Optional<String> bucket) {}
 
     Restored to(Target target) throws IOException {
         if (Files.exists(data) && !isEmpty(data)) {
@@ -68,7 +71,8 @@ final class Restore {
         copyMissing(target.files());
         recoverTo(target);
         Backup.say("Bringing the database to its moment");
-        return new Restored(finish(), keys[0]);
+        Optional<Instant> last = finish();
+        return new Restored(last, keys[0], FilesHome.findBucket(data));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

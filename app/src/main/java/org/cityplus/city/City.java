@@ -1,6 +1,7 @@
 package org.cityplus.city;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Currency;
@@ -177,6 +178,12 @@ public final class City {
         return now.edition.offices().values().stream()
                 .filter(o -> o.agency().equals(agency))
                 .toList();
+    }
+
+    /** How long a file of this kind is kept while no record needs it. */
+    public Duration unclaimedFileKept(String kind) {
+        FileRetention retention = contents.fileRetentions().get(kind);
+        return retention == null ? FileRetention.UNLESS_SAID : retention.unclaimed();
     }
 
     public WorkingCalendar calendar() {

@@ -11,11 +11,13 @@ record CityContents(
         List<Town> towns,
         List<Village> villages,
         List<TariffStep> tariffs,
+        Map<String, FileRetention> fileRetentions,
         DemoPeople demo,
         DistrictMap map) {
     CityContents {
         // Not Map.copyOf: the order of the file is kept.
         districts = Collections.unmodifiableMap(districts);
+        fileRetentions = Map.copyOf(fileRetentions);
         towns = List.copyOf(towns);
         villages = List.copyOf(villages);
         tariffs = List.copyOf(tariffs);

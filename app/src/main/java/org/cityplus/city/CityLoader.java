@@ -38,6 +38,7 @@ final class CityLoader {
                 towns,
                 TownFiles.readVillages(pack, towns),
                 TariffFiles.read(pack),
+                FileRetentionFile.read(pack),
                 DemoFiles.read(
                         pack, identity.demoIds(), current, edition.agencies().keySet()),
                 new DistrictMap(folder, current));

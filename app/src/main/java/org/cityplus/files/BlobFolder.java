@@ -13,20 +13,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Sealed bytes in a folder. A blob is either whole or absent, whenever the machine stops. */
-final class BlobFolder {
+/** Sealed bytes in a folder: written beside their name, synced, renamed. */
+final class BlobFolder implements BlobStore {
     private final Path root;
 
     BlobFolder(Path root) {
         this.root = root;
     }
 
-    /** Returns when the bytes, and the name they go by, are on the disk. */
-    void write(String address, byte[] sealed) {
+    @Override
+    public String place() {
+        return "folder";
+    }
+
+    @Override
+    public void write(String address, byte[] sealed) {
         Path folder = folder(address);
         Path target = folder.resolve(address);
         Path fresh = folder.resolve(address + "." + UUID.randomUUID() + ".new");
@@ -47,7 +51,8 @@ final class BlobFolder {
         }
     }
 
-    byte[] read(String address) {
+    @Override
+    public byte[] read(String address) {
         try {
             return Files.readAllBytes(folder(address).resolve(address));
         } catch (IOException e) {
@@ -55,28 +60,27 @@ final class BlobFolder {
         }
     }
 
-    /** Whether there was something to delete. */
-    boolean delete(String address) {
+    @Override
+    public void delete(String address) {
         try {
-            return Files.deleteIfExists(folder(address).resolve(address));
+            Files.deleteIfExists(folder(address).resolve(address));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete from the file store " + root, e);
         }
     }
 
-    /** Names of all files last written before {@code before}; a write that never finished counts too. */
-    List<String> listOlderThan(Instant before) {
+    @Override
+    public void eachOlderThan(Instant before, Consumer<String> each) {
         if (!Files.isDirectory(root)) {
-            return List.of();
+            return;
         }
-        List<String> old = new ArrayList<>();
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
                     if (about.isRegularFile()
                             && about.lastModifiedTime().toInstant().isBefore(before)) {
-                        old.add(file.getFileName().toString());
+                        each.accept(file.getFileName().toString());
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -93,11 +97,10 @@ final class BlobFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the file store " + root, e);
         }
-        return old;
     }
 
     private Path folder(String address) {
-        return root.resolve(address.substring(0, 2)).resolve(address.substring(2, 4));
+        return root.resolve(BlobStore.path(address)).resolveSibling("");
     }
 
     /** A rename outlives a power cut only once its folder is synced. */

@@ -2,19 +2,18 @@ package org.cityplus.files;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
-import org.apache.tika.Tika;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 
@@ -23,47 +22,66 @@ public final class Images {
     /** Longest upload taken. */
     public static final int MAX_BYTES = 10 * 1024 * 1024;
 
-    private static final Set<String> TYPES = Set.of("image/jpeg", "image/png");
     /** A small file can claim a huge picture; decoding is refused before it costs memory. */
     private static final long MAX_PIXELS = 50_000_000L;
 
-    private static final Tika TIKA = new Tika();
+    private static final int MAX_EDGE = 16_000;
 
     private Images() {}
 
     /**
-     * The picture in {@code upload}.
+     * The picture in {@code upload}, upright and in sRGB.
      *
      * @throws Refusal UNSUPPORTED when it is no JPEG or PNG, INVALID when broken, TOO_LARGE beyond the limits
      */
     public static BufferedImage decode(byte[] upload) {
-        if (upload.length == 0) {
-            throw new Refusal(Refusal.Kind.INVALID, Message.of("files.image.empty"));
+        UploadRules.check(UploadRules.PHOTO, upload);
+        Envelope envelope = Envelope.read(upload);
+        if ((long) envelope.width() * envelope.height() > MAX_PIXELS || longest(envelope) > MAX_EDGE) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, Message.of("files.image.too-many-pixels"));
         }
-        if (upload.length > MAX_BYTES) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, Message.of("files.image.too-large", MAX_BYTES >> 20));
-        }
-        if (!TYPES.contains(TIKA.detect(upload))) {
-            throw new Refusal(Refusal.Kind.UNSUPPORTED, Message.of("files.image.type"));
-        }
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(upload))) {
+        BufferedImage plain = plain(pixels(envelope));
+        BufferedImage coloured = envelope.profile()
+                .map(profile -> Colours.toSrgb(plain, profile))
+                .orElse(plain);
+        return Upright.turn(coloured, envelope.turn());
+    }
+
+    private static int longest(Envelope envelope) {
+        return Math.max(envelope.width(), envelope.height());
+    }
+
+    private static BufferedImage pixels(Envelope envelope) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(envelope.bare()))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw broken();
+                throw Envelope.broken();
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-                    throw new Refusal(Refusal.Kind.TOO_LARGE, Message.of("files.image.too-many-pixels"));
+                // "Premature end of …": the decoder greys what is missing; such a picture did not arrive whole.
+                boolean[] cut = {false};
+                reader.addIIOReadWarningListener((_, warning) -> cut[0] |= warning.contains("remature end"));
+                BufferedImage image = reader.read(0);
+                if (cut[0]) {
+                    throw Envelope.cut();
                 }
-                return reader.read(0);
+                return image;
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-            throw broken();
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw Envelope.broken();
         }
+    }
+
+    /** On white, eight bits a colour, whatever it came as. */
+    private static BufferedImage plain(BufferedImage image) {
+        return drawn(image, image.getWidth(), image.getHeight());
     }
 
     /** A JPEG of {@code image} no longer than {@code maxEdge} on either side; no metadata survives. */
@@ -71,17 +89,7 @@ public final class Images {
         double scale = Math.min(1.0, (double) maxEdge / Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
         int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
-        BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = plain.createGraphics();
-        try {
-            graphics.setRenderingHint(
-                    java.awt.RenderingHints.KEY_INTERPOLATION, java.awt.RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, width, height);
-            graphics.drawImage(image, 0, 0, width, height, null);
-        } finally {
-            graphics.dispose();
-        }
+        BufferedImage plain = drawn(image, width, height);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {
@@ -98,7 +106,17 @@ public final class Images {
         return out.toByteArray();
     }
 
-    private static Refusal broken() {
-        return new Refusal(Refusal.Kind.INVALID, Message.of("files.image.broken"));
+    private static BufferedImage drawn(BufferedImage image, int width, int height) {
+        BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = plain.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, height);
+            graphics.drawImage(image, 0, 0, width, height, null);
+        } finally {
+            graphics.dispose();
+        }
+        return plain;
     }
 }

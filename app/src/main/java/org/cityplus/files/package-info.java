@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Files",
-        allowedDependencies = {"kernel", "vault"})
+        allowedDependencies = {"kernel", "city", "vault", "audit"})
 package org.cityplus.files;
 
 import org.jspecify.annotations.NullMarked;

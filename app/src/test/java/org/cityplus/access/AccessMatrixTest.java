@@ -231,7 +231,7 @@ class AccessMatrixTest extends DemoCityTest {
         String body = endpoint.body();
         if (body != null) {
             request = request.contentType(MediaType.APPLICATION_JSON).content(body);
-        } else if (path.endsWith("/photos")) {
+        } else if (path.endsWith("/photos") || path.endsWith("/api/documents")) {
             request = request.contentType(MediaType.MULTIPART_FORM_DATA);
         } else {
             request = request.contentType(MediaType.APPLICATION_FORM_URLENCODED);

@@ -110,6 +110,24 @@ class BackupTest {
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
+    /** Files in a bucket are the bucket's to keep: the archive holds none, and both commands say so. */
+    @Test
+    void filesInABucketAreLeftThereAndNamed() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+            JdbcClient jdbc = jdbc(postgres);
+            table(jdbc);
+            jdbc.sql("create schema files").update();
+            jdbc.sql("create table files.home (place text)").update();
+            jdbc.sql("insert into files.home values ('s3://city-files/')").update();
+        }
+        Backup.Made made = backUp();
+        assertThat(made.files()).isZero();
+        assertThat(made.bucket()).contains("s3://city-files/");
+        Restore.Restored restored = restore(temporary.resolve("restored"), asItWas());
+        assertThat(restored.bucket()).contains("s3://city-files/");
+        assertThat(temporary.resolve("restored/files")).doesNotExist();
+    }
+
     @Test
     void aCityThatStandsStillIsBackedUpToo() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {

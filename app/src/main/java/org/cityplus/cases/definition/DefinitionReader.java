@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cityplus.cases.definition.TextFile.FieldText;
+import org.cityplus.files.DocumentType;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -183,7 +184,40 @@ final class DefinitionReader {
                 Objects.requireNonNullElse(entry.minimumAge(), 0),
                 entry.prefill(),
                 options(entry.id(), entry.options()),
-                entry.onlyWhen());
+                entry.onlyWhen(),
+                documents(entry, type));
+    }
+
+    private @Nullable DocumentRule documents(ServiceFile.FieldEntry entry, FieldType type) {
+        String place = "fields." + entry.id();
+        if (type != FieldType.DOCUMENT) {
+            if (entry.accept() != null || entry.maxFiles() != null || entry.maxPages() != null) {
+                throw wrong("service.yaml", place, "has accept, maxFiles or maxPages, which only type document has");
+            }
+            return null;
+        }
+        DocumentRule unlessSaid = DocumentRule.UNLESS_SAID;
+        List<DocumentType> accept = entry.accept() == null
+                ? unlessSaid.accept()
+                : entry.accept().stream()
+                        .map(word -> DocumentType.find(word)
+                                .orElseThrow(() -> wrong(
+                                        "service.yaml", place + ".accept", "knows pdf, jpeg and png, not " + word)))
+                        .toList();
+        int files = Objects.requireNonNullElse(entry.maxFiles(), unlessSaid.maxFiles());
+        int pages = Objects.requireNonNullElse(entry.maxPages(), unlessSaid.maxPages());
+        if (accept.isEmpty()
+                || files < 1
+                || files > DocumentRule.MOST_FILES
+                || pages < 1
+                || pages > DocumentRule.MOST_PAGES) {
+            throw wrong(
+                    "service.yaml",
+                    place,
+                    "needs something in accept, 1 to %d maxFiles and 1 to %d maxPages"
+                            .formatted(DocumentRule.MOST_FILES, DocumentRule.MOST_PAGES));
+        }
+        return new DocumentRule(accept, files, pages);
     }
 
     private List<Field.Option> options(String field, @Nullable List<String> ids) {

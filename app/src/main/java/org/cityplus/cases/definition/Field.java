@@ -16,10 +16,16 @@ public record Field(
         int minimumAge,
         @Nullable String prefill,
         List<Option> options,
-        @Nullable Condition onlyWhen) {
+        @Nullable Condition onlyWhen,
+        @Nullable DocumentRule documents) {
 
     /** One answer to a choice. */
     public record Option(String id, LocalizedText label) {}
+
+    /** What may be sent to a question for documents. */
+    public DocumentRule documentRule() {
+        return documents == null ? DocumentRule.UNLESS_SAID : documents;
+    }
 
     public boolean isAsked(Map<String, String> answers) {
         return onlyWhen == null || onlyWhen.holds(answers);

@@ -33,5 +33,8 @@ record ServiceFile(
             @Nullable Integer minimumAge,
             @Nullable String prefill,
             @Nullable List<String> options,
-            @Nullable Condition onlyWhen) {}
+            @Nullable Condition onlyWhen,
+            @Nullable List<String> accept,
+            @Nullable Integer maxFiles,
+            @Nullable Integer maxPages) {}
 }

@@ -26,12 +26,12 @@ public class Declarations {
         this.city = city;
     }
 
-    /** All answers but pictures, in the order of the form. */
+    /** All answers but files, in the order of the form. */
     public List<DeclaredLine> list(ServiceDefinition service, CaseRecord record) {
         Map<String, String> answers = record.lodged().answers();
         LocalDate lodgedOn = LocalDate.ofInstant(record.row().lodgedAt(), city.zone());
         return service.fields()
-                .filter(field -> field.type() != FieldType.PHOTO)
+                .filter(field -> !field.type().isFiles())
                 .filter(field -> !answers.getOrDefault(field.id(), "").isBlank())
                 .map(field -> line(field, answers.getOrDefault(field.id(), ""), lodgedOn))
                 .toList();
@@ -63,7 +63,7 @@ public class Declarations {
                 plain(
                         field,
                         city.findOffice(new OfficeId(answer)).map(Office::name).orElse(same(answer)));
-            case TEXT, PHOTO -> plain(field, same(answer));
+            case TEXT, PHOTO, DOCUMENT -> plain(field, same(answer));
         };
     }
 

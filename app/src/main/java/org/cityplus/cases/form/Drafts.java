@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.city.City;
 import org.cityplus.city.Feature;
@@ -38,6 +39,7 @@ public class Drafts {
     private final Acting acting;
     private final GuardianConsents consents;
     private final City city;
+    private final FileClaims claims;
     private final Clock clock;
 
     Drafts(
@@ -48,6 +50,7 @@ public class Drafts {
             Acting acting,
             GuardianConsents consents,
             City city,
+            FileClaims claims,
             Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
@@ -56,6 +59,7 @@ public class Drafts {
         this.acting = acting;
         this.consents = consents;
         this.city = city;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -97,6 +101,18 @@ public class Drafts {
                 .list();
     }
 
+    /** Says again which files the draft {@code id} needs, if it is still one. */
+    @Transactional
+    public void claimFiles(UUID id, ServiceCatalog services) {
+        jdbc.sql("select * from cases.draft where id = ? and lodged_as is null for update")
+                .param(id)
+                .query(this::draft)
+                .optional()
+                .ifPresent(draft -> services.find(draft.service())
+                        .ifPresent(service ->
+                                claims.hold(FileClaims.draft(id), draft.resident(), service, draft.answers())));
+    }
+
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
     public Draft get(UUID viewer, UUID id) {
         return jdbc.sql("select * from cases.draft where id = ?")
@@ -136,6 +152,7 @@ public class Drafts {
         jdbc.sql("update cases.draft set answers = ?, saved_at = ? where id = ?")
                 .params(sealed(draft.resident(), merged), now(), id)
                 .update();
+        claims.hold(FileClaims.draft(id), draft.resident(), service, merged);
         return get(viewer, id);
     }
 
@@ -149,9 +166,12 @@ public class Drafts {
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
                 .isPresent();
         if (may) {
-            jdbc.sql("delete from cases.draft where id = ? and lodged_as is null")
+            int gone = jdbc.sql("delete from cases.draft where id = ? and lodged_as is null")
                     .param(id)
                     .update();
+            if (gone > 0) {
+                claims.release(FileClaims.draft(id));
+            }
         }
     }
 
@@ -160,6 +180,7 @@ public class Drafts {
         jdbc.sql("update cases.draft set answers = null, lodged_as = ?, saved_at = ? where id = ?")
                 .params(lodgedAs.value(), now(), draft.id())
                 .update();
+        claims.release(FileClaims.draft(draft.id()));
     }
 
     private static String limited(String answer) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.city.City;
-import org.cityplus.files.FileId;
-import org.cityplus.files.FileStore;
+import org.cityplus.files.ScanState;
+import org.cityplus.files.StoredFile;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Message;
@@ -25,13 +25,15 @@ public class FormCheck {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
     private final Offices offices;
-    private final FileStore files;
+    private final Photos photos;
+    private final Documents documents;
     private final City city;
     private final Clock clock;
 
-    FormCheck(Offices offices, FileStore files, City city, Clock clock) {
+    FormCheck(Offices offices, Photos photos, Documents documents, City city, Clock clock) {
         this.offices = offices;
-        this.files = files;
+        this.photos = photos;
+        this.documents = documents;
         this.city = city;
         this.clock = clock;
     }
@@ -66,6 +68,7 @@ public class FormCheck {
                         ? Optional.empty()
                         : Optional.of(Message.of("cases.field.missing.choice", field.label()));
             case PHOTO -> photo(resident, field, answer);
+            case DOCUMENT -> documents(resident, field, answer);
             case OFFICE ->
                 offices.find(service, answer).isPresent()
                         ? Optional.empty()
@@ -119,10 +122,30 @@ public class FormCheck {
     }
 
     private Optional<Message> photo(UUID resident, Field field, String answer) {
-        boolean own = FileId.tryParse(answer)
-                .flatMap(files::find)
-                .filter(file -> file.subject().equals(resident))
-                .isPresent();
-        return own ? Optional.empty() : Optional.of(Message.of("cases.field.missing.photo", field.label()));
+        return photos.find(resident, answer)
+                .map(file -> infected(field, file))
+                .orElseGet(() -> Optional.of(Message.of("cases.field.missing.photo", field.label())));
+    }
+
+    private Optional<Message> documents(UUID resident, Field field, String answer) {
+        List<Optional<StoredFile>> files =
+                Documents.ids(answer).map(id -> documents.find(resident, id)).toList();
+        int most = field.documentRule().maxFiles();
+        if (files.size() > most) {
+            return Optional.of(Message.of("cases.document.too-many", most));
+        }
+        if (files.isEmpty() || files.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.of(Message.of("cases.field.missing.document", field.label()));
+        }
+        return files.stream()
+                .flatMap(Optional::stream)
+                .flatMap(file -> infected(field, file).stream())
+                .findFirst();
+    }
+
+    private static Optional<Message> infected(Field field, StoredFile file) {
+        return file.scan() == ScanState.INFECTED
+                ? Optional.of(Message.of("cases.field.file-infected", field.label()))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.cityplus.cases.form;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,20 +10,23 @@ import org.cityplus.files.FileStore;
 import org.cityplus.files.Images;
 import org.cityplus.files.StoredFile;
 import org.cityplus.identity.GuardianConsents;
+import org.cityplus.files.Uploads;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Takes an applicant's photo: cut to the passport's shape, without metadata, checked at once. */
 @Component
 public class Photos {
-    private static final String KIND = "applicant-photo";
+    static final String KIND = "applicant-photo";
     private static final int LONGEST_EDGE = 1280;
 
     private final FileStore files;
+    private final Uploads uploads;
     private final GuardianConsents consents;
 
-    Photos(FileStore files, GuardianConsents consents) {
+    Photos(FileStore files, Uploads uploads, GuardianConsents consents) {
         this.files = files;
+        this.uploads = uploads;
         this.consents = consents;
     }
 
@@ -36,10 +40,14 @@ public class Photos {
      */
     public Taken take(UUID resident, byte[] upload) {
         consents.requireFor(resident);
-        BufferedImage cropped = PhotoFrame.crop(Images.decode(upload));
-        PhotoCheck.refuseUnusable(cropped);
-        StoredFile file = files.put(resident, KIND, "image/jpeg", Images.jpeg(cropped, LONGEST_EDGE));
-        return new Taken(file, PhotoCheck.check(cropped));
+        List<PhotoFinding> findings = new ArrayList<>();
+        StoredFile file = uploads.takePicture(resident, KIND, upload, picture -> {
+            BufferedImage cropped = PhotoFrame.crop(picture);
+            PhotoCheck.refuseUnusable(cropped);
+            findings.addAll(PhotoCheck.check(cropped));
+            return Images.jpeg(cropped, LONGEST_EDGE);
+        });
+        return new Taken(file, List.copyOf(findings));
     }
 
     /** What is found in a photo kept earlier. */
@@ -55,9 +63,9 @@ public class Photos {
     }
 
     /** A draft may hold anything where a photo belongs; that is no photo, not a failure. */
-    private Optional<StoredFile> find(UUID resident, String id) {
+    Optional<StoredFile> find(UUID resident, String id) {
         return FileId.tryParse(id)
                 .flatMap(files::find)
-                .filter(file -> file.subject().equals(resident));
+                .filter(file -> file.subject().equals(resident) && file.kind().equals(KIND));
     }
 }

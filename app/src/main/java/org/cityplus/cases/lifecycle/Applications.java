@@ -20,6 +20,7 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.form.FileClaims;
 import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
@@ -53,6 +54,7 @@ public class Applications {
     private final FormCheck form;
     private final Acting acting;
     private final GuardianConsents consents;
+    private final FileClaims claims;
     private final CaseBook book;
     private final Visits visits;
     private final Payments payments;
@@ -68,6 +70,7 @@ public class Applications {
             FormCheck form,
             Acting acting,
             GuardianConsents consents,
+            FileClaims claims,
             CaseBook book,
             Visits visits,
             Payments payments,
@@ -81,6 +84,7 @@ public class Applications {
         this.form = form;
         this.acting = acting;
         this.consents = consents;
+        this.claims = claims;
         this.book = book;
         this.visits = visits;
         this.payments = payments;
@@ -172,6 +176,7 @@ public class Applications {
                 office.agency(),
                 new CaseAction.Lodged(asked(service, answers), office.id(), fee),
                 filer));
+        claims.hold(FileClaims.caseOf(id), resident, service, asked(service, answers));
         if (!fee.isZero()) {
             UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
             payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);

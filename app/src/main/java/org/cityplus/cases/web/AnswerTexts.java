@@ -48,6 +48,7 @@ class AnswerTexts {
                         .map(option -> Message.of("cases.answer", option.label()))
                         .orElse(empty);
             case PHOTO -> Message.of("cases.answer.photo");
+            case DOCUMENT -> Message.of("cases.answer.documents", answer.split(",").length);
             case OFFICE ->
                 offices.find(service, answer)
                         .map(office -> Message.of("cases.answer", office.name()))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
@@ -19,10 +20,12 @@ import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.identity.Resident;
 import org.cityplus.payments.Payments;
+import org.cityplus.web.Downloads;
 import org.cityplus.web.Idempotency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +49,7 @@ class CaseApi {
     private final ServiceCatalog services;
     private final Visits visits;
     private final Payments payments;
+    private final Documents documents;
     private final Idempotency idempotency;
 
     CaseApi(
@@ -54,12 +58,14 @@ class CaseApi {
             ServiceCatalog services,
             Visits visits,
             Payments payments,
+            Documents documents,
             Idempotency idempotency) {
         this.applications = applications;
         this.book = book;
         this.services = services;
         this.visits = visits;
         this.payments = payments;
+        this.documents = documents;
         this.idempotency = idempotency;
     }
 
@@ -124,6 +130,22 @@ class CaseApi {
                 lodging,
                 CaseAnswer.class,
                 () -> CaseAnswer.of(applications.lodge(resident.id(), services.get(lodging.service), lodging.answers)));
+    }
+
+    @Operation(summary = "One of the documents of my case; 409 until it is checked for malware, or when it has some")
+    @GetMapping("/{id}/documents/{field}/{file}")
+    ResponseEntity<byte[]> document(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String field,
+            @PathVariable UUID file) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        String answer = book.getRecord(row).lodged().answers().getOrDefault(field, "");
+        Documents.Content content = documents.content(row.applicant(), answer, file);
+        return Downloads.attachment(
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     @Operation(summary = "All my cases, last changed first")

@@ -23,7 +23,8 @@ class CaseDoors {
                 "/cases/**",
                 "/api/drafts/**",
                 "/api/cases/**",
-                "/api/photos/**");
+                "/api/photos/**",
+                "/api/documents/**");
     }
 
     @Bean

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.audit.Audit;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
@@ -25,6 +28,7 @@ import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
+import org.cityplus.web.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +52,7 @@ class CasePages {
     private final Visits visits;
     private final Payments payments;
     private final Photos photos;
+    private final Documents documents;
     private final AnswerTexts answerTexts;
     private final Audit audit;
     private final City city;
@@ -60,6 +65,7 @@ class CasePages {
             Visits visits,
             Payments payments,
             Photos photos,
+            Documents documents,
             AnswerTexts answerTexts,
             Audit audit,
             City city) {
@@ -70,6 +76,7 @@ class CasePages {
         this.visits = visits;
         this.payments = payments;
         this.photos = photos;
+        this.documents = documents;
         this.answerTexts = answerTexts;
         this.audit = audit;
         this.city = city;
@@ -148,7 +155,53 @@ class CasePages {
         model.addAttribute("service", service);
         model.addAttribute(
                 "answers", answerTexts.list(service, record.lodged().answers(), Message.of("cases.check.empty")));
+        model.addAttribute(
+                "documents",
+                service.fields()
+                        .filter(field -> field.type() == FieldType.DOCUMENT)
+                        .collect(Collectors.toMap(
+                                Field::id,
+                                field -> documents.list(
+                                        row.applicant(),
+                                        record.lodged().answers().getOrDefault(field.id(), "")))));
         return "cases/record";
+    }
+
+    /** The first page of a document that was sent with the case. */
+    @GetMapping("/documents/{field}/{file}.jpg")
+    ResponseEntity<byte[]> documentPreview(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String field,
+            @PathVariable UUID file) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        return Downloads.picture(documents.preview(row.applicant(), documentAnswer(row, field), file));
+    }
+
+    /** The document itself, to be saved. */
+    @GetMapping("/documents/{field}/{file}")
+    ResponseEntity<byte[]> document(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String field,
+            @PathVariable UUID file) {
+        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        Documents.Content content = documents.content(row.applicant(), documentAnswer(row, field), file);
+        return Downloads.attachment(
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
+    }
+
+    private String documentAnswer(CaseRow row, String field) {
+        boolean isDocument = services.get(row.service())
+                .findField(field)
+                .filter(f -> f.type() == FieldType.DOCUMENT)
+                .isPresent();
+        if (!isDocument) {
+            throw Refusal.notFound();
+        }
+        return book.getRecord(row).lodged().answers().getOrDefault(field, "");
     }
 
     @GetMapping("/photo/{field}.jpg")
@@ -163,7 +216,7 @@ class CasePages {
             throw Refusal.notFound();
         }
         String file = book.getRecord(row).lodged().answers().getOrDefault(field, "");
-        return DraftPages.jpeg(photos.get(row.applicant(), file));
+        return Downloads.picture(photos.get(row.applicant(), file));
     }
 
     @GetMapping("/looks")

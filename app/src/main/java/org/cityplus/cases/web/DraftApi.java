@@ -9,14 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.web.CaseApi.CaseAnswer;
+import org.cityplus.files.FileNote;
+import org.cityplus.files.ScanState;
+import org.cityplus.files.StoredFile;
 import org.cityplus.identity.Resident;
+import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,12 +50,14 @@ class DraftApi {
     private final Drafts drafts;
     private final ServiceCatalog services;
     private final Photos photos;
+    private final Documents documents;
     private final Applications applications;
 
-    DraftApi(Drafts drafts, ServiceCatalog services, Photos photos, Applications applications) {
+    DraftApi(Drafts drafts, ServiceCatalog services, Photos photos, Documents documents, Applications applications) {
         this.drafts = drafts;
         this.services = services;
         this.photos = photos;
+        this.documents = documents;
         this.applications = applications;
     }
 
@@ -60,6 +70,17 @@ class DraftApi {
     }
 
     record PhotoAnswer(UUID id, long bytes, List<String> warnings) {}
+
+    /**
+     * @param checked {@code CLEAN}; {@code WAITING} for the scanner, which is no reason to wait; {@code UNSCANNED} where
+     *     there is none
+     */
+    record DocumentAnswer(UUID id, String mediaType, long bytes, int pages, ScanState checked, List<FileNote> notes) {
+        static DocumentAnswer of(StoredFile file) {
+            return new DocumentAnswer(
+                    file.id().value(), file.mediaType(), file.bytes(), file.pages(), file.scan(), file.notes());
+        }
+    }
 
     @Operation(summary = "My open draft of a service; a new one if there is none")
     @PostMapping("/drafts")
@@ -114,5 +135,26 @@ class DraftApi {
                 .map(finding -> finding.message().key())
                 .toList();
         return new PhotoAnswer(taken.file().id().value(), taken.file().bytes(), warnings);
+    }
+
+    @Operation(
+            summary = "Send a document to a service's question. The same document again has the same id",
+            description =
+                    "The answer to the question is the ids of its documents, with commas between. What is kept was"
+                            + " written anew: pages only. Documents nobody names in an answer are deleted after a few days.")
+    @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    DocumentAnswer document(
+            @AuthenticationPrincipal Resident resident,
+            @RequestParam String service,
+            @RequestParam String field,
+            @RequestPart MultipartFile document)
+            throws IOException {
+        Field question = services.get(service)
+                .findField(field)
+                .filter(one -> one.type() == FieldType.DOCUMENT)
+                .orElseThrow(Refusal::notFound);
+        String sentName = document.getOriginalFilename() == null ? "" : document.getOriginalFilename();
+        return DocumentAnswer.of(documents.take(resident.id(), question, document.getBytes(), sentName));
     }
 }

@@ -1,21 +1,27 @@
 package org.cityplus.cases.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.Section;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
+import org.cityplus.cases.form.Document;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormCheck;
+import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Applications;
@@ -24,8 +30,8 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
+import org.cityplus.web.Downloads;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,6 +42,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.util.WebUtils;
 
 /** Filling in a form: one matter a page, saved as typed, resumed anywhere, sent once. */
 @Controller
@@ -45,6 +53,8 @@ class DraftPages {
     private final ServiceCatalog services;
     private final FormCheck check;
     private final Photos photos;
+    private final Documents documents;
+    private final FormUploads uploads;
     private final Offices offices;
     private final Applications applications;
     private final AnswerTexts answerTexts;
@@ -55,6 +65,8 @@ class DraftPages {
             ServiceCatalog services,
             FormCheck check,
             Photos photos,
+            Documents documents,
+            FormUploads uploads,
             Offices offices,
             Applications applications,
             AnswerTexts answerTexts,
@@ -63,6 +75,8 @@ class DraftPages {
         this.services = services;
         this.check = check;
         this.photos = photos;
+        this.documents = documents;
+        this.uploads = uploads;
         this.offices = offices;
         this.applications = applications;
         this.answerTexts = answerTexts;
@@ -115,21 +129,25 @@ class DraftPages {
             @PathVariable String section,
             @RequestParam Map<String, String> form,
             @RequestParam(required = false) MultipartFile photo,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model)
             throws IOException {
-        ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
+        Draft before = drafts.get(resident.id(), id);
+        ServiceDefinition service = services.get(before.service());
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
         Map<String, String> answers = answersOf(current, form);
-        List<FieldError> photoErrors = takePhoto(drafts.get(resident.id(), id).resident(), current, photo, answers);
+        List<FieldError> uploadErrors = new ArrayList<>(takePhoto(before.resident(), current, photo, answers));
+        uploadErrors.addAll(uploads.take(
+                before.resident(), documentsOf(current), before.answers(), form, multipart(request), answers));
         Draft draft = drafts.save(resident.id(), id, service, answers);
-        List<FieldError> errors = photoErrors.isEmpty() ? errors(draft, service, current) : photoErrors;
-        if (!errors.isEmpty() || form.containsKey("stay")) {
-            if (!errors.isEmpty() && !form.containsKey("stay")) {
+        List<FieldError> errors = uploadErrors.isEmpty() ? errors(draft, service, current) : uploadErrors;
+        boolean stays = FormUploads.stays(form);
+        if (!errors.isEmpty() || stays) {
+            if (!errors.isEmpty() && !stays) {
                 response.setStatus(Refusal.Kind.INVALID.status());
             }
-            return sectionPage(
-                    resident, model, draft, service, current, form.containsKey("stay") ? photoErrors : errors);
+            return sectionPage(resident, model, draft, service, current, stays ? uploadErrors : errors);
         }
         int next = service.sections().indexOf(current) + 1;
         return "redirect:/drafts/" + id + "/"
@@ -146,7 +164,7 @@ class DraftPages {
             @RequestParam Map<String, String> form,
             Model model) {
         ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
-        Draft draft = drafts.save(resident.id(), id, service, withoutPhotos(service, form));
+        Draft draft = drafts.save(resident.id(), id, service, withoutFiles(service, form));
         model.addAttribute("at", draft.savedAt());
         return "cases/saved";
     }
@@ -155,7 +173,18 @@ class DraftPages {
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
         Draft draft = drafts.get(resident.id(), id);
-        return jpeg(photos.get(draft.resident(), draft.answer(field)));
+        return Downloads.picture(photos.get(draft.resident(), draft.answer(field)));
+    }
+
+    /** The first page of one of the documents. */
+    @GetMapping("/documents/{field}/{file}.jpg")
+    ResponseEntity<byte[]> document(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String field,
+            @PathVariable UUID file) {
+        Draft draft = drafts.get(resident.id(), id);
+        return Downloads.picture(documents.preview(draft.resident(), draft.answer(field), file));
     }
 
     @PostMapping("/lodge")
@@ -183,13 +212,6 @@ class DraftPages {
         return "redirect:/";
     }
 
-    static ResponseEntity<byte[]> jpeg(byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
-                .cacheControl(CacheControl.noStore())
-                .body(content);
-    }
-
     private List<FieldError> takePhoto(UUID subject, Section section, MultipartFile upload, Map<String, String> answers)
             throws IOException {
         if (upload == null || upload.isEmpty()) {
@@ -209,22 +231,33 @@ class DraftPages {
         }
     }
 
+    private static List<Field> documentsOf(Section section) {
+        return section.fields().stream()
+                .filter(field -> field.type() == FieldType.DOCUMENT)
+                .toList();
+    }
+
+    /** Spring wraps a multipart request; filters wrap it again. */
+    private static @Nullable MultipartRequest multipart(HttpServletRequest request) {
+        return WebUtils.getNativeRequest(request, MultipartRequest.class);
+    }
+
     private List<FieldError> errors(Draft draft, ServiceDefinition service, Section section) {
         return check.check(service, draft.resident(), section.fields(), draft.answers());
     }
 
-    /** Answers of this page; a photo comes as an upload, never as the name of a file. */
+    /** Answers of this page; photos and documents come as uploads, never as the names of files. */
     private static Map<String, String> answersOf(Section section, Map<String, String> form) {
         Map<String, String> answers = new HashMap<>();
         section.fields().stream()
-                .filter(field -> field.type() != FieldType.PHOTO && form.containsKey(field.id()))
+                .filter(field -> !field.type().isFiles() && form.containsKey(field.id()))
                 .forEach(field -> answers.put(field.id(), form.get(field.id())));
         return answers;
     }
 
-    private static Map<String, String> withoutPhotos(ServiceDefinition service, Map<String, String> form) {
+    private static Map<String, String> withoutFiles(ServiceDefinition service, Map<String, String> form) {
         Set<String> typed = service.fields()
-                .filter(field -> field.type() != FieldType.PHOTO)
+                .filter(field -> !field.type().isFiles())
                 .map(field -> field.id())
                 .collect(Collectors.toSet());
         return form.entrySet().stream()
@@ -251,7 +284,14 @@ class DraftPages {
                         .filter(field -> field.type() == FieldType.PHOTO)
                         .flatMap(field -> photos.check(draft.resident(), draft.answer(field.id())).stream())
                         .toList());
+        model.addAttribute("documents", documents(draft, documentsOf(section)));
         return "cases/section";
+    }
+
+    private Map<String, List<Document>> documents(Draft draft, List<Field> fields) {
+        return fields.stream()
+                .collect(Collectors.toMap(
+                        Field::id, field -> documents.list(draft.resident(), draft.answer(field.id()))));
     }
 
     private String checkPage(
@@ -262,6 +302,13 @@ class DraftPages {
         model.addAttribute("errors", errors);
         model.addAttribute("missing", check.check(service, draft.resident(), draft.answers()));
         model.addAttribute("answers", answerTexts.list(service, draft.answers(), Message.of("cases.check.empty")));
+        model.addAttribute(
+                "documents",
+                documents(
+                        draft,
+                        service.fields()
+                                .filter(field -> field.type() == FieldType.DOCUMENT)
+                                .toList()));
         return "cases/check";
     }
 }

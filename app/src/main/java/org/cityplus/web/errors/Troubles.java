@@ -18,6 +18,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Which trouble an exception is. */
 final class Troubles {
@@ -31,6 +32,8 @@ final class Troubles {
             case AuthenticationException _ -> Trouble.of(401, "sign-in");
             case HttpMessageNotReadableException _ -> Trouble.of(400, "malformed");
             case MaxUploadSizeExceededException _ -> Trouble.of(413, "too-large");
+            // Cut off, or no parts at all: whoever sent it did, not the city.
+            case MultipartException _ -> Trouble.of(400, "malformed");
             case MethodArgumentTypeMismatchException mismatch -> ofMismatch(mismatch);
             case BindException binding -> ofFields(binding);
             case DataIntegrityViolationException data when isNoText(data) -> Trouble.of(400, "malformed");

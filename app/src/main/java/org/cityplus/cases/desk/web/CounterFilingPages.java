@@ -1,5 +1,6 @@
 package org.cityplus.cases.desk.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.CounterCases;
 import org.cityplus.cases.desk.CounterMatters;
 import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.city.Office;
@@ -32,6 +34,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.util.WebUtils;
 
 /** A clerk fills in a form for the person before them, on one page, and prints the slip. */
 @Controller
@@ -42,6 +46,7 @@ class CounterFilingPages {
     private final Counter counter;
     private final Residents residents;
     private final Photos photos;
+    private final FormUploads uploads;
     private final Offices offices;
     private final Clock clock;
 
@@ -51,6 +56,7 @@ class CounterFilingPages {
             Counter counter,
             Residents residents,
             Photos photos,
+            FormUploads uploads,
             Offices offices,
             Clock clock) {
         this.cases = cases;
@@ -58,6 +64,7 @@ class CounterFilingPages {
         this.counter = counter;
         this.residents = residents;
         this.photos = photos;
+        this.uploads = uploads;
         this.offices = offices;
         this.clock = clock;
     }
@@ -99,6 +106,7 @@ class CounterFilingPages {
             @RequestParam UUID form,
             @RequestParam Map<String, String> typed,
             @RequestParam(name = "upload", required = false) @Nullable MultipartFile upload,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model)
             throws IOException {
@@ -124,6 +132,19 @@ class CounterFilingPages {
                                 .file()
                                 .id()
                                 .toString());
+            }
+            List<FieldError> refused = uploads.take(
+                    person.person(),
+                    definition
+                            .fields()
+                            .filter(f -> f.type() == FieldType.DOCUMENT)
+                            .toList(),
+                    Map.copyOf(answers),
+                    Map.of(),
+                    WebUtils.getNativeRequest(request, MultipartRequest.class),
+                    answers);
+            if (!refused.isEmpty()) {
+                throw new Refusal(Refusal.Kind.INVALID, refused.getFirst().message(), refused);
             }
             cases.file(clerk, visit, service, form, answers);
             return "redirect:/desk/counter/" + visit + "/cases/" + form;

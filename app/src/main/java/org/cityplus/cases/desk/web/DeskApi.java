@@ -11,6 +11,7 @@ import org.cityplus.cases.desk.QueuePage;
 import org.cityplus.cases.desk.QueuePlace;
 import org.cityplus.cases.desk.View;
 import org.cityplus.identity.Officer;
+import org.cityplus.web.Downloads;
 import org.cityplus.web.Page;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -66,6 +67,17 @@ class DeskApi {
     ResponseEntity<DeskJson.CaseAnswer> show(
             @AuthenticationPrincipal Officer officer, @PathVariable UUID id, Page page) {
         return unkept(DeskJson.whole(cases.of(desk.look(officer, new CaseId(id))), page));
+    }
+
+    @Operation(summary = "A document of a case; 409 until it is checked for malware, or when it has some")
+    @GetMapping("/cases/{id}/documents/{file}")
+    ResponseEntity<byte[]> document(
+            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable UUID file) {
+        var content = cases.document(desk.lookOn(officer, new CaseId(id)), file);
+        return Downloads.attachment(
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     @Operation(

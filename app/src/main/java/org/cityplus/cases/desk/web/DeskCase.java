@@ -2,9 +2,11 @@ package org.cityplus.cases.desk.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.DeclaredLine;
 import org.cityplus.cases.desk.TimeLeft;
+import org.cityplus.cases.form.Document;
 import org.cityplus.cases.form.PhotoFinding;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.CaseState;
@@ -24,8 +26,12 @@ public record DeskCase(
         List<DeclaredLine> declared,
         boolean hasPhoto,
         List<PhotoFinding> photoFindings,
+        List<Papers> papers,
         List<Happening> happenings,
         Instant openedAt) {
+
+    /** The documents sent to one question. */
+    public record Papers(Field field, List<Document> documents) {}
 
     /** One line of the history. */
     public record Happening(Instant at, Message what) {}
@@ -35,6 +41,10 @@ public record DeskCase(
     }
 
     public long warnings() {
-        return photoFindings.stream().filter(finding -> !finding.good()).count();
+        return photoFindings.stream().filter(finding -> !finding.good()).count()
+                + papers.stream()
+                        .flatMap(asked -> asked.documents().stream())
+                        .filter(document -> !document.file().scan().maySend())
+                        .count();
     }
 }

@@ -6,12 +6,12 @@ import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.desk.Declarations;
 import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.identity.Officer;
+import org.cityplus.web.Downloads;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,10 +42,25 @@ class DeskCasePages {
 
     @GetMapping("/photo")
     ResponseEntity<byte[]> photo(@AuthenticationPrincipal Officer officer, @PathVariable UUID id) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
-                .cacheControl(CacheControl.noStore())
-                .body(cases.photo(desk.lookOn(officer, new CaseId(id))));
+        return Downloads.picture(cases.photo(desk.lookOn(officer, new CaseId(id))));
+    }
+
+    /** A document's first page. */
+    @GetMapping("/documents/{file}.jpg")
+    ResponseEntity<byte[]> preview(
+            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable UUID file) {
+        return Downloads.picture(cases.preview(desk.lookOn(officer, new CaseId(id)), file));
+    }
+
+    /** A document, to be saved. */
+    @GetMapping("/documents/{file}")
+    ResponseEntity<byte[]> document(
+            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable UUID file) {
+        Documents.Content content = cases.document(desk.lookOn(officer, new CaseId(id)), file);
+        return Downloads.attachment(
+                content.bytes(),
+                content.document().file().mediaType(),
+                content.document().savedAs());
     }
 
     /** Shows the identity number whole; a POST, because it leaves a trace. */

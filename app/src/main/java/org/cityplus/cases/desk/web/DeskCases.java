@@ -1,12 +1,18 @@
 package org.cityplus.cases.desk.web;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Deadlines;
 import org.cityplus.cases.desk.Declarations;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseRecord;
@@ -22,13 +28,21 @@ class DeskCases {
     private final ServiceCatalog services;
     private final Declarations declarations;
     private final Photos photos;
+    private final Documents documents;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    DeskCases(ServiceCatalog services, Declarations declarations, Photos photos, Deadlines deadlines, Clock clock) {
+    DeskCases(
+            ServiceCatalog services,
+            Declarations declarations,
+            Photos photos,
+            Documents documents,
+            Deadlines deadlines,
+            Clock clock) {
         this.services = services;
         this.declarations = declarations;
         this.photos = photos;
+        this.documents = documents;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -45,7 +59,8 @@ class DeskCases {
                 deadlines.isWaiting(row),
                 declarations.list(service, record),
                 photo.isPresent(),
-                photo.map(id -> photos.check(row.applicant(), id)).orElseGet(java.util.List::of),
+                photo.map(id -> photos.check(row.applicant(), id)).orElseGet(List::of),
+                papers(service, record),
                 record.actions().stream()
                         .map(action -> happening(service, row, action))
                         .toList(),
@@ -56,6 +71,33 @@ class DeskCases {
         ServiceDefinition service = services.get(record.row().service());
         String photo = Declarations.findPhoto(service, record).orElseThrow(Refusal::notFound);
         return photos.get(record.row().applicant(), photo);
+    }
+
+    private List<DeskCase.Papers> papers(ServiceDefinition service, CaseRecord record) {
+        Map<String, String> answers = record.lodged().answers();
+        return service.fields()
+                .filter(field -> field.type() == FieldType.DOCUMENT && answers.containsKey(field.id()))
+                .map(field -> new DeskCase.Papers(
+                        field, documents.list(record.row().applicant(), answers.getOrDefault(field.id(), ""))))
+                .toList();
+    }
+
+    byte[] preview(CaseRecord record, UUID file) {
+        return documents.preview(record.row().applicant(), documentIds(record), file);
+    }
+
+    Documents.Content document(CaseRecord record, UUID file) {
+        return documents.content(record.row().applicant(), documentIds(record), file);
+    }
+
+    /** All documents of the case, as one answer would name them. */
+    private String documentIds(CaseRecord record) {
+        Map<String, String> answers = record.lodged().answers();
+        return services.get(record.row().service())
+                .fields()
+                .filter(field -> field.type() == FieldType.DOCUMENT)
+                .map(field -> answers.getOrDefault(field.id(), ""))
+                .collect(Collectors.joining(","));
     }
 
     private static DeskCase.Happening happening(ServiceDefinition service, CaseRow row, RecordedAction recorded) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.cityplus.cases.desk.DeclaredLine;
 import org.cityplus.cases.desk.RuleCheck;
 import org.cityplus.cases.desk.View;
+import org.cityplus.cases.form.Document;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,18 @@ final class DeskJson {
             Instant lodgedAt,
             Instant changedAt) {}
 
-    record CaseAnswer(Row row, List<Declared> declared, List<Ground> refusalGrounds, List<Event> history) {}
+    record CaseAnswer(
+            Row row,
+            List<Declared> declared,
+            List<Paper> documents,
+            List<Ground> refusalGrounds,
+            List<Event> history) {}
 
     /** An identity number comes masked. {@code agrees} is absent where no rule tells. */
     record Declared(String field, String label, String value, Optional<Boolean> agrees, List<String> readOut) {}
+
+    /** A document, to be had at {@code /api/desk/cases/…/documents/{id}} once {@code checked} lets it go. */
+    record Paper(String field, String id, String name, String mediaType, int pages, long bytes, String checked) {}
 
     record Ground(String id, String name, String source) {}
 
@@ -85,12 +94,27 @@ final class DeskJson {
         return new CaseAnswer(
                 row(shown.row(), page.t(shown.service().shortName())),
                 shown.declared().stream().map(line -> declared(line, page)).toList(),
+                shown.papers().stream()
+                        .flatMap(asked -> asked.documents().stream()
+                                .map(document -> paper(asked.field().id(), document)))
+                        .toList(),
                 shown.service().refusalGrounds().stream()
                         .map(g -> new Ground(g.id(), page.t(g.name()), page.t(g.source())))
                         .toList(),
                 shown.happenings().stream()
                         .map(h -> new Event(h.at(), page.t(h.what())))
                         .toList());
+    }
+
+    private static Paper paper(String field, Document document) {
+        return new Paper(
+                field,
+                document.id(),
+                document.name(),
+                document.file().mediaType(),
+                document.file().pages(),
+                document.file().bytes(),
+                document.file().scan().name());
     }
 
     private static Declared declared(DeclaredLine line, Page page) {
