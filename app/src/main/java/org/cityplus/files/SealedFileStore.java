@@ -250,21 +250,30 @@ class SealedFileStore implements FileStore {
 
     /** Whether bytes without a row were removed; an upload that has the name is left alone. */
     private boolean removeIfOrphan(String name) {
+        // A write that has not ended goes by a longer name, but has the lock of the one it will have.
+        int dot = name.indexOf('.');
+        boolean unfinished = dot >= 0;
+        String locked = unfinished ? name.substring(0, dot) : name;
         return Boolean.TRUE.equals(transactions.execute(_ -> {
             boolean ours = jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")
-                    .param("files/" + name)
+                    .param("files/" + locked)
                     .query(Boolean.class)
                     .single();
             // A statement of its own: its snapshot is taken under the lock and sees the row of whoever held it before.
-            boolean orphan =
-                    ours && jdbc.sql("""
-                            select count(*) from files.file where coalesce(blob, address) = ? or preview = ?
-                            """).params(name, name).query(Long.class).single() == 0;
+            boolean orphan = ours && (unfinished || !isNamed(name));
             if (orphan) {
                 blobs.delete(name);
             }
             return orphan;
         }));
+    }
+
+    private boolean isNamed(String blob) {
+        return jdbc.sql("select count(*) from files.file where coalesce(blob, address) = ? or preview = ?")
+                        .params(blob, blob)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private void lock(String what) {
