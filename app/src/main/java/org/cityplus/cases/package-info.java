@@ -5,7 +5,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cases",
-        allowedDependencies = {"kernel", "city", "web", "identity", "vault", "files", "payments", "channels", "audit"})
+        allowedDependencies = {
+            "kernel",
+            "city",
+            "web",
+            "identity",
+            "vault",
+            "files",
+            "payments",
+            "channels",
+            "audit",
+            "privacy"
+        })
 package org.cityplus.cases;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.city.AgencyId;
@@ -72,6 +73,14 @@ public class Payments {
                 .param(purpose)
                 .query(Payments::order)
                 .optional();
+    }
+
+    /** All that one person was asked to pay, the latest first. */
+    List<PaymentOrder> listOf(UUID payer) {
+        return jdbc.sql("select " + COLUMNS + " from payments.payment_order where payer = ? order by opened_at desc")
+                .param(payer)
+                .query(Payments::order)
+                .list();
     }
 
     public String cashier(PaymentOrder order) {

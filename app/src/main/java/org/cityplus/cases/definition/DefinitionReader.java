@@ -183,7 +183,10 @@ final class DefinitionReader {
                 Objects.requireNonNullElse(entry.minimumAge(), 0),
                 entry.prefill(),
                 options(entry.id(), entry.options()),
-                entry.onlyWhen());
+                entry.onlyWhen(),
+                both(zhText.purpose(), enText.purpose()),
+                both(zhText.basis(), enText.basis()),
+                Boolean.TRUE.equals(entry.sensitive()));
     }
 
     private List<Field.Option> options(String field, @Nullable List<String> ids) {

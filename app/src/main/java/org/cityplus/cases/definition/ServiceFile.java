@@ -33,5 +33,6 @@ record ServiceFile(
             @Nullable Integer minimumAge,
             @Nullable String prefill,
             @Nullable List<String> options,
-            @Nullable Condition onlyWhen) {}
+            @Nullable Condition onlyWhen,
+            @Nullable Boolean sensitive) {}
 }

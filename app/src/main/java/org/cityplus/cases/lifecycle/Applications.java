@@ -34,6 +34,8 @@ import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
+import org.cityplus.privacy.ConsentLedger;
+import org.cityplus.privacy.Leaving;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -56,6 +58,8 @@ public class Applications {
     private final Payments payments;
     private final Audit audit;
     private final City city;
+    private final ConsentLedger consents;
+    private final Leaving leaving;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -69,6 +73,8 @@ public class Applications {
             Payments payments,
             Audit audit,
             City city,
+            ConsentLedger consents,
+            Leaving leaving,
             ApplicationEventPublisher events,
             Clock clock) {
         this.services = services;
@@ -80,6 +86,8 @@ public class Applications {
         this.payments = payments;
         this.audit = audit;
         this.city = city;
+        this.consents = consents;
+        this.leaving = leaving;
         this.events = events;
         this.clock = clock;
     }
@@ -149,6 +157,7 @@ public class Applications {
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
+        leaving.refuse(resident);
         Office office = city.getOffice(new OfficeId(answers.getOrDefault("office", "")));
         Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())));
         CaseId id = new CaseId(Ids.next(clock));
@@ -166,6 +175,12 @@ public class Applications {
         if (!fee.isZero()) {
             UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
             payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
+        }
+        if (service.fields().anyMatch(field -> field.sensitive() && answers.containsKey(field.id()))) {
+            consents.give(
+                    resident,
+                    new ConsentLedger.Given(
+                            "sensitive", service.id(), "case:" + id, service.version(), service.notice()));
         }
         trace(row, filer == null ? Actor.applicant(resident) : Actor.of(filer), "lodged");
         events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.cityplus.identity.Authorities;
 import org.cityplus.identity.Devices;
+import org.cityplus.identity.FreshSignIn;
 import org.cityplus.identity.Resident;
 import org.cityplus.web.Viewer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -26,10 +27,12 @@ class SessionStarter {
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final Devices devices;
     private final DeviceMark marks;
+    private final FreshSignIn fresh;
 
-    SessionStarter(Devices devices, DeviceMark marks) {
+    SessionStarter(Devices devices, DeviceMark marks, FreshSignIn fresh) {
         this.devices = devices;
         this.marks = marks;
+        this.fresh = fresh;
     }
 
     /** The id of the new session. */
@@ -45,6 +48,7 @@ class SessionStarter {
         HttpSession session = request.getSession(true);
         session.setMaxInactiveInterval((int) (viewer.isStaff() ? STAFF_IDLE : RESIDENT_IDLE).toSeconds());
         session.setAttribute(Sessions.HANDLE, UUID.randomUUID().toString());
+        fresh.note(session);
         session.setAttribute(Sessions.DEVICE, DeviceMark.describe(request));
         if (viewer instanceof Resident resident) {
             // Programs keep no mark: together they are one more device, told of once.

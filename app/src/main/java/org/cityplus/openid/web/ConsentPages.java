@@ -8,6 +8,7 @@ import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
 import org.cityplus.identity.MeLink;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Residents;
 import org.cityplus.openid.Consents;
 import org.cityplus.openid.Continue;
 import org.cityplus.openid.PendingConsent;
@@ -26,10 +27,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ConsentPages {
     private final PendingConsent pending;
     private final Consents consents;
+    private final Residents residents;
 
-    ConsentPages(PendingConsent pending, Consents consents) {
+    ConsentPages(PendingConsent pending, Consents consents, Residents residents) {
         this.pending = pending;
         this.consents = consents;
+        this.residents = residents;
     }
 
     @Bean
@@ -56,7 +59,7 @@ class ConsentPages {
         PendingConsent.Asked asked = pending.get(resident.id(), state);
         model.addAttribute("asked", asked);
         model.addAttribute("state", state);
-        model.addAttribute("who", resident.displayName());
+        model.addAttribute("who", residents.nameOf(resident.id()));
         // The answer to this form is a redirect to the program, and form-action counts for redirects too.
         response.setHeader(
                 "Content-Security-Policy",
