@@ -15,7 +15,8 @@
             "payments",
             "channels",
             "audit",
-            "oversight"
+            "oversight",
+            "privacy"
         })
 package org.cityplus.cases;
 

@@ -246,6 +246,11 @@ public final class City {
         return folder.resolve("services");
     }
 
+    /** Where the pack says what is kept about people, why and for how long. */
+    public Path privacyFile() {
+        return folder.resolve("privacy.yaml");
+    }
+
     /** The districts' shapes; not read before they are asked for. */
     public DistrictMap map() {
         return contents.map();

@@ -89,6 +89,15 @@ class MandateRows {
                 """).params(id, person).query(Boolean.class).single();
     }
 
+    /** All there ever were with {@code person} on either side. */
+    List<Mandate> listAll(UUID person) {
+        return jdbc.sql(
+                        "select * from identity.mandate where representative = ? or represented = ? order by requested_at")
+                .params(person, person)
+                .query(MandateRows::read)
+                .list();
+    }
+
     Optional<UUID> findAsked(UUID id) {
         return jdbc.sql("""
                 select r.id from identity.mandate m join identity.resident r on r.phone_digest = m.asked_phone

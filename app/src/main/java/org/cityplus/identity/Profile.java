@@ -45,6 +45,11 @@ public record Profile(
         return new Profile(null, name, null, null, idNumber, null, null);
     }
 
+    Profile corrected(
+            @Nullable String newSurnameLatin, @Nullable String newGivenNamesLatin, @Nullable String newAddress) {
+        return new Profile(phone, name, newSurnameLatin, newGivenNamesLatin, idNumber, district, newAddress);
+    }
+
     Profile with(MobileNumber newPhone) {
         return new Profile(newPhone, name, surnameLatin, givenNamesLatin, idNumber, district, address);
     }

@@ -39,6 +39,17 @@ public class Residents {
         return json.readValue(vault.open(resident, sealed), Profile.class);
     }
 
+    /** What somebody is called; empty when nobody knows, or they are no more. */
+    public String nameOf(UUID resident) {
+        return jdbc.sql("select profile from identity.resident where id = ?")
+                .param(resident)
+                .query(byte[].class)
+                .optional()
+                .flatMap(profile -> json.readValue(vault.open(resident, profile), Profile.class)
+                        .findName())
+                .orElse("");
+    }
+
     /** A resident who exists, as a session knows them. */
     Resident get(UUID id) {
         return resident(id);

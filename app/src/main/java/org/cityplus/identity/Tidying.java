@@ -27,6 +27,8 @@ class Tidying {
     void tidy() {
         delete("delete from identity.sign_in_code where created_at < ?", CODES);
         delete("delete from identity.sandbox_sms where at < ?", SANDBOX_MESSAGES);
+        delete("delete from identity.passkey_challenge where expires_at < ?", Duration.ZERO);
+        delete("delete from identity.verification_try where at < ?", CODES);
         delete("delete from identity.staff_challenge where expires_at < ?", Duration.ZERO);
         delete("delete from identity.staff_tries where at < ?", StaffTries.REMEMBERED);
         delete("delete from identity.staff_sign_in where at < ?", StaffSignIns.KEPT);

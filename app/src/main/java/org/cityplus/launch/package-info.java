@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Launch",
-        allowedDependencies = {"postgres", "audit", "identity"})
+        allowedDependencies = {"postgres", "audit", "identity", "vault"})
 package org.cityplus.launch;
 
 import org.jspecify.annotations.NullMarked;

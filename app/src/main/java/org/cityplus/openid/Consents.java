@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
+import org.cityplus.privacy.ConsentLedger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consents {
     private final JdbcClient jdbc;
     private final RelyingParties relyingParties;
+    private final ConsentLedger ledger;
     private final Audit audit;
     private final Clock clock;
 
-    Consents(JdbcClient jdbc, RelyingParties relyingParties, Audit audit, Clock clock) {
+    Consents(JdbcClient jdbc, RelyingParties relyingParties, ConsentLedger ledger, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.relyingParties = relyingParties;
+        this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,17 +47,8 @@ public class Consents {
     }
 
     /** Takes the consent back: the program's tokens end with it. Again is no error. */
-    @Transactional
     public void withdraw(UUID resident, UUID relyingParty) {
-        int withdrawn = jdbc.sql("delete from openid.consent where resident = ? and relying_party = ?")
-                .params(resident, relyingParty)
-                .update();
-        jdbc.sql("delete from openid.granted where resident = ? and relying_party = ?")
-                .params(resident, relyingParty)
-                .update();
-        if (withdrawn > 0) {
-            trace(resident, relyingParty, "consent-withdrawn");
-        }
+        ledger.withdraw(resident, AppConsent.KIND, relyingParty.toString());
     }
 
     Optional<List<String>> find(UUID resident, UUID relyingParty) {
@@ -72,6 +66,14 @@ public class Consents {
                 """)
                 .params(resident, relyingParty, scopes.toArray(String[]::new), Timestamp.from(clock.instant()))
                 .update();
+        ledger.give(
+                resident,
+                new ConsentLedger.Given(
+                        AppConsent.KIND,
+                        relyingParty.toString(),
+                        "consent-page",
+                        String.join(" ", scopes),
+                        relyingParties.get(relyingParty).name()));
         trace(resident, relyingParty, "consented");
     }
 

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "OpenID Connect",
-        allowedDependencies = {"kernel", "city", "vault", "audit", "identity", "web"})
+        allowedDependencies = {"kernel", "city", "vault", "audit", "identity", "web", "privacy"})
 package org.cityplus.openid;
 
 import org.jspecify.annotations.NullMarked;

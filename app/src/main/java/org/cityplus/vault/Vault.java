@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,16 +22,18 @@ public class Vault {
     private final KeyStore store;
     private final Suite suite;
     private final Digests digests;
+    private final DestroyedList destroyed;
     private final Cache<UUID, byte[]> keys = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(KEY_MEMORY)
             .build();
 
-    Vault(JdbcClient jdbc, KeyStore store, Suite suite, Digests digests) {
+    Vault(JdbcClient jdbc, KeyStore store, Suite suite, Digests digests, DestroyedList destroyed) {
         this.jdbc = jdbc;
         this.store = store;
         this.suite = suite;
         this.digests = digests;
+        this.destroyed = destroyed;
     }
 
     /**
@@ -68,9 +73,59 @@ public class Vault {
                 @Override
                 public void afterCommit() {
                     keys.invalidate(subject);
+                    destroyed.add(List.of(subject));
                 }
             });
+        } else {
+            destroyed.add(List.of(subject));
         }
+    }
+
+    /**
+     * Destroys what a restored backup brought back: keys in the database that the list beside the master key says were destroyed.
+     * Also puts on the list what the database knows and a crash kept from it.
+     *
+     * @return whose keys were destroyed again
+     */
+    public List<UUID> destroyAgain() {
+        Set<UUID> listed = destroyed.read();
+        List<UUID> known = jdbc.sql("select subject from vault.subject_key where wrapped is null")
+                .query(UUID.class)
+                .list();
+        destroyed.add(known.stream().filter(id -> !listed.contains(id)).toList());
+        List<UUID> back = jdbc.sql(
+                        "select subject from vault.subject_key where subject = any (?) and wrapped is not null")
+                .param(listed.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        back.forEach(this::destroy);
+        return back;
+    }
+
+    /** Remembers the keys of many people in one statement, for a list that opens something of each. */
+    public void preload(Collection<UUID> subjects) {
+        UUID[] missing = subjects.stream()
+                .filter(subject -> keys.getIfPresent(subject) == null)
+                .distinct()
+                .toArray(UUID[]::new);
+        if (missing.length == 0) {
+            return;
+        }
+        jdbc.sql("""
+                select subject, wrapped, master_key from vault.subject_key
+                 where subject = any (?) and wrapped is not null
+                """).param(missing).query(row -> {
+            UUID subject = row.getObject("subject", UUID.class);
+            keys.put(subject, store.unwrap(row.getString("master_key"), row.getBytes("wrapped"), bytes(subject)));
+        });
+    }
+
+    /** Whether {@code subject}'s key was destroyed. Asks the database: what a node remembers may be a minute old. */
+    public boolean isDestroyed(UUID subject) {
+        return jdbc.sql("select exists (select from vault.subject_key where subject = ? and wrapped is null)")
+                .param(subject)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Sealed form of {@code plain}; only {@link #open} with the same subject reads it. */

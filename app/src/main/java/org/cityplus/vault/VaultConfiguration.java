@@ -41,7 +41,12 @@ class VaultConfiguration {
         Secret secret = digestSecret(jdbc).orElseThrow();
         try {
             byte[] plain = store.unwrap(secret.master(), secret.wrapped(), MasterKeys.DIGEST_SECRET);
-            return new Vault(jdbc, store, suite, new Digests(Suite.of(secret.suite()), plain));
+            return new Vault(
+                    jdbc,
+                    store,
+                    suite,
+                    new Digests(Suite.of(secret.suite()), plain),
+                    new DestroyedList(store.file(FileKeyStore.FIRST).resolveSibling("destroyed.list")));
         } catch (SealBroken e) {
             throw notTheOne(store.file(secret.master()));
         }

@@ -1,5 +1,6 @@
 package org.cityplus.web;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -33,11 +34,13 @@ public class Idempotency {
     private static final int LONGEST_KEY = 200;
 
     private final JdbcClient jdbc;
+    private final RepeatSeal seal;
     private final JsonMapper json;
     private final Clock clock;
 
-    Idempotency(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Idempotency(JdbcClient jdbc, RepeatSeal seal, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.seal = seal;
         this.json = json;
         this.clock = clock;
     }
@@ -75,25 +78,36 @@ public class Idempotency {
             return replay(owner, operation, key, digest, type);
         }
         T answer = work.get();
-        jdbc.sql("update web.idempotency set answer = ? where owner = ? and operation = ? and key = ?")
-                .params(json.writeValueAsString(answer), owner, operation, key)
+        jdbc.sql("update web.idempotency set sealed_answer = ? where owner = ? and operation = ? and key = ?")
+                .params(seal.seal(owner, json.writeValueAsBytes(answer)), owner, operation, key)
                 .update();
         return answer;
     }
 
-    private record Kept(byte[] digest, String answer) {}
+    private record Kept(
+            byte[] digest,
+            byte @Nullable [] sealed,
+            @Nullable String clear) {
+        /** An answer of an earlier release lies in clear until the job at start-up has come to it. */
+        byte[] answer(RepeatSeal seal, UUID owner) {
+            return sealed != null
+                    ? seal.open(owner, sealed)
+                    : String.valueOf(clear).getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     private <T> T replay(UUID owner, String operation, String key, byte[] digest, Class<T> type) {
         Kept kept = jdbc.sql("""
-                select body_digest, answer from web.idempotency where owner = ? and operation = ? and key = ?
+                select body_digest, sealed_answer, answer from web.idempotency where owner = ? and operation = ? and key = ?
                 """)
                 .params(owner, operation, key)
-                .query((row, n) -> new Kept(row.getBytes("body_digest"), row.getString("answer")))
+                .query((row, n) ->
+                        new Kept(row.getBytes("body_digest"), row.getBytes("sealed_answer"), row.getString("answer")))
                 .single();
         if (!MessageDigest.isEqual(kept.digest, digest)) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("web.idempotency.other-body"));
         }
-        return json.readValue(kept.answer, type);
+        return json.readValue(kept.answer(seal, owner), type);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web shell",
-        allowedDependencies = {"kernel", "city"})
+        allowedDependencies = {"kernel", "city", "vault"})
 package org.cityplus.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ alter table payments.payment_order
     add check ((state = 'UNKNOWN') = (unknown_since is not null)),
     add check ((state = 'CANCELLED') = (cancelled_at is not null));
 create index payment_order_to_ask on payments.payment_order (next_ask_at) where next_ask_at is not null;
+drop index payments.payment_order_of_payer;
 create index payment_order_of_payer on payments.payment_order (payer, opened_at desc, id desc);
 
 create table payments.refund (

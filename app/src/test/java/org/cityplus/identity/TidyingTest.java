@@ -2,10 +2,12 @@ package org.cityplus.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.UUID;
 import org.cityplus.cases.testing.DemoCityTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,10 +31,17 @@ class TidyingTest extends DemoCityTest {
                         .query(UUID.class)
                         .list())
                 .containsExactly(counted);
-        assertThat(jdbc.sql("select text from identity.sandbox_sms where phone = '13999999999'")
-                        .query(String.class)
+        assertThat(jdbc.sql("select sealed from identity.sandbox_sms where phone_digest = '\\xfe'")
+                        .query(byte[].class)
                         .list())
-                .containsExactly("new");
+                .containsExactly(bytes("new"));
+    }
+
+    /** What was put there for this test opens for nobody. */
+    @AfterEach
+    void emptyTheOutbox() {
+        jdbc.sql("delete from identity.sandbox_sms where phone_digest = '\\xfe'")
+                .update();
     }
 
     private UUID code(Duration age) {
@@ -45,9 +54,13 @@ class TidyingTest extends DemoCityTest {
     }
 
     private void message(String text, Duration age) {
-        jdbc.sql("insert into identity.sandbox_sms (phone, text, at) values ('13999999999', ?, ?)")
-                .params(text, before(age))
+        jdbc.sql("insert into identity.sandbox_sms (phone_digest, sealed, at) values ('\\xfe', ?, ?)")
+                .params(bytes(text), before(age))
                 .update();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Timestamp before(Duration age) {

@@ -143,4 +143,26 @@ class RotationTest {
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    @Test
+    void theCommandTellsAndRotatesBesideTheCity() throws Exception {
+        Vault node = open("international");
+        Map<UUID, byte[]> before = people(node, 3);
+        UUID gone = before.keySet().iterator().next();
+        node.destroy(gone);
+        before.remove(gone);
+        try (var city = database.dataSource().getConnection()) {
+            var command = new KeysCommand(city, folder.resolve("master.key"), "international", Clock.systemUTC());
+            assertThat(command.status().keys()).singleElement().satisfies(key -> {
+                assertThat(key.wraps()).isEqualTo(2);
+                assertThat(key.isThere()).isTrue();
+            });
+            assertThat(command.rotate()).isEqualTo(new MasterKeys.Rotated("2", 2));
+            assertThat(command.status().destroyed()).isEqualTo(1);
+            assertThat(command.status().keys())
+                    .extracting(KeysCommand.Key::wraps)
+                    .containsExactly(0L, 2L);
+        }
+        assertReadable(node, before);
+    }
 }

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.cityplus.testing.Statements;
 import org.cityplus.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +96,12 @@ class VaultTest {
         byte[] sealed = open().seal(chen, PLAIN);
         var store = new FileKeyStore(folder.resolve("another.key"), Suite.INTERNATIONAL);
         store.create(FileKeyStore.FIRST);
-        var another =
-                new Vault(jdbc, store, Suite.INTERNATIONAL, new Digests(Suite.INTERNATIONAL, Algorithms.newKey()));
+        var another = new Vault(
+                jdbc,
+                store,
+                Suite.INTERNATIONAL,
+                new Digests(Suite.INTERNATIONAL, Algorithms.newKey()),
+                new DestroyedList(folder.resolve("destroyed.list")));
         assertBroken(another, chen, sealed, "another master key");
     }
 
@@ -182,5 +189,42 @@ class VaultTest {
 
     private static void assertBroken(Vault vault, UUID subject, byte[] sealed, String how) {
         assertThatExceptionOfType(SealBroken.class).as(how).isThrownBy(() -> vault.open(subject, sealed));
+    }
+
+    /** A page of a list opens something of each person: one statement for all keys, none for each. */
+    @Test
+    void aPageOfKeysIsLoadedInOneStatement() {
+        List<UUID> page = Stream.generate(UUID::randomUUID).limit(50).toList();
+        Vault first = open();
+        page.forEach(first::admit);
+        List<byte[]> sealed = page.stream().map(id -> first.seal(id, PLAIN)).toList();
+        Vault cold = open();
+        assertThat(Statements.of(() -> cold.preload(page))).hasSize(1);
+        assertThat(Statements.of(() -> {
+                    for (int i = 0; i < page.size(); i++) {
+                        cold.open(page.get(i), sealed.get(i));
+                    }
+                }))
+                .isEmpty();
+        assertThat(Statements.of(() -> cold.preload(page))).as("known already").isEmpty();
+    }
+
+    /** A backup brought the key back; the list beside the master key knows better. */
+    @Test
+    void whatWasDestroyedIsDestroyedAgainAfterARestore() {
+        Vault vault = open();
+        byte[] wrapped = jdbc.sql("select wrapped from vault.subject_key where subject = ?")
+                .param(chen)
+                .query(byte[].class)
+                .single();
+        vault.destroy(chen);
+        jdbc.sql("update vault.subject_key set wrapped = ?, destroyed_at = null where subject = ?")
+                .params(wrapped, chen)
+                .update();
+        Vault restored = open();
+        assertThat(restored.destroyAgain()).containsExactly(chen);
+        assertThat(restored.isDestroyed(chen)).isTrue();
+        assertThat(restored.isDestroyed(wang)).isFalse();
+        assertThat(restored.destroyAgain()).isEmpty();
     }
 }

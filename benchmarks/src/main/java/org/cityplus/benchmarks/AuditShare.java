@@ -52,8 +52,8 @@ final class AuditShare {
                 RunningCity peer = RunningCity.start(Way.WITH_SWITCH, without, "--benchmark.audit=false")) {
             city.await();
             peer.await();
-            List<Applicant> here = applicants(city, with);
-            List<Applicant> there = applicants(peer, without);
+            List<Applicant> here = applicants(city);
+            List<Applicant> there = applicants(peer);
             for (int round = 1 - WARM_UP_ROUNDS; round <= ROUNDS; round++) {
                 boolean oursFirst = round % 2 == 0;
                 double first = lodgedPerSecond(oursFirst ? city : peer, oursFirst ? here : there);
@@ -78,7 +78,7 @@ final class AuditShare {
 
     /** That the switch switches: otherwise the ratio would compare a city with itself. */
     private static void requireTrail(Path data, boolean isWritten) throws IOException, SQLException {
-        try (Connection city = Tokens.outbox(data);
+        try (Connection city = Tokens.database(data);
                 Statement statement = city.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select (select count(*) from audit.entry where act = 'lodged'),"
@@ -91,14 +91,13 @@ final class AuditShare {
         }
     }
 
-    private static List<Applicant> applicants(RunningCity city, Path data) throws Exception {
+    private static List<Applicant> applicants(RunningCity city) throws Exception {
         List<Applicant> applicants = new ArrayList<>();
-        try (HttpClient client = HttpClient.newHttpClient();
-                Connection outbox = Tokens.outbox(data)) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
             for (String line : Files.readAllLines(Path.of("cities/chongqing/demo/residents.csv"))) {
                 String[] person = line.split(",", 7);
                 if (applicants.size() < CLIENTS && !line.startsWith("name_zh") && person[5].compareTo("2008") < 0) {
-                    String token = Tokens.of(person[3], client, city.address(), outbox);
+                    String token = Tokens.of(person[3], client, city.address());
                     applicants.add(new Applicant(person, token, sendPhoto(client, city, token)));
                 }
             }

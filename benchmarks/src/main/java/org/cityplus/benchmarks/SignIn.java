@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,13 +51,13 @@ final class SignIn implements Benchmark {
                         RunningCity.start(Way.EXTRACTED_WITH_CACHE, usual, "--cityplus.session-precision=0s")) {
             city.await();
             peer.await();
-            List<String> here = signInAll(city, ours, SESSIONS);
-            List<String> there = signInAll(peer, usual, SESSIONS);
+            List<String> here = signInAll(city, SESSIONS);
+            List<String> there = signInAll(peer, SESSIONS);
             for (double done = 0; done < WARM_UP_REQUESTS; ) {
                 done += ROUND_SECONDS * (requestsPerSecond(city, here) + requestsPerSecond(peer, there));
             }
             for (int round = 1; round <= ROUNDS; round++) {
-                signIns.add(signInsPerSecond(city, ours));
+                signIns.add(signInsPerSecond(city));
                 boolean oursFirst = round % 2 == 0;
                 double first = requestsPerSecond(oursFirst ? city : peer, oursFirst ? here : there);
                 double second = requestsPerSecond(oursFirst ? peer : city, oursFirst ? there : here);
@@ -80,27 +79,25 @@ final class SignIn implements Benchmark {
         return figures;
     }
 
-    private double signInsPerSecond(RunningCity city, Path data) throws Exception {
+    private double signInsPerSecond(RunningCity city) throws Exception {
         long from = System.nanoTime();
-        int count = signInAll(city, data, 400).size();
+        int count = signInAll(city, 400).size();
         return count * 1e9 / (System.nanoTime() - from);
     }
 
     /** Tokens of as many residents, each new. */
-    private List<String> signInAll(RunningCity city, Path data, int count) throws Exception {
+    private List<String> signInAll(RunningCity city, int count) throws Exception {
         AtomicInteger left = new AtomicInteger(count);
         ConcurrentLinkedQueue<String> tokens = new ConcurrentLinkedQueue<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> work = () -> {
-                try (Connection outbox = Tokens.outbox(data)) {
-                    while (left.get() > 0) {
-                        try (HttpClient client = HttpClient.newBuilder()
-                                .localAddress(nextAddress())
-                                .version(HttpClient.Version.HTTP_1_1)
-                                .build()) {
-                            for (int i = 0; i < SIGN_INS_PER_ADDRESS && left.getAndDecrement() > 0; i++) {
-                                tokens.add(Tokens.of(nextPhone(), client, city.address(), outbox));
-                            }
+                while (left.get() > 0) {
+                    try (HttpClient client = HttpClient.newBuilder()
+                            .localAddress(nextAddress())
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .build()) {
+                        for (int i = 0; i < SIGN_INS_PER_ADDRESS && left.getAndDecrement() > 0; i++) {
+                            tokens.add(Tokens.of(nextPhone(), client, city.address()));
                         }
                     }
                 }

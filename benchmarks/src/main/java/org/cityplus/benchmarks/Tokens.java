@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -19,20 +17,19 @@ import java.util.regex.Pattern;
 
 /** Residents' tokens, got the way a program gets them: a code asked for, read from the sandbox, exchanged. */
 final class Tokens {
-    private static final Pattern CODE = Pattern.compile("\\d{6}");
     private static final Pattern VALUE = Pattern.compile("\"(?:challenge|token|id)\":\"([^\"]+)\"");
 
     private Tokens() {}
 
-    static String of(String phone, HttpClient client, URI city, Connection outbox) throws Exception {
+    static String of(String phone, HttpClient client, URI city) throws Exception {
         String challenge = value(client, json(city.resolve("/api/sign-in/codes"), "{\"phone\":\"" + phone + "\"}"));
         String body = "{\"challenge\":\"" + challenge + "\",\"phone\":\"" + phone + "\",\"code\":\""
-                + codeSentTo(outbox, phone) + "\"}";
+                + codeSentTo(client, city, phone) + "\"}";
         return value(client, json(city.resolve("/api/sign-in"), body));
     }
 
-    /** The messages of the sandbox, where they are kept: the outbox page shows the latest twenty only. */
-    static Connection outbox(Path data) throws IOException, SQLException {
+    /** The city's database, for what only it can tell. */
+    static Connection database(Path data) throws IOException, SQLException {
         Properties access = new Properties();
         try (InputStream in = Files.newInputStream(data.resolve("postgres/access.properties"))) {
             access.load(in);
@@ -57,18 +54,16 @@ final class Tokens {
         return value.group(1);
     }
 
-    private static String codeSentTo(Connection outbox, String phone) throws SQLException {
-        try (PreparedStatement query = outbox.prepareStatement(
-                "select text from identity.sandbox_sms where phone = ? order by id desc limit 1")) {
-            query.setString(1, phone);
-            try (ResultSet rows = query.executeQuery()) {
-                rows.next();
-                Matcher code = CODE.matcher(rows.getString(1));
-                if (!code.find()) {
-                    throw new IllegalStateException("no code was sent");
-                }
-                return code.group();
-            }
+    private static String codeSentTo(HttpClient client, URI city, String phone)
+            throws IOException, InterruptedException {
+        HttpRequest page = HttpRequest.newBuilder(city.resolve("/sandbox/sms?phone=" + phone))
+                .build();
+        String html = client.send(page, HttpResponse.BodyHandlers.ofString()).body();
+        Matcher code =
+                Pattern.compile(phone + ".*?\\b(\\d{6})\\b", Pattern.DOTALL).matcher(html);
+        if (!code.find()) {
+            throw new IllegalStateException("no code was sent");
         }
+        return code.group(1);
     }
 }

@@ -185,7 +185,10 @@ final class DefinitionReader {
                 entry.prefill(),
                 options(entry.id(), entry.options()),
                 entry.onlyWhen(),
-                documents(entry, type));
+                documents(entry, type),
+                both(zhText.purpose(), enText.purpose()),
+                both(zhText.basis(), enText.basis()),
+                Boolean.TRUE.equals(entry.sensitive()));
     }
 
     private @Nullable DocumentRule documents(ServiceFile.FieldEntry entry, FieldType type) {

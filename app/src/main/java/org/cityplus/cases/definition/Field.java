@@ -6,7 +6,13 @@ import java.util.Optional;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
-/** One question of a form. Every question that is asked must be answered. */
+/**
+ * One question of a form. Every question that is asked must be answered.
+ *
+ * @param purpose what the answer is used for, in plain words
+ * @param basis the article by which the city may ask
+ * @param sensitive whether the answer is sensitive personal information (PIPL art. 28)
+ */
 public record Field(
         String id,
         FieldType type,
@@ -17,7 +23,10 @@ public record Field(
         @Nullable String prefill,
         List<Option> options,
         @Nullable Condition onlyWhen,
-        @Nullable DocumentRule documents) {
+        @Nullable DocumentRule documents,
+        LocalizedText purpose,
+        LocalizedText basis,
+        boolean sensitive) {
 
     /** One answer to a choice. */
     public record Option(String id, LocalizedText label) {}

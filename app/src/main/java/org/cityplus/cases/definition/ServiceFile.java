@@ -36,5 +36,6 @@ record ServiceFile(
             @Nullable Condition onlyWhen,
             @Nullable List<String> accept,
             @Nullable Integer maxFiles,
-            @Nullable Integer maxPages) {}
+            @Nullable Integer maxPages,
+            @Nullable Boolean sensitive) {}
 }

@@ -28,7 +28,11 @@ record TextFile(
 
     record SectionText(String title) {}
 
-    record FieldText(String label, String hint) {}
+    /**
+     * @param purpose what the answer is used for
+     * @param basis by which article the city may ask for it
+     */
+    record FieldText(String label, String hint, String purpose, String basis) {}
 
     record GroundText(String name, String source) {}
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Days {
     private final JdbcClient jdbc;
+    private final CaseRows rows;
     private final City city;
     private final Clock clock;
 
-    Days(JdbcClient jdbc, City city, Clock clock) {
+    Days(JdbcClient jdbc, CaseRows rows, City city, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.city = city;
         this.clock = clock;
     }
@@ -33,7 +35,7 @@ public class Days {
         String[] offices = city.officesOf(agency).stream()
                 .map(office -> office.id().value())
                 .toArray(String[]::new);
-        return jdbc.sql("""
+        var visitors = jdbc.sql("""
                 select c.*, b.starts_at
                   from cases.booking b join cases.case_row c on c.id = b.case_id
                  where b.office = any (:offices) and b.starts_at >= :from and b.starts_at < :until
@@ -43,9 +45,11 @@ public class Days {
                 .param("offices", offices)
                 .param("from", startOf(today))
                 .param("until", startOf(today.plusDays(1)))
-                .param("agency", agency.value())
-                .query((row, n) -> new Day.Visitor(row.getTimestamp("starts_at").toInstant(), CaseBook.row(row, n)))
-                .list();
+                .param("agency", agency.value());
+        return rows.list(
+                visitors,
+                row -> row.getTimestamp("starts_at").toInstant(),
+                (row, startsAt) -> new Day.Visitor(startsAt, row));
     }
 
     private Day.Decided decided(AgencyId agency, LocalDate today) {

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +22,13 @@ public class NextThings {
     private static final Duration EARLY = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
+    private final CaseRows rows;
     private final City city;
     private final Clock clock;
 
-    NextThings(JdbcClient jdbc, City city, Clock clock) {
+    NextThings(JdbcClient jdbc, CaseRows rows, City city, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.city = city;
         this.clock = clock;
     }
@@ -33,7 +36,7 @@ public class NextThings {
     /** Broken promises first, then those due today, then who is in the hall, then the rest by promised day. */
     public Optional<NextThing> find(AgencyId agency) {
         Instant now = clock.instant();
-        return jdbc.sql("""
+        var found = jdbc.sql("""
                 select c.*, b.starts_at,
                        case when c.promised_on < :today then 0
                             when c.promised_on = :today then 1
@@ -47,16 +50,15 @@ public class NextThings {
                 """)
                 .param("agency", agency.value())
                 .param("today", LocalDate.ofInstant(now, city.zone()))
-                .param("soon", Timestamp.from(now.plus(EARLY)))
-                .query(NextThings::next)
-                .optional();
+                .param("soon", Timestamp.from(now.plus(EARLY)));
+        return rows.list(found, NextThings::why, (row, why) -> new NextThing(row, why.reason, why.startsAt)).stream()
+                .findFirst();
     }
 
-    private static NextThing next(ResultSet row, int n) throws SQLException {
+    private record Why(NextThing.Reason reason, @Nullable Instant startsAt) {}
+
+    private static Why why(ResultSet row) throws SQLException {
         Timestamp startsAt = row.getTimestamp("starts_at");
-        return new NextThing(
-                CaseBook.row(row, n),
-                NextThing.Reason.values()[row.getInt("reason")],
-                startsAt == null ? null : startsAt.toInstant());
+        return new Why(NextThing.Reason.values()[row.getInt("reason")], startsAt == null ? null : startsAt.toInstant());
     }
 }

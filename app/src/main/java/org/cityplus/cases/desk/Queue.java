@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseRows;
+import org.cityplus.cases.lifecycle.NameIndex;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +28,24 @@ public class Queue {
 
     private static final String DUE = "coalesce(promised_on, date 'infinity')";
 
+    /** The pieces are of this agency alone, so the index finds its cases and hardly any other's. */
+    static final String BY_NAME = """
+            with found as materialized (select case_id from cases.name_piece where pieces @> ?)
+            select c.* from found join cases.case_row c on c.id = found.case_id
+             where c.agency = ?
+             order by c.changed_at desc, c.id desc limit ?
+            """;
+
     private final JdbcClient jdbc;
+    private final CaseRows rows;
+    private final NameIndex names;
     private final City city;
     private final Clock clock;
 
-    Queue(JdbcClient jdbc, City city, Clock clock) {
+    Queue(JdbcClient jdbc, CaseRows rows, NameIndex names, City city, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
+        this.names = names;
         this.city = city;
         this.clock = clock;
     }
@@ -53,7 +66,7 @@ public class Queue {
                     .param("changed", Timestamp.from(place.changedAt()))
                     .param("id", place.id());
         }
-        return QueuePage.of(query.query(CaseBook::row).list(), PAGE);
+        return QueuePage.of(rows.list(query), PAGE);
     }
 
     /** How many open cases each view has. Closed ones are not counted: they only ever become more. */
@@ -71,18 +84,19 @@ public class Queue {
 
     /**
      * The agency's cases, open or closed, whose number begins with what was typed or whose applicant's name contains
-     * it; the last changed first, at most a page.
+     * it, in characters, pinyin or initials; the last changed first, at most a page.
      */
     public List<CaseRow> search(AgencyId agency, String typed) {
         String wanted = typed.strip();
-        String condition = looksLikeNumber(wanted) ? "number like :number" : "position(:name in applicant_name) > 0";
-        return jdbc.sql("select * from cases.case_row where agency = :agency and " + condition
-                        + " order by changed_at desc, id desc limit " + PAGE)
-                .param("agency", agency.value())
-                .param("number", wanted.toUpperCase(Locale.ROOT) + "%")
-                .param("name", wanted)
-                .query(CaseBook::row)
-                .list();
+        if (looksLikeNumber(wanted)) {
+            return rows.list(jdbc.sql("""
+                    select * from cases.case_row where agency = ? and number like ?
+                     order by changed_at desc, id desc limit ?
+                    """).params(agency.value(), wanted.toUpperCase(Locale.ROOT) + "%", PAGE));
+        }
+        return names.wanted(agency, wanted)
+                .map(pieces -> rows.list(jdbc.sql(BY_NAME).params(pieces, agency.value(), PAGE)))
+                .orElse(List.of());
     }
 
     /** Letters, digits and hyphens with a digit among them: nobody's name, and nothing that LIKE takes for a wildcard. */

@@ -122,7 +122,7 @@ public class FormCheck {
     }
 
     private Optional<Message> photo(UUID resident, Field field, String answer) {
-        return photos.find(resident, answer)
+        return photos.stored(resident, answer)
                 .map(file -> infected(field, file))
                 .orElseGet(() -> Optional.of(Message.of("cases.field.missing.photo", field.label())));
     }

@@ -52,18 +52,22 @@ public class Photos {
 
     /** What is found in a photo kept earlier. */
     public List<PhotoFinding> check(UUID resident, String id) {
-        return find(resident, id)
+        return stored(resident, id)
                 .map(file -> PhotoCheck.check(Images.decode(files.read(file))))
                 .orElse(List.of());
     }
 
     /** The content of {@code resident}'s photo {@code id}. */
     public byte[] get(UUID resident, String id) {
-        return find(resident, id).map(files::read).orElseThrow(Refusal::notFound);
+        return find(resident, id).orElseThrow(Refusal::notFound);
+    }
+
+    public Optional<byte[]> find(UUID resident, String id) {
+        return stored(resident, id).map(files::read);
     }
 
     /** A draft may hold anything where a photo belongs; that is no photo, not a failure. */
-    Optional<StoredFile> find(UUID resident, String id) {
+    Optional<StoredFile> stored(UUID resident, String id) {
         return FileId.tryParse(id)
                 .flatMap(files::find)
                 .filter(file -> file.subject().equals(resident) && file.kind().equals(KIND));

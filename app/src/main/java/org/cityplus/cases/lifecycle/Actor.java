@@ -17,6 +17,16 @@ public record Actor(Kind kind, UUID id, String name) {
         CLERK
     }
 
+    /** An officer's name is said in the office's name; nobody's else is there, or it is sealed. */
+    boolean isPublic() {
+        return kind == Kind.OFFICER || kind == Kind.APPLICANT;
+    }
+
+    /** Under whose key the name is: a representative's under their own, a clerk's with the case. */
+    UUID keyOfName(UUID applicant) {
+        return kind == Kind.REPRESENTATIVE ? id : applicant;
+    }
+
     public static Actor applicant(UUID resident) {
         return new Actor(Kind.APPLICANT, resident, "");
     }

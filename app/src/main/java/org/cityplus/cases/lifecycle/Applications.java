@@ -36,6 +36,8 @@ import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
+import org.cityplus.privacy.ConsentLedger;
+import org.cityplus.privacy.Leaving;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -53,7 +55,7 @@ public class Applications {
     private final Drafts drafts;
     private final FormCheck form;
     private final Acting acting;
-    private final GuardianConsents consents;
+    private final GuardianConsents guardians;
     private final FileClaims claims;
     private final CaseBook book;
     private final Visits visits;
@@ -61,6 +63,8 @@ public class Applications {
     private final CaseFees fees;
     private final Audit audit;
     private final City city;
+    private final ConsentLedger consents;
+    private final Leaving leaving;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -69,7 +73,7 @@ public class Applications {
             Drafts drafts,
             FormCheck form,
             Acting acting,
-            GuardianConsents consents,
+            GuardianConsents guardians,
             FileClaims claims,
             CaseBook book,
             Visits visits,
@@ -77,13 +81,15 @@ public class Applications {
             CaseFees fees,
             Audit audit,
             City city,
+            ConsentLedger consents,
+            Leaving leaving,
             ApplicationEventPublisher events,
             Clock clock) {
         this.services = services;
         this.drafts = drafts;
         this.form = form;
         this.acting = acting;
-        this.consents = consents;
+        this.guardians = guardians;
         this.claims = claims;
         this.book = book;
         this.visits = visits;
@@ -91,6 +97,8 @@ public class Applications {
         this.fees = fees;
         this.audit = audit;
         this.city = city;
+        this.consents = consents;
+        this.leaving = leaving;
         this.events = events;
         this.clock = clock;
     }
@@ -157,11 +165,12 @@ public class Applications {
     private CaseRow lodge(
             UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
         city.require(Feature.service(service.id()));
-        consents.requireFor(resident);
+        guardians.requireFor(resident);
         List<FieldError> errors = form.check(service, resident, answers);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
+        leaving.refuse(resident);
         Office office = city.getOffice(new OfficeId(answers.getOrDefault("office", "")));
         Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())));
         CaseId id = new CaseId(Ids.next(clock));
@@ -180,6 +189,12 @@ public class Applications {
         if (!fee.isZero()) {
             UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
             payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
+        }
+        if (service.fields().anyMatch(field -> field.sensitive() && answers.containsKey(field.id()))) {
+            consents.give(
+                    resident,
+                    new ConsentLedger.Given(
+                            "sensitive", service.id(), "case:" + id, service.version(), service.notice()));
         }
         trace(row, filer == null ? Actor.applicant(resident) : Actor.of(filer), "lodged");
         events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
-import org.cityplus.city.OfficeId;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
@@ -33,10 +32,24 @@ public class CaseBook {
     private final JsonMapper json;
     private final Clock clock;
     private final ZoneId zone;
+    private final CaseRows rows;
+    private final NameIndex names;
+    private final KeptCases kept;
 
-    CaseBook(JdbcClient jdbc, Vault vault, JsonMapper json, Clock clock, City city) {
+    CaseBook(
+            JdbcClient jdbc,
+            Vault vault,
+            JsonMapper json,
+            Clock clock,
+            City city,
+            CaseRows rows,
+            NameIndex names,
+            KeptCases kept) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.rows = rows;
+        this.names = names;
+        this.kept = kept;
         this.json = json;
         this.clock = clock;
         this.zone = city.zone();
@@ -65,7 +78,7 @@ public class CaseBook {
         String month = opening.numberPrefix() + "-%02d%02d-".formatted(today.getYear() % 100, today.getMonthValue());
         jdbc.sql("""
                 insert into cases.case_row
-                    (id, number, draft, service, version, applicant, applicant_name, agency, office, stage, turn,
+                    (id, number, draft, service, version, applicant, sealed_name, agency, office, stage, turn,
                      sequence, lodged_at, changed_at)
                 values (?, ? || lpad(nextval('cases.case_number')::text, 5, '0'), ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
                 """)
@@ -76,7 +89,7 @@ public class CaseBook {
                         opening.service(),
                         opening.version(),
                         opening.applicant(),
-                        opening.applicantName(),
+                        vault.seal(opening.applicant(), opening.applicantName()),
                         opening.agency().value(),
                         opening.lodged().office().value(),
                         Stage.of(state).name(),
@@ -84,12 +97,14 @@ public class CaseBook {
                         Timestamp.from(now),
                         Timestamp.from(now))
                 .update();
+        names.write(opening.id(), opening.agency(), opening.applicantName());
         if (filer != null) {
-            jdbc.sql("update cases.case_row set filer = ?, filed_as = ?, filer_name = ? where id = ?")
+            UUID key = CaseRows.keyOf(filer.as(), filer.id(), opening.applicant());
+            jdbc.sql("update cases.case_row set filer = ?, filed_as = ?, sealed_filer = ? where id = ?")
                     .params(
                             filer.id(),
                             filer.as().name(),
-                            filer.name(),
+                            vault.seal(key, filer.name()),
                             opening.id().value())
                     .update();
         }
@@ -143,40 +158,39 @@ public class CaseBook {
     }
 
     public Optional<CaseRow> find(CaseId id) {
-        return jdbc.sql("select * from cases.case_row where id = ?")
-                .param(id.value())
-                .query(CaseBook::row)
-                .optional();
+        return rows.find(jdbc.sql("select * from cases.case_row where id = ?").param(id.value()));
     }
 
     /** The case that this draft became. */
     public Optional<CaseRow> findByDraft(UUID draft) {
-        return jdbc.sql("select * from cases.case_row where draft = ?")
-                .param(draft)
-                .query(CaseBook::row)
-                .optional();
+        return rows.find(
+                jdbc.sql("select * from cases.case_row where draft = ?").param(draft));
     }
 
     public Optional<CaseRow> findByNumber(String number) {
-        return jdbc.sql("select * from cases.case_row where number = ?")
-                .param(number)
-                .query(CaseBook::row)
-                .optional();
+        return rows.find(
+                jdbc.sql("select * from cases.case_row where number = ?").param(number));
     }
 
     /** The case, held until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseRow getLocked(CaseId id) {
-        return jdbc.sql("select * from cases.case_row where id = ? for update")
-                .param(id.value())
-                .query(CaseBook::row)
-                .optional()
+        return rows.find(jdbc.sql("select * from cases.case_row where id = ? for update")
+                        .param(id.value()))
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** The case whole. Of an applicant who was erased, what the law wants kept; nothing more once that is over. */
     public CaseRecord getRecord(CaseRow row) {
+        Optional<List<RecordedAction>> keptActions = kept.find(row.id());
+        if (keptActions.isPresent()) {
+            return new CaseRecord(row, keptActions.get());
+        }
+        if (vault.isDestroyed(row.applicant())) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, Message.of("cases.erased"));
+        }
         List<RecordedAction> actions = jdbc.sql("""
-                select sequence, actor_kind, actor, actor_name, at, data from cases.action
+                select sequence, actor_kind, actor, actor_name, sealed_actor, at, data from cases.action
                  where case_id = ? order by sequence
                 """)
                 .param(row.id().value())
@@ -187,65 +201,51 @@ public class CaseBook {
 
     /** The applicant's cases, last changed first. */
     public List<CaseRow> listOf(UUID applicant) {
-        return jdbc.sql("select * from cases.case_row where applicant = ? order by changed_at desc, id limit 200")
-                .param(applicant)
-                .query(CaseBook::row)
-                .list();
+        return rows.list(
+                jdbc.sql("select * from cases.case_row where applicant = ? order by changed_at desc, id limit 200")
+                        .param(applicant));
+    }
+
+    /** Every one of the applicant's cases, for whoever hands out or erases all there is. */
+    public List<CaseRow> listEveryOf(UUID applicant) {
+        return rows.list(jdbc.sql("select * from cases.case_row where applicant = ? order by changed_at desc, id")
+                .param(applicant));
     }
 
     private void write(CaseId id, UUID applicant, int sequence, Actor actor, Instant at, CaseAction action) {
         jdbc.sql("""
-                insert into cases.action (case_id, sequence, type, actor_kind, actor, actor_name, at, data)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into cases.action (case_id, sequence, type, actor_kind, actor, actor_name, sealed_actor, at, data)
+                values (:case, :sequence, :type, :kind, :actor, :name, :sealedName, :at, :data)
                 """)
-                .params(
-                        id.value(),
-                        sequence,
-                        action.getClass().getSimpleName(),
-                        actor.kind().name(),
-                        actor.id(),
-                        actor.name(),
-                        Timestamp.from(at),
+                .param("case", id.value())
+                .param("sequence", sequence)
+                .param("type", action.getClass().getSimpleName())
+                .param("kind", actor.kind().name())
+                .param("actor", actor.id())
+                .param("name", actor.isPublic() ? actor.name() : "")
+                .param(
+                        "sealedName",
+                        actor.isPublic() ? null : vault.seal(actor.keyOfName(applicant), actor.name()),
+                        Types.BINARY)
+                .param("at", Timestamp.from(at))
+                .param(
+                        "data",
                         vault.seal(applicant, json.writerFor(CaseAction.class).writeValueAsBytes(action)))
                 .update();
     }
 
     private RecordedAction action(UUID applicant, ResultSet row) throws SQLException {
-        Actor actor = new Actor(
-                Actor.Kind.valueOf(row.getString("actor_kind")),
-                row.getObject("actor", UUID.class),
-                row.getString("actor_name"));
+        Actor.Kind kind = Actor.Kind.valueOf(row.getString("actor_kind"));
+        Actor actor = new Actor(kind, row.getObject("actor", UUID.class), row.getString("actor_name"));
+        byte @Nullable [] sealedName = row.getBytes("sealed_actor");
+        if (sealedName != null) {
+            actor = new Actor(kind, actor.id(), rows.open(actor.keyOfName(applicant), sealedName));
+        }
         byte[] data = vault.open(applicant, row.getBytes("data"));
         return new RecordedAction(
                 row.getInt("sequence"),
                 actor,
                 row.getTimestamp("at").toInstant(),
                 json.readValue(data, CaseAction.class));
-    }
-
-    public static CaseRow row(ResultSet row, int n) throws SQLException {
-        return new CaseRow(
-                new CaseId(row.getObject("id", UUID.class)),
-                row.getString("number"),
-                row.getString("service"),
-                row.getString("version"),
-                row.getObject("applicant", UUID.class),
-                row.getString("applicant_name"),
-                new AgencyId(row.getString("agency")),
-                new OfficeId(row.getString("office")),
-                Stage.valueOf(row.getString("stage")),
-                row.getObject("visit_on", LocalDate.class),
-                row.getObject("promised_on", LocalDate.class),
-                row.getInt("sequence"),
-                row.getTimestamp("lodged_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant(),
-                filer(row));
-    }
-
-    private static @Nullable Filer filer(ResultSet row) throws SQLException {
-        @Nullable UUID id = row.getObject("filer", UUID.class);
-        return id == null
-                ? null
-                : new Filer(id, Filer.As.valueOf(row.getString("filed_as")), row.getString("filer_name"));
     }
 }

@@ -27,6 +27,26 @@ public record CaseRow(
         Instant changedAt,
         @Nullable Filer filer) {
 
+    /** The same row with its names opened. */
+    CaseRow named(String name, @Nullable Filer opened) {
+        return new CaseRow(
+                id,
+                number,
+                service,
+                version,
+                applicant,
+                name,
+                agency,
+                office,
+                stage,
+                visitOn,
+                promisedOn,
+                sequence,
+                lodgedAt,
+                changedAt,
+                opened);
+    }
+
     /** Who filed it, if not the applicant. */
     public Optional<Filer> findFiler() {
         return Optional.ofNullable(filer);

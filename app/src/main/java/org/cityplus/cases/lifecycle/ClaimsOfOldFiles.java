@@ -27,6 +27,7 @@ class ClaimsOfOldFiles {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final CaseBook book;
+    private final CaseRows rows;
     private final Drafts drafts;
     private final ServiceCatalog services;
     private final FileClaims claims;
@@ -36,6 +37,7 @@ class ClaimsOfOldFiles {
             JdbcClient jdbc,
             TransactionTemplate transactions,
             CaseBook book,
+            CaseRows rows,
             Drafts drafts,
             ServiceCatalog services,
             FileClaims claims,
@@ -43,6 +45,7 @@ class ClaimsOfOldFiles {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.book = book;
+        this.rows = rows;
         this.drafts = drafts;
         this.services = services;
         this.claims = claims;
@@ -77,10 +80,8 @@ class ClaimsOfOldFiles {
     }
 
     private List<CaseRow> cases(UUID after) {
-        return jdbc.sql("select * from cases.case_row where id > ? order by id limit ?")
-                .params(after, BATCH)
-                .query(CaseBook::row)
-                .list();
+        return rows.list(jdbc.sql("select * from cases.case_row where id > ? order by id limit ?")
+                .params(after, BATCH));
     }
 
     private List<UUID> openDrafts(UUID after) {

@@ -16,6 +16,7 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.City;
 import org.cityplus.city.Feature;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Residents;
 import org.cityplus.kernel.Message;
 import org.cityplus.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class ServicePages {
     private final Applications applications;
     private final Acting acting;
     private final CasePresenter presenter;
+    private final Residents residents;
     private final City city;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class ServicePages {
             Applications applications,
             Acting acting,
             CasePresenter presenter,
+            Residents residents,
             City city,
             Clock clock) {
         this.services = services;
@@ -53,6 +56,7 @@ class ServicePages {
         this.applications = applications;
         this.acting = acting;
         this.presenter = presenter;
+        this.residents = residents;
         this.city = city;
         this.clock = clock;
     }
@@ -62,6 +66,7 @@ class ServicePages {
             @AuthenticationPrincipal @Nullable Object viewer, @RequestParam(defaultValue = "") String q, Model model) {
         List<UnderWay> underWay = viewer instanceof Resident resident ? underWay(resident.id(), false) : List.of();
         model.addAttribute("greeting", greeting());
+        model.addAttribute("name", viewer instanceof Resident resident ? residents.nameOf(resident.id()) : "");
         model.addAttribute("underWay", underWay.stream().limit(SHOWN_AT_HOME).toList());
         model.addAttribute("underWayCount", underWay.size());
         model.addAttribute("q", q);

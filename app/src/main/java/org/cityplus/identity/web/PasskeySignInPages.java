@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.cityplus.identity.Passkeys;
+import org.cityplus.identity.Resident;
 import org.cityplus.web.Floods;
 import org.cityplus.web.LocalPath;
 import org.springframework.http.MediaType;
@@ -19,12 +20,15 @@ class PasskeySignInPages {
     private final PasskeySites sites;
     private final SessionStarter sessions;
     private final Floods floods;
+    private final Arrivals arrivals;
 
-    PasskeySignInPages(Passkeys passkeys, PasskeySites sites, SessionStarter sessions, Floods floods) {
+    PasskeySignInPages(
+            Passkeys passkeys, PasskeySites sites, SessionStarter sessions, Floods floods, Arrivals arrivals) {
         this.passkeys = passkeys;
         this.sites = sites;
         this.sessions = sessions;
         this.floods = floods;
+        this.arrivals = arrivals;
     }
 
     /** Public for JSON only. */
@@ -46,7 +50,8 @@ class PasskeySignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         floods.check("sign-in", Floods.addressOf(request), Floods.Limit.perMinute(60));
-        sessions.start(passkeys.recognise(sites.get(request), challenge, credential), request, response);
-        return new Next(LocalPath.orHome(next));
+        Resident resident = passkeys.recognise(sites.get(request), challenge, credential);
+        sessions.start(resident, request, response);
+        return new Next(arrivals.next(resident.id(), LocalPath.orHome(next)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.cityplus.identity.Authorities;
 import org.cityplus.identity.Devices;
+import org.cityplus.identity.FreshSignIn;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.StaffSignIns;
@@ -29,11 +30,13 @@ class SessionStarter {
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
     private final Devices devices;
     private final DeviceMark marks;
+    private final FreshSignIn fresh;
     private final StaffSignIns signIns;
 
-    SessionStarter(Devices devices, DeviceMark marks, StaffSignIns signIns) {
+    SessionStarter(Devices devices, DeviceMark marks, FreshSignIn fresh, StaffSignIns signIns) {
         this.devices = devices;
         this.marks = marks;
+        this.fresh = fresh;
         this.signIns = signIns;
     }
 
@@ -56,6 +59,7 @@ class SessionStarter {
         HttpSession session = request.getSession(true);
         session.setMaxInactiveInterval((int) (viewer.isStaff() ? STAFF_IDLE : RESIDENT_IDLE).toSeconds());
         session.setAttribute(Sessions.HANDLE, UUID.randomUUID().toString());
+        fresh.note(session);
         session.setAttribute(Sessions.DEVICE, DeviceMark.describe(request));
         if (viewer instanceof Resident resident) {
             // Programs keep no mark: together they are one more device, told of once.

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
 import org.cityplus.city.City;
+import org.cityplus.identity.Resident;
 import org.cityplus.identity.SignIn;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
@@ -27,15 +28,23 @@ class SignInPages {
     private final Floods floods;
     private final DeviceMark marks;
     private final PasskeySites passkeys;
+    private final Arrivals arrivals;
     private final City city;
 
     SignInPages(
-            SignIn signIn, SessionStarter sessions, Floods floods, DeviceMark marks, PasskeySites passkeys, City city) {
+            SignIn signIn,
+            SessionStarter sessions,
+            Floods floods,
+            DeviceMark marks,
+            PasskeySites passkeys,
+            Arrivals arrivals,
+            City city) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.floods = floods;
         this.marks = marks;
         this.passkeys = passkeys;
+        this.arrivals = arrivals;
         this.city = city;
     }
 
@@ -73,8 +82,9 @@ class SignInPages {
             Model model) {
         try {
             floods.check("sign-in", Floods.addressOf(request), Floods.Limit.perMinute(60));
-            sessions.start(signIn.redeem(challenge, phone, code), request, response);
-            return "redirect:" + LocalPath.orHome(next);
+            Resident resident = signIn.redeem(challenge, phone, code);
+            sessions.start(resident, request, response);
+            return "redirect:" + arrivals.next(resident.id(), LocalPath.orHome(next));
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return codePage(model, next, phone, challenge.toString(), refusal.fieldsOr("code"));

@@ -9,6 +9,7 @@ import org.cityplus.identity.Door;
 import org.cityplus.identity.GuardianConsents;
 import org.cityplus.identity.MeLink;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Residents;
 import org.cityplus.openid.Consents;
 import org.cityplus.openid.Continue;
 import org.cityplus.openid.PendingConsent;
@@ -28,11 +29,14 @@ class ConsentPages {
     private final PendingConsent pending;
     private final GuardianConsents guardians;
     private final Consents consents;
+    private final Residents residents;
 
-    ConsentPages(PendingConsent pending, GuardianConsents guardians, Consents consents) {
+    ConsentPages(
+            PendingConsent pending, GuardianConsents guardians, Consents consents, Residents residents) {
         this.pending = pending;
         this.guardians = guardians;
         this.consents = consents;
+        this.residents = residents;
     }
 
     @Bean
@@ -60,7 +64,7 @@ class ConsentPages {
         PendingConsent.Asked asked = pending.get(resident.id(), state);
         model.addAttribute("asked", asked);
         model.addAttribute("state", state);
-        model.addAttribute("who", resident.displayName());
+        model.addAttribute("who", residents.nameOf(resident.id()));
         // The answer to this form is a redirect to the program, and form-action counts for redirects too.
         response.setHeader(
                 "Content-Security-Policy",

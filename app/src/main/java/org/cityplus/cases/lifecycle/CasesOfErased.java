@@ -1,0 +1,117 @@
+package org.cityplus.cases.lifecycle;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.city.City;
+import org.cityplus.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a person out of the book: of closed cases the law's part is put under keys of their own, all else goes. */
+@Component
+public class CasesOfErased {
+    /** What says who it was and what was asked; no photo, phone or address is needed to answer for a decision. */
+    private static final List<FieldType> KEPT =
+            List.of(FieldType.ID_NUMBER, FieldType.LATIN, FieldType.CHOICE, FieldType.OFFICE);
+
+    private final CaseBook book;
+    private final KeptCases kept;
+    private final ServiceCatalog services;
+    private final Vault vault;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final ZoneId zone;
+
+    CasesOfErased(
+            CaseBook book,
+            KeptCases kept,
+            ServiceCatalog services,
+            Vault vault,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            City city) {
+        this.book = book;
+        this.kept = kept;
+        this.services = services;
+        this.vault = vault;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.zone = city.zone();
+    }
+
+    /**
+     * Stopped anywhere, it goes on when called again.
+     *
+     * @param period for how long after its end the law wants a case of a service kept
+     */
+    public void erase(UUID person, Function<String, Period> period) {
+        if (!vault.isDestroyed(person)) {
+            for (CaseRow row : book.listEveryOf(person)) {
+                if (!kept.isKept(row.id())) {
+                    LocalDate until = LocalDate.ofInstant(row.changedAt(), zone).plus(period.apply(row.service()));
+                    kept.keep(row.id(), reduced(row), until);
+                }
+            }
+        }
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("""
+                    delete from cases.name_piece using cases.case_row c where c.id = case_id and c.applicant = ?
+                    """).param(person).update();
+            jdbc.sql("""
+                    update cases.case_row set sealed_name = null, applicant_name = null
+                     where applicant = ? and (sealed_name is not null or applicant_name is not null)
+                    """).param(person).update();
+            jdbc.sql("""
+                    update cases.case_row set sealed_filer = null, filer_name = null
+                     where filer = ? and filed_as <> 'CLERK' and (sealed_filer is not null or filer_name is not null)
+                    """).param(person).update();
+            jdbc.sql("delete from cases.draft where resident = ?").param(person).update();
+        });
+    }
+
+    /** Erases the kept ones whose time is over. */
+    public int forget(LocalDate today) {
+        return kept.forget(today);
+    }
+
+    private List<RecordedAction> reduced(CaseRow row) {
+        return book.getRecord(row).actions().stream()
+                .map(recorded -> recorded.action() instanceof CaseAction.Lodged lodged
+                        ? new RecordedAction(recorded.sequence(), recorded.actor(), recorded.at(), reduced(row, lodged))
+                        : recorded)
+                .map(CasesOfErased::withoutRepresentative)
+                .toList();
+    }
+
+    private CaseAction.Lodged reduced(CaseRow row, CaseAction.Lodged lodged) {
+        Map<String, String> answers = lodged.answers().entrySet().stream()
+                .filter(answer -> answer.getKey().equals("name")
+                        || services.find(row.service())
+                                .flatMap(service -> service.findField(answer.getKey()))
+                                .filter(field -> KEPT.contains(field.type()))
+                                .isPresent())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new CaseAction.Lodged(answers, lodged.office(), lodged.fee());
+    }
+
+    /** A representative's name is theirs to have erased, and would be out of reach in a copy. */
+    private static RecordedAction withoutRepresentative(RecordedAction recorded) {
+        Actor actor = recorded.actor();
+        return actor.kind() == Actor.Kind.REPRESENTATIVE
+                ? new RecordedAction(
+                        recorded.sequence(),
+                        new Actor(actor.kind(), actor.id(), CaseRows.ERASED),
+                        recorded.at(),
+                        recorded.action())
+                : recorded;
+    }
+}

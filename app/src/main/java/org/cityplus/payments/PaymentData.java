@@ -1,0 +1,52 @@
+package org.cityplus.payments;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cityplus.kernel.PersonalData;
+import org.springframework.stereotype.Component;
+
+/** Payment orders: vouchers, which accounting law wants kept. They hold no name; an erased payer's id leads to nobody. */
+@Component
+class PaymentData implements PersonalData {
+    private static final String PAYMENTS = "payments";
+
+    private final Payments payments;
+
+    PaymentData(Payments payments) {
+        this.payments = payments;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(
+                "payments.payment_order",
+                "payments.receipt",
+                "payments.refund",
+                "payments.sandbox_charge",
+                "payments.sandbox_refund");
+    }
+
+    @Override
+    public List<Held> held(UUID person) {
+        return List.of(new Held(PAYMENTS, all(person).size()));
+    }
+
+    @Override
+    public void export(UUID person, Takeout takeout) {
+        List<PaymentOrder> orders = all(person);
+        takeout.data(PAYMENTS, orders);
+        takeout.data(
+                "refunds",
+                payments.listRefunds(orders.stream().map(PaymentOrder::id).toList()));
+    }
+
+    private List<PaymentOrder> all(UUID person) {
+        return payments.listOf(person, Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** Nothing of it goes. */
+    @Override
+    public void erase(UUID person) {}
+}

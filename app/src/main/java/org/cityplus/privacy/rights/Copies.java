@@ -1,0 +1,139 @@
+package org.cityplus.privacy.rights;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.privacy.Leaving;
+import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Copies of all that is kept about a person, asked for and fetched by that person; {@link CopyJob} makes them. */
+@Component
+public class Copies {
+    private static final String COLUMNS = "id, resident, state, done, parts, bytes, asked_at, ends_at";
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Leaving leaving;
+    private final Audit audit;
+    private final Clock clock;
+
+    Copies(JdbcClient jdbc, Vault vault, Leaving leaving, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.leaving = leaving;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** How far one copy is. */
+    public enum State {
+        WAITING,
+        MAKING,
+        READY
+    }
+
+    /**
+     * One copy.
+     *
+     * @param done how many of {@code parts} are in; {@code parts} is 0 until it is begun
+     * @param endsAt when it goes; nothing until it is ready
+     */
+    public record Copy(
+            UUID id,
+            UUID person,
+            State state,
+            int done,
+            int parts,
+            long bytes,
+            Instant askedAt,
+            @Nullable Instant endsAt) {
+        public boolean isReady() {
+            return state == State.READY;
+        }
+    }
+
+    /** Asks for a copy; while one is under way, it is that one. The id is random: nobody can guess the address. */
+    @Transactional
+    public Copy ask(UUID person) {
+        leaving.refuse(person);
+        int added = jdbc.sql("""
+                insert into privacy.copy (id, resident, state, asked_at) values (?, ?, 'WAITING', ?)
+                on conflict (resident) where state <> 'READY' do nothing
+                """)
+                .params(UUID.randomUUID(), person, Timestamp.from(clock.instant()))
+                .update();
+        if (added > 0) {
+            trace(person, "copy-asked");
+        }
+        return jdbc.sql("select " + COLUMNS + " from privacy.copy where resident = ? and state <> 'READY'")
+                .param(person)
+                .query(Copies::read)
+                .single();
+    }
+
+    /** This person's, the latest first, without those that are over. */
+    public List<Copy> list(UUID person) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from privacy.copy where resident = ? and (ends_at is null or ends_at > ?)
+                 order by asked_at desc, id limit 5
+                """)
+                .params(person, Timestamp.from(clock.instant()))
+                .query(Copies::read)
+                .list();
+    }
+
+    /** Somebody else's, or one that is over, is none. */
+    public Copy get(UUID person, UUID id) {
+        return find(person, id).orElseThrow(Refusal::notFound);
+    }
+
+    /** The zip. Fetching it is on the person's record. */
+    @Transactional
+    public byte[] fetch(UUID person, UUID id) {
+        Copy copy = find(person, id).filter(Copy::isReady).orElseThrow(Refusal::notFound);
+        trace(person, "copy-fetched");
+        return vault.open(
+                person,
+                jdbc.sql("select sealed from privacy.copy where id = ?")
+                        .param(copy.id)
+                        .query(byte[].class)
+                        .single());
+    }
+
+    private Optional<Copy> find(UUID person, UUID id) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from privacy.copy where id = ? and resident = ? and (ends_at is null or ends_at > ?)")
+                .params(id, person, Timestamp.from(clock.instant()))
+                .query(Copies::read)
+                .optional();
+    }
+
+    private void trace(UUID person, String act) {
+        audit.write(new AuditEntry(clock.instant(), person, "", person, "person:" + person, act));
+    }
+
+    static Copy read(ResultSet row, int n) throws SQLException {
+        Timestamp endsAt = row.getTimestamp("ends_at");
+        return new Copy(
+                row.getObject("id", UUID.class),
+                row.getObject("resident", UUID.class),
+                State.valueOf(row.getString("state")),
+                row.getInt("done"),
+                row.getInt("parts"),
+                row.getLong("bytes"),
+                row.getTimestamp("asked_at").toInstant(),
+                endsAt == null ? null : endsAt.toInstant());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.privacy.rights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityplus.privacy.web;
+
+import org.jspecify.annotations.NullMarked;
