@@ -193,13 +193,14 @@ public class CityHall {
     }
 
     private Edition change(Officer by, Reason reason, UnaryOperator<Edition> change) {
-        CityBook.Change made = book.revise(reason.seen(), now -> withReason(reason, () -> change.apply(now)), coming -> {
-            List<Affected> affected = affected(coming.revision());
-            long total = affected.stream().mapToLong(Affected::count).sum();
-            if (total > 0 && total != reason.confirmed()) {
-                throw new Affects(total, affected);
-            }
-        });
+        CityBook.Change made =
+                book.revise(reason.seen(), now -> withReason(reason, () -> change.apply(now)), coming -> {
+                    List<Affected> affected = affected(coming.revision());
+                    long total = affected.stream().mapToLong(Affected::count).sum();
+                    if (total > 0 && total != reason.confirmed()) {
+                        throw new Affects(total, affected);
+                    }
+                });
         made.differences()
                 .forEach(difference -> trace(by, difference, reason.why().strip()));
         return made.revision().after();

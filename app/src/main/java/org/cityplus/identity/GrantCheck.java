@@ -43,7 +43,8 @@ class GrantCheck {
         Optional<Role> role = Stream.of(Role.values())
                 .filter(each -> each.name().equals(grant.role()))
                 .findFirst();
-        if (!agency.equals(AgencyId.CITY) && city.findAgency(agency).filter(Agency::isOpen).isEmpty()) {
+        if (!agency.equals(AgencyId.CITY)
+                && city.findAgency(agency).filter(Agency::isOpen).isEmpty()) {
             errors.add(new FieldError("agency", Message.of("identity.staffing.agency-rule")));
         }
         if (role.isEmpty()) {

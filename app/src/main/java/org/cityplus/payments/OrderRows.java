@@ -107,7 +107,8 @@ class OrderRows {
     }
 
     boolean isPaidAtCounter(OrderId id) {
-        return jdbc.sql("select exists (select 1 from payments.receipt where payment_order = ? and reversed_at is null)")
+        return jdbc.sql(
+                        "select exists (select 1 from payments.receipt where payment_order = ? and reversed_at is null)")
                 .param(id.value())
                 .query(Boolean.class)
                 .single();

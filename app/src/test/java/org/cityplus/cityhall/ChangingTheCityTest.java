@@ -178,7 +178,17 @@ class ChangingTheCityTest extends CityHallScene {
 
     @Test
     void allThatIsWrongIsToldAtOnce() {
-        assertThat(post(tang, "/desk/city/agencies", "kind", "taxes", "tint", "plum", "icon", "yuan", "seen", "" + seen()))
+        assertThat(post(
+                        tang,
+                        "/desk/city/agencies",
+                        "kind",
+                        "taxes",
+                        "tint",
+                        "plum",
+                        "icon",
+                        "yuan",
+                        "seen",
+                        "" + seen()))
                 .hasStatus(422)
                 .bodyText()
                 .contains("href=\"#name_zh\"", "href=\"#name_en\"", "href=\"#why\"")

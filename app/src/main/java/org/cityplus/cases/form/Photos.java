@@ -9,8 +9,8 @@ import org.cityplus.files.FileId;
 import org.cityplus.files.FileStore;
 import org.cityplus.files.Images;
 import org.cityplus.files.StoredFile;
-import org.cityplus.identity.GuardianConsents;
 import org.cityplus.files.Uploads;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 

@@ -108,7 +108,8 @@ class CasePages {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
         PaymentOrder order = applications.settledOrder(row.id());
         // Pressed twice, or on a page from before: the case itself says how it stands.
-        return "redirect:" + (order.canBePaid()
+        return "redirect:"
+                + (order.canBePaid()
                         ? payments.startPaying(payments.payBy(resident.id(), order.id()))
                         : "/cases/" + row.id());
     }

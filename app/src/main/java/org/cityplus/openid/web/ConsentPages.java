@@ -31,8 +31,7 @@ class ConsentPages {
     private final Consents consents;
     private final Residents residents;
 
-    ConsentPages(
-            PendingConsent pending, GuardianConsents guardians, Consents consents, Residents residents) {
+    ConsentPages(PendingConsent pending, GuardianConsents guardians, Consents consents, Residents residents) {
         this.pending = pending;
         this.guardians = guardians;
         this.consents = consents;

@@ -83,7 +83,7 @@ class Leaver {
         answers.put("name", name);
         answers.put("idNumber", number);
         CaseRow row = applications.lodge(resident.id(), applicants.passport(), answers);
-        jdbc.sql("update payments.payment_order set paid_at = ? where purpose = ?")
+        jdbc.sql("update payments.payment_order set state = 'PAID', paid_at = ? where purpose = ?")
                 .params(Timestamp.from(clock.instant()), "case:" + row.id())
                 .update();
         row = applications.recordPayment(row.id());
