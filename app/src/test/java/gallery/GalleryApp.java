@@ -47,7 +47,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.cityplus\\.(web\\.(live\\.(PostgresLive|Listener)|Idempotency)"
+                        pattern = "org\\.cityplus\\.(web\\.(live\\.(PostgresLive|Listener)|Idempotency|RepeatData)"
                                 + "|city\\.City(Configuration|Rows|Writing|Book))"))
 public class GalleryApp {
     record Person(UUID id, String displayName, boolean isStaff) implements Viewer {
