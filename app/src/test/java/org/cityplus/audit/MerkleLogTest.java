@@ -200,7 +200,8 @@ class MerkleLogTest extends DemoCityTest {
                         + "))");
             }
         }
-        long sealed = count("select length(details) from audit.entry e join audit.leaf l on l.entry = e.id where index = 8");
+        long sealed =
+                count("select length(details) from audit.entry e join audit.leaf l on l.entry = e.id where index = 8");
         assertThat(sealed).isPositive();
         for (int at = 0; at < sealed; at++) {
             changes.add("update audit.entry set details = set_byte(details, " + at + ", get_byte(details, " + at
