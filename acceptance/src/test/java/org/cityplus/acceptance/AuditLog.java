@@ -46,10 +46,6 @@ final class AuditLog {
 
     private static String verify(RunningCity city, Path kept) throws IOException, InterruptedException {
         return RunningCity.run(
-                "org.cityplus.launch.VerifyAudit",
-                "--data",
-                city.data().toString(),
-                "--checkpoint",
-                kept.toString());
+                "org.cityplus.launch.VerifyAudit", "--data", city.data().toString(), "--checkpoint", kept.toString());
     }
 }

@@ -50,12 +50,13 @@ class RestoreDrillTest {
             assertThat(casesOf(people)).hasSize(2 * SUBMISSIONS + 20);
             // The last piece of the log is copied within a minute; a disaster sooner than that loses what is in it.
             awaitLog(wal);
-            new Submissions(people, 30, "night").sendInto(
-                    () -> {
-                        city.kill();
-                        city.killPostgres();
-                    },
-                    5);
+            new Submissions(people, 30, "night")
+                    .sendInto(
+                            () -> {
+                                city.kill();
+                                city.killPostgres();
+                            },
+                            5);
 
             Path restored = folder.resolve("restored");
             long restoring = System.nanoTime();

@@ -3,8 +3,8 @@ package org.cityplus.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,8 @@ class TwoNodesTest {
             first.start();
             // Whichever node made a session, each node knows it, one that has just come up too.
             for (Applicant applicant : applicants) {
-                assertThat(applicant.at(first).cases()).isEqualTo(applicant.at(second).cases());
+                assertThat(applicant.at(first).cases())
+                        .isEqualTo(applicant.at(second).cases());
                 for (String id : applicant.at(first).cases()) {
                     assertThat(applicant.at(second).photo(id)).isPositive();
                 }

@@ -3,6 +3,7 @@ package org.cityplus.oversight.look;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.cityplus.identity.StaffDirectory.Member;
 import org.cityplus.oversight.RecordFacts;
 import org.cityplus.oversight.RecordFacts.Facts;
 import org.cityplus.web.Live;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,7 @@ class Detection {
 
     private final MerkleLog log;
     private final LookRows rows;
+    private final LookCounts counts;
     private final FlagRows flags;
     private final StaffDirectory directory;
     private final Likenesses likenesses;
@@ -53,6 +56,7 @@ class Detection {
     Detection(
             MerkleLog log,
             LookRows rows,
+            LookCounts counts,
             FlagRows flags,
             StaffDirectory directory,
             Likenesses likenesses,
@@ -62,6 +66,7 @@ class Detection {
             TransactionTemplate transactions) {
         this.log = log;
         this.rows = rows;
+        this.counts = counts;
         this.flags = flags;
         this.directory = directory;
         this.likenesses = likenesses;
@@ -116,21 +121,55 @@ class Detection {
     private void judge(List<LoggedEntry> looks, Map<UUID, Member> staff) {
         Scene scene = scene(looks, staff);
         Set<AgencyId> wake = new LinkedHashSet<>();
-        Map<UUID, AgencyId> agencies = new HashMap<>();
+        Set<Kind> full = new HashSet<>();
+        Map<Kind, LookRows.DayOfLooks> days = new HashMap<>();
         for (LoggedEntry entry : looks) {
             Look look = look(entry, scene);
-            agencies.put(entry.actor(), look.looker().home());
-            List<LookPolicy> broken = LookPolicy.ALL.stream()
-                    .filter(policy -> policy.isUnusual(look))
-                    .toList();
-            for (LookPolicy policy : broken) {
-                if (flags.raise(look, policy, isAlone(look))) {
-                    wake.add(look.agency());
+            LookRows.DayOfLooks day = dayOf(look);
+            days.merge(new Kind(day.actor(), null, day.day(), ""), day, Detection::more);
+            for (LookPolicy policy : LookPolicy.ALL) {
+                Kind kind = Kind.of(look, policy);
+                if (full.contains(kind) || !policy.isUnusual(look)) {
+                    continue;
+                }
+                switch (flags.raise(look, policy, () -> isAlone(look))) {
+                    case NEW -> wake.add(look.agency());
+                    case MORE -> {}
+                    case FULL -> full.add(kind);
                 }
             }
         }
-        rows.countDays(looks, agencies, city.zone());
+        rows.keepDays(days.values());
         wake.forEach(agency -> live.wake(Live.agency(agency.value())));
+    }
+
+    /** What one flag says by one rule. */
+    private record Kind(UUID actor, @Nullable UUID person, LocalDate day, String rule) {
+        static Kind of(Look look, LookPolicy policy) {
+            return new Kind(
+                    look.looker().id(),
+                    policy.isAboutPerson() ? look.person().id() : null,
+                    look.at().toLocalDate(),
+                    policy.word());
+        }
+    }
+
+    private static LookRows.DayOfLooks dayOf(Look look) {
+        return new LookRows.DayOfLooks(
+                look.looker().id(),
+                look.at().toLocalDate(),
+                look.looker().home(),
+                look.numbers().thisDay(),
+                look.numbers().lastHour());
+    }
+
+    private static LookRows.DayOfLooks more(LookRows.DayOfLooks one, LookRows.DayOfLooks other) {
+        return new LookRows.DayOfLooks(
+                one.actor(),
+                one.day(),
+                one.agency(),
+                Math.max(one.people(), other.people()),
+                Math.max(one.busiestHour(), other.busiestHour()));
     }
 
     /** Nobody of the agency could judge it but who looked. */
@@ -145,7 +184,7 @@ class Detection {
             Set<UUID> ofStaff,
             Set<UUID> guarded,
             Map<String, Facts> facts,
-            Map<Long, LookRows.Counted> counts,
+            Map<Long, LookCounts.Counted> counts,
             LookRows.UsualNumbers usual) {}
 
     private Scene scene(List<LoggedEntry> looks, Map<UUID, Member> staff) {
@@ -171,7 +210,7 @@ class Detection {
                 ofStaff(people),
                 rows.protectedAmong(subjects),
                 factsOf(looks.stream().map(LoggedEntry::record).collect(Collectors.toSet())),
-                rows.countUpTo(looks, city.zone()),
+                counts.upTo(looks, city.zone()),
                 rows.usual(
                         actors,
                         lookers.values().stream().map(Look.Looker::home).collect(Collectors.toSet()),
@@ -214,7 +253,7 @@ class Detection {
     private Look look(LoggedEntry entry, Scene scene) {
         UUID person = Objects.requireNonNull(entry.subject());
         Look.Looker looker = Objects.requireNonNull(scene.lookers.get(entry.actor()));
-        LookRows.Counted counted = Objects.requireNonNull(scene.counts.get(entry.entry()));
+        LookCounts.Counted counted = Objects.requireNonNull(scene.counts.get(entry.entry()));
         ZoneId zone = city.zone();
         LocalDate day = LocalDate.ofInstant(entry.at(), zone);
         return new Look(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.cityplus.city.AgencyId;
 import org.cityplus.kernel.Ids;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 class FlagRows {
     private static final UUID DETECTION = new UUID(0, 0);
 
+    /** Of one kind in one flag; whoever judges reads the first hundred. */
+    private static final int MOST_LOOKS = 200;
+
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Clock clock;
@@ -38,41 +42,68 @@ class FlagRows {
         this.clock = clock;
     }
 
+    /** What came of raising a flag. */
+    enum Raised {
+        /** There is something new to judge. */
+        NEW,
+        /** One more look of a kind that is known. */
+        MORE,
+        /** So many looks of this kind that further ones are not written down: they say nothing new. */
+        FULL
+    }
+
     /**
-     * Flags a look for a policy; the same again changes nothing. Where nobody could judge it but who looked, it goes to the
-     * audit administrator at once.
+     * Flags a look for a policy; the same again changes nothing.
      *
-     * @return whether there is something new to judge
+     * @param isAlone asked when the flag is new: where nobody could judge it but who looked, it goes to the audit
+     *     administrator at once
      */
-    boolean raise(Look look, LookPolicy policy, boolean isAlone) {
+    Raised raise(Look look, LookPolicy policy, BooleanSupplier isAlone) {
         @Nullable UUID subject = policy.isAboutPerson() ? look.person().id() : null;
-        LocalDate day = look.at().toLocalDate();
-        Timestamp now = Timestamp.from(clock.instant());
-        jdbc.sql("""
-                insert into oversight.flag (id, actor, agency, subject, day, state, raised_at, changed_at)
-                values (?, ?, ?, ?::uuid, ?, ?, ?, ?) on conflict do nothing
+        Flag flag = findLocked(look, subject).orElseGet(() -> {
+            insert(look, subject, isAlone.getAsBoolean() ? FlagState.PASSED_ON : FlagState.OPEN);
+            return findLocked(look, subject).orElseThrow();
+        });
+        int before = jdbc.sql("""
+                select count(*) from (select from oversight.flag_look where flag = ? and rule = ? limit ?) known
                 """)
-                .params(Ids.next(clock), look.looker().id(), look.agency().value())
-                .param(subject == null ? null : subject.toString())
-                .params(day, (isAlone ? FlagState.PASSED_ON : FlagState.OPEN).name(), now, now)
-                .update();
-        Flag flag = jdbc.sql("""
-                select * from oversight.flag where actor = ? and subject is not distinct from ?::uuid and day = ? for update
-                """)
-                .param(look.looker().id())
-                .param(subject == null ? null : subject.toString())
-                .param(day)
-                .query(FlagRows::flag)
+                .params(flag.id(), policy.word(), MOST_LOOKS)
+                .query(Integer.class)
                 .single();
-        boolean isNewRule =
-                !rulesOf(List.of(flag.id())).getOrDefault(flag.id(), List.of()).contains(policy.word());
+        if (before >= MOST_LOOKS) {
+            return Raised.FULL;
+        }
         jdbc.sql("insert into oversight.flag_look (flag, rule, entry) values (?, ?, ?) on conflict do nothing")
                 .params(flag.id(), policy.word(), look.entry())
                 .update();
-        if (isNewRule && flag.state().after(Act.REOPEN).isPresent()) {
+        if (before == 0 && flag.state().after(Act.REOPEN).isPresent()) {
             append(flag, Act.REOPEN, DETECTION, "", "");
         }
-        return isNewRule;
+        return before == 0 ? Raised.NEW : Raised.MORE;
+    }
+
+    private Optional<Flag> findLocked(Look look, @Nullable UUID subject) {
+        return jdbc.sql("""
+                select * from oversight.flag
+                 where actor = ? and subject is not distinct from ?::uuid and day = ? for update
+                """)
+                .param(look.looker().id())
+                .param(subject == null ? null : subject.toString())
+                .param(look.at().toLocalDate())
+                .query(FlagRows::flag)
+                .optional();
+    }
+
+    private void insert(Look look, @Nullable UUID subject, FlagState state) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                insert into oversight.flag (id, actor, agency, subject, day, state, raised_at, changed_at)
+                values (?, ?, ?, ?::uuid, ?, ?, ?, ?)
+                """)
+                .params(Ids.next(clock), look.looker().id(), look.agency().value())
+                .param(subject == null ? null : subject.toString())
+                .params(look.at().toLocalDate(), state.name(), now, now)
+                .update();
     }
 
     /** Moves a flag, held by {@link #getLocked}, along an edge of its graph. */

@@ -68,57 +68,22 @@ class LookRows {
                 .update();
     }
 
-    /** Different people up to and with a look. */
-    record Counted(int lastHour, int thisDay) {}
+    /** Of one member of staff on one day: the most that was counted. */
+    record DayOfLooks(UUID actor, LocalDate day, AgencyId agency, int people, int busiestHour) {}
 
-    Map<Long, Counted> countUpTo(List<LoggedEntry> looks, ZoneId zone) {
-        Map<Long, Counted> counts = new HashMap<>();
-        jdbc.sql("""
-                select l.entry,
-                       (select count(distinct t.subject) from oversight.trail t
-                         where t.is_look and t.actor = l.actor
-                           and t.at > l.at - interval '1 hour' and t.at <= l.at) as last_hour,
-                       (select count(distinct t.subject) from oversight.trail t
-                         where t.is_look and t.actor = l.actor
-                           and t.at >= date_trunc('day', l.at, ?) and t.at <= l.at) as this_day
-                  from oversight.trail l where l.entry = any (?)
-                """).params(zone.getId(), numbers(looks)).query(row -> {
-            counts.put(row.getLong("entry"), new Counted(row.getInt("last_hour"), row.getInt("this_day")));
-        });
-        return counts;
-    }
-
-    /** Adds the days of {@code looks} to what will be usual. */
-    void countDays(List<LoggedEntry> looks, Map<UUID, AgencyId> agencies, ZoneId zone) {
-        List<Map.Entry<UUID, AgencyId>> homes = List.copyOf(agencies.entrySet());
-        jdbc.sql("""
-                with touched as (
-                    select distinct l.actor, (l.at at time zone :zone)::date as day
-                      from oversight.trail l where l.entry = any (:entries)
-                ), looked as (
-                    select t.actor, t.day, l.at, l.subject
-                      from touched t join oversight.trail l
-                        on l.is_look and l.actor = t.actor
-                       and l.at >= t.day::timestamp at time zone :zone
-                       and l.at < (t.day + 1)::timestamp at time zone :zone
-                ), hours as (
-                    select actor, day, date_trunc('hour', at) as hour, count(distinct subject) as people
-                      from looked group by 1, 2, 3
-                )
-                insert into oversight.day_of_looks (actor, day, agency, people, busiest_hour)
-                select l.actor, l.day, a.agency, count(distinct l.subject),
-                       (select max(h.people) from hours h where h.actor = l.actor and h.day = l.day)
-                  from looked l join unnest(:actors::uuid[], :agencies::text[]) as a (actor, agency) on a.actor = l.actor
-                 group by l.actor, l.day, a.agency
-                on conflict (actor, day) do update set people = excluded.people, busiest_hour = excluded.busiest_hour
-                """)
-                .param("zone", zone.getId())
-                .param("entries", numbers(looks))
-                .param("actors", strings(homes.stream().map(Map.Entry::getKey)))
-                .param(
-                        "agencies",
-                        strings(homes.stream().map(home -> home.getValue().value())))
-                .update();
+    /** What will be usual; counted again it is the same. */
+    void keepDays(Collection<DayOfLooks> days) {
+        for (DayOfLooks day : days) {
+            jdbc.sql("""
+                    insert into oversight.day_of_looks as known (actor, day, agency, people, busiest_hour)
+                    values (?, ?, ?, ?, ?)
+                    on conflict (actor, day) do update
+                       set people = greatest(known.people, excluded.people),
+                           busiest_hour = greatest(known.busiest_hour, excluded.busiest_hour)
+                    """)
+                    .params(day.actor, day.day, day.agency.value(), day.people, day.busiestHour)
+                    .update();
+        }
     }
 
     private record Key(String who, LocalDate day) {}
@@ -195,10 +160,6 @@ class LookRows {
                 .param(strings(people.stream()))
                 .query(UUID.class)
                 .list());
-    }
-
-    private static Long[] numbers(List<LoggedEntry> looks) {
-        return looks.stream().map(LoggedEntry::entry).toArray(Long[]::new);
     }
 
     /** The driver sends arrays of text; the statement says what they are. */

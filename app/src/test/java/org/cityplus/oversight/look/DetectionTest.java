@@ -85,6 +85,26 @@ class DetectionTest extends LookScene {
     }
 
     @Test
+    void whoeverLooksAtThousandsIsOneFlagForTheDayWithAsMuchAsAnybodyReads() {
+        transactions.executeWithoutResult(status -> {
+            for (int i = 0; i < 4000; i++) {
+                audit.write(new org.cityplus.audit.AuditEntry(
+                        at(TUESDAY, 9, i / 100), officer.id(), "", UUID.randomUUID(), "case:x", "looked"));
+            }
+        });
+        assertThat(rulesAgainst(officer)).containsExactlyInAnyOrder("many-in-an-hour", "many-in-a-day");
+        assertThat(count("select count(*) from oversight.flag where actor = ?", officer.id()))
+                .isEqualTo(1);
+        assertThat(count(
+                        "select count(*) from oversight.flag_look l join oversight.flag f on f.id = l.flag where f.actor = ?",
+                        officer.id()))
+                .isEqualTo(400);
+        assertThat(count("select people from oversight.day_of_looks where actor = ?", officer.id()))
+                .isEqualTo(4000);
+        assertThat(detection.behind()).isZero();
+    }
+
+    @Test
     void whatResidentsDoAndWhatStaffDoWithStaffIsNoLook() {
         CaseRow row = applicants.paid(applicants.newResident());
         transactions.executeWithoutResult(status -> audit.write(new org.cityplus.audit.AuditEntry(
