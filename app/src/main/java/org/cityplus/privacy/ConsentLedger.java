@@ -223,7 +223,7 @@ public class ConsentLedger {
     }
 
     private LocalizedText open(UUID person, byte[] sealed) {
-        String[] both = vault.openText(person, sealed).split("\u0000", 2);
+        String[] both = vault.openText(person, sealed).split("\0", 2);
         return new LocalizedText(both[0], both[both.length - 1]);
     }
 
