@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ValueRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Receipts {
     private static final int LONGEST_WHY = 500;
     private static final int MOST_A_PAGE = 100;
+    /** PostgreSQL knows no day beyond some; a reader may type any. */
+    private static final ValueRange KNOWN_YEARS = ValueRange.of(1, 9999);
+
     private static final String SELECT = "select r.*, o.purpose from payments.receipt r"
             + " join payments.payment_order o on o.id = r.payment_order ";
 
@@ -154,6 +158,9 @@ public class Receipts {
 
     /** What was taken at an agency on a day, newest first. */
     public List<Receipt> list(AgencyId agency, LocalDate day) {
+        if (!KNOWN_YEARS.isValidIntValue(day.getYear())) {
+            return List.of();
+        }
         return jdbc.sql(SELECT + "where r.agency = ? and r.at >= ? and r.at < ? order by r.at desc, r.id desc limit ?")
                 .params(agency.value(), start(day), start(day.plusDays(1)), MOST_A_PAGE)
                 .query(Receipts::read)

@@ -10,14 +10,27 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.net.http.HttpClient;
 import org.junit.jupiter.api.Test;
 
-/** Nothing in the city parses XML, deserializes what came from outside, or fetches an address: so nobody can name one. */
+/**
+ * Nothing in the city parses XML, deserializes what came from outside, or fetches an address that somebody outside named: those
+ * who may go out are listed, each with the reason why nobody else chooses where to.
+ */
 class ClosedOutsideTest {
     /** It reads the city's own pages once, while a start is being recorded, at addresses that stand in it. */
     private static final String TRAINING = "org.cityplus.launch.Training";
 
+    /** The operator's settings say where to; https unless on this machine, no redirect is followed (ProvidersTest). */
+    private static final String PROVIDERS = "org\\.cityplus\\.identity\\.(SignedHttp|TencentSms)(\\$.*)?";
+
+    /** The operator's setting says where the scanner is. */
+    private static final String SCANNER = "org.cityplus.files.Clamd";
+
     private static final ArchRule NO_WAY_OUT = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(TRAINING)
+            .and()
+            .doNotHaveFullyQualifiedName(SCANNER)
+            .and()
+            .haveNameNotMatching(PROVIDERS)
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|Socket|DatagramSocket)"

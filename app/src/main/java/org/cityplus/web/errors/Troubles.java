@@ -83,8 +83,11 @@ final class Troubles {
 
     private static Trouble ofFields(BindException binding) {
         List<FieldError> fields = new ArrayList<>();
-        binding.getFieldErrors()
-                .forEach(error -> fields.add(new FieldError(error.getField(), Message.of("web.field.invalid"))));
+        // The validator names them in no order; the same mistakes are told in the same words.
+        binding.getFieldErrors().stream()
+                .map(error -> error.getField())
+                .sorted()
+                .forEach(field -> fields.add(new FieldError(field, Message.of("web.field.invalid"))));
         return new Trouble(
                 422, "web.invalid", Message.of("web.trouble.invalid"), Message.of("web.remedy.invalid"), fields);
     }
