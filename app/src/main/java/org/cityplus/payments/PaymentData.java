@@ -36,11 +36,16 @@ class PaymentData implements PersonalData {
     @Override
     public void export(UUID person, Takeout takeout) {
         List<PaymentOrder> orders = all(person);
-        takeout.data(PAYMENTS, orders);
         takeout.data(
-                "refunds",
-                payments.listRefunds(orders.stream().map(PaymentOrder::id).toList()));
+                PAYMENTS,
+                new PaidAndReturned(
+                        orders,
+                        payments.listRefunds(
+                                orders.stream().map(PaymentOrder::id).toList())));
     }
+
+    /** As it is handed out. */
+    private record PaidAndReturned(List<PaymentOrder> orders, List<Refund> refunds) {}
 
     private List<PaymentOrder> all(UUID person) {
         return payments.listOf(person, Optional.empty(), Integer.MAX_VALUE);
