@@ -29,8 +29,8 @@ final class Archive {
             "agencies\\.csv|offices\\.csv|switches\\.csv|calendar/calendar\\.yaml|calendar/\\d{4}\\.csv|texts/(zh-CN|en)\\.yaml");
 
     /** The rest of a pack, which stays as the folder has it. */
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("city\\.yaml|[A-Z]+\\.md|(districts|towns|villages|files)\\.csv|privacy\\.yaml|districts\\.geojson"
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "city\\.yaml|[A-Z]+\\.md|(districts|towns|villages|files)\\.csv|privacy\\.yaml|districts\\.geojson"
                     + "|(services|tariffs|demo|licences)/[A-Za-z0-9-]+(/?[A-Za-z0-9.-]+)?");
 
     private Archive() {}
