@@ -47,8 +47,9 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "org\\.cityplus\\.(web\\.(live\\.(PostgresLive|Listener)|Idempotency|RepeatData)"
-                                + "|city\\.City(Configuration|Rows|Writing|Book))"))
+                        pattern =
+                                "org\\.cityplus\\.(web\\.(live\\.(PostgresLive|Listener)|Idempotency|Repeat(Data|Seal))"
+                                        + "|city\\.City(Configuration|Rows|Writing|Book))"))
 public class GalleryApp {
     record Person(UUID id, String displayName, boolean isStaff) implements Viewer {
         @Override

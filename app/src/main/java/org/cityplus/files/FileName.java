@@ -21,7 +21,7 @@ public final class FileName {
         String tidy = Normalizer.normalize(INVISIBLE.matcher(cut(sent, 4096)).replaceAll(""), Normalizer.Form.NFC);
         String last = tidy.substring(Math.max(tidy.lastIndexOf('/'), tidy.lastIndexOf('\\')) + 1);
         String bare = ENDING.matcher(UNSAFE.matcher(last).replaceAll(" ")).replaceAll("");
-        String spaced = bare.replaceAll("\\s+", " ").replaceAll("^[. -]+|[. ]+$", "");
+        String spaced = bare.replaceAll("\\s+", " ").replaceAll("^[. -]+|(?<![. ])[. ]+$", "");
         String shortened = cut(spaced, LONGEST).strip();
         if (shortened.isEmpty() || RESERVED.matcher(shortened).matches()) {
             return "";

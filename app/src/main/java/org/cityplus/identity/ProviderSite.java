@@ -57,7 +57,7 @@ record ProviderSite(URI address, byte[] secret) {
     }
 
     URI at(String path) {
-        String base = address.toString().replaceFirst("/+$", "");
+        String base = address.toString().replaceFirst("(?<!/)/+$", "");
         return URI.create(base + path);
     }
 }
