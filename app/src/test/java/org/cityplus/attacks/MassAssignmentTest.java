@@ -124,7 +124,7 @@ class MassAssignmentTest extends AttackScene {
     /** With teeth: what is bound is found. */
     @Test
     void whatIsBoundIsFound() {
-        jdbc.sql("insert into cases.slot (office, starts_at) values (?, now())")
+        jdbc.sql("insert into cases.slot (office, kind, starts_at) values (?, 'visit', now())")
                 .param("x" + planted)
                 .update();
         assertThat(rowsWithIt()).containsExactly("cases.slot: 1");

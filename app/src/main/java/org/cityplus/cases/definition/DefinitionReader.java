@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cityplus.cases.definition.TextFile.FieldText;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.process.ProcessReader;
 import org.cityplus.files.DocumentType;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,7 @@ final class DefinitionReader {
                 service.visits(),
                 Boolean.TRUE.equals(service.forOthers()),
                 service.promise().workingDays(),
+                process(),
                 List.copyOf(service.fees()),
                 service.sections().stream().map(this::section).toList(),
                 service.refusalGrounds().stream().map(this::ground).toList(),
@@ -119,6 +122,14 @@ final class DefinitionReader {
                         .toList(),
                 both(zh.notice(), en.notice()),
                 both(zh.remedy(), en.remedy()));
+    }
+
+    private Process process() {
+        try {
+            return ProcessReader.read(service.process(), service.promise().workingDays());
+        } catch (ProcessReader.Wrong wrong) {
+            throw wrong("service.yaml", wrong.place(), wrong.rule());
+        }
     }
 
     private void requireFieldsThatAgree() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
 
@@ -21,6 +22,7 @@ public record ServiceDefinition(
         int visits,
         boolean forOthers,
         int promiseWorkingDays,
+        Process process,
         List<Fee> fees,
         List<Section> sections,
         List<RefusalGround> refusalGrounds,

@@ -2,6 +2,7 @@ package org.cityplus.cases.definition;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.cityplus.cases.definition.process.ProcessFile;
 import org.jspecify.annotations.Nullable;
 
 /** {@code service.yaml} as written. */
@@ -18,6 +19,7 @@ record ServiceFile(
         Integer visits,
         @Nullable Boolean forOthers,
         PromiseEntry promise,
+        ProcessFile process,
         List<Fee> fees,
         List<SectionEntry> sections,
         List<String> refusalGrounds) {

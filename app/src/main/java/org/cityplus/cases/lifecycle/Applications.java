@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.CaseLodged;
-import org.cityplus.cases.CaseVisitBooked;
+import org.cityplus.cases.CaseMoved;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
@@ -58,6 +60,9 @@ public class Applications {
     private final GuardianConsents guardians;
     private final FileClaims claims;
     private final CaseBook book;
+    private final Casework casework;
+    private final Timers timers;
+    private final Remedies remedies;
     private final Visits visits;
     private final Payments payments;
     private final CaseFees fees;
@@ -76,6 +81,9 @@ public class Applications {
             GuardianConsents guardians,
             FileClaims claims,
             CaseBook book,
+            Casework casework,
+            Timers timers,
+            Remedies remedies,
             Visits visits,
             Payments payments,
             CaseFees fees,
@@ -92,6 +100,9 @@ public class Applications {
         this.guardians = guardians;
         this.claims = claims;
         this.book = book;
+        this.casework = casework;
+        this.timers = timers;
+        this.remedies = remedies;
         this.visits = visits;
         this.payments = payments;
         this.fees = fees;
@@ -183,13 +194,11 @@ public class Applications {
                 resident,
                 answers.getOrDefault("name", ""),
                 office.agency(),
-                new CaseAction.Lodged(asked(service, answers), office.id(), fee),
+                new CaseAction.Lodged(asked(service, answers), office.id(), fee, service.process(), office.agency()),
                 filer));
         claims.hold(FileClaims.caseOf(id), resident, service, asked(service, answers));
-        if (!fee.isZero()) {
-            UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
-            payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
-        }
+        CaseRecord record = book.getRecord(row);
+        casework.consequences(row, row, record.file(), record.lodged());
         if (service.fields().anyMatch(field -> field.sensitive() && answers.containsKey(field.id()))) {
             consents.give(
                     resident,
@@ -198,6 +207,7 @@ public class Applications {
         }
         trace(row, filer == null ? Actor.applicant(resident) : Actor.of(filer), "lodged");
         events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));
+        events.publishEvent(new CaseMoved(id, row.sequence(), row.changedAt()));
         return row;
     }
 
@@ -222,32 +232,156 @@ public class Applications {
     /** Takes the slot beginning at {@code from} in the case's office; choosing the same again changes nothing. */
     @Transactional
     public CaseRow bookVisit(UUID viewer, CaseId id, Instant from) {
-        CaseRow row = book.getLocked(id);
-        requireOwn(viewer, row);
-        @Nullable Filer filer = filer(viewer, row.applicant(), row.service());
-        return bookVisit(row, filer == null ? Actor.applicant(viewer) : Actor.of(filer), from);
+        CaseRow row = getHeld(viewer, id);
+        return bookVisit(row, actor(viewer, row), from);
     }
 
     /** The same, by a clerk for the person before them, whose case it is. */
     @Transactional
     public CaseRow bookAtCounter(Filer clerk, CaseId id, Instant from) {
-        return bookVisit(book.getLocked(id), Actor.of(clerk), from);
+        return bookVisit(timers.getSettled(id), Actor.of(clerk), from);
     }
 
     private CaseRow bookVisit(CaseRow row, Actor actor, Instant from) {
         CaseId id = row.id();
-        CaseState state = book.getRecord(row).state();
-        if (state instanceof CaseState.UnderReview review
-                && review.visit().from().equals(from)) {
+        CaseFile file = book.getRecord(row).file();
+        if (file.state() instanceof CaseState.AwaitingAttendance awaiting
+                && awaiting.visit().from().equals(from)) {
             return row;
         }
-        Visit visit = visits.book(id, row.office(), from);
+        if (file.stage() != Stage.AWAITING_VISIT && file.stage() != Stage.AWAITING_ATTENDANCE) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
+        }
+        Visit visit = visits.book(id, row.office(), file.process(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
-        LocalDate promisedOn = promise(day, services.get(row.service()));
-        CaseRow booked = book.append(row, actor, new CaseAction.VisitBooked(visit, promisedOn));
-        trace(booked, actor, "visit-booked");
-        events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));
-        return booked;
+        LocalDate promisedOn = file.clock() == null
+                ? promise(day, services.get(row.service()))
+                : file.clock()
+                        .pause(today())
+                        .resume(day)
+                        .due(city.calendar()::isWorkingDay)
+                        .findDay()
+                        .orElse(null);
+        return casework.act(
+                row, actor, actor.name(), new CaseAction.VisitBooked(visit, promisedOn), "visit-booked", "");
+    }
+
+    /** Keeps the slot beginning at {@code from} for a while, so that nobody takes it while the applicant makes up their mind. */
+    @Transactional
+    public Instant holdVisit(UUID viewer, CaseId id, Instant from) {
+        CaseRow row = getHeld(viewer, id);
+        CaseFile file = book.getRecord(row).file();
+        if (file.stage() != Stage.AWAITING_VISIT) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
+        }
+        return visits.hold(id, row.office(), file.process(), from);
+    }
+
+    /** Gives the booked time back; without one, nothing happens. */
+    @Transactional
+    public CaseRow cancelVisit(UUID viewer, CaseId id) {
+        CaseRow row = getHeld(viewer, id);
+        if (row.stage() == Stage.AWAITING_VISIT) {
+            return row;
+        }
+        Actor actor = actor(viewer, row);
+        return casework.act(row, actor, actor.name(), new CaseAction.VisitCancelled(), "visit-cancelled", "");
+    }
+
+    /**
+     * Gives what was asked for. Only the questions that were opened again are taken.
+     *
+     * @throws Refusal INVALID with an error per question that is not answered rightly
+     */
+    @Transactional
+    public CaseRow giveMore(UUID viewer, CaseId id, Map<String, String> typed) {
+        CaseRow row = getHeld(viewer, id);
+        CaseFile file = book.getRecord(row).file();
+        if (!(file.state() instanceof CaseState.AwaitingMore awaiting)) {
+            // Sent twice, it is there already.
+            if (file.state() instanceof CaseState.CheckingMore) {
+                return row;
+            }
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
+        }
+        ServiceDefinition service = services.get(row.service());
+        Map<String, String> given = new HashMap<>();
+        awaiting.items().forEach(item -> {
+            String answer = typed.get(item.field());
+            if (answer != null) {
+                given.put(item.field(), answer.strip());
+            }
+        });
+        Map<String, String> answers = new HashMap<>(file.answers());
+        answers.putAll(given);
+        List<Field> opened = awaiting.items().stream()
+                .flatMap(item -> service.findField(item.field()).stream())
+                .toList();
+        List<FieldError> errors = form.check(service, row.applicant(), opened, answers);
+        if (!errors.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
+        }
+        claims.hold(FileClaims.caseOf(id), row.applicant(), service, answers);
+        Actor actor = actor(viewer, row);
+        return casework.act(row, actor, actor.name(), new CaseAction.MoreGiven(given), "more-given", "");
+    }
+
+    /** Takes the application back; again changes nothing. */
+    @Transactional
+    public CaseRow withdraw(UUID viewer, CaseId id, String reason) {
+        CaseRow row = getHeld(viewer, id);
+        if (row.stage() == Stage.WITHDRAWN) {
+            return row;
+        }
+        String why = limited("reason", reason, 0, 500);
+        Actor actor = actor(viewer, row);
+        return casework.act(row, actor, actor.name(), new CaseAction.Withdrawn(why), "withdrawn", "");
+    }
+
+    /**
+     * Asks another body to look at a refusal again.
+     *
+     * @throws Refusal INVALID when nothing is said, CONFLICT when the time for it is over
+     */
+    @Transactional
+    public CaseRow askReconsideration(UUID viewer, CaseId id, String statement) {
+        CaseRow row = getHeld(viewer, id);
+        if (row.stage() == Stage.AWAITING_ADMISSION) {
+            return row;
+        }
+        CaseRecord record = book.getRecord(row);
+        if (!remedies.isOpen(record)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.reconsideration.over"));
+        }
+        String said = limited("statement", statement, 10, 2000);
+        Actor actor = actor(viewer, row);
+        var asked = new CaseAction.ReconsiderationAsked(row.agency(), remedies.body(record), said);
+        return casework.act(row, actor, actor.name(), asked, "reconsideration-asked", "");
+    }
+
+    private static String limited(String field, String typed, int least, int most) {
+        String text = typed.strip();
+        int length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+            Message message = Message.of("cases.text.length", least, most, length);
+            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
+        }
+        return text;
+    }
+
+    /** The case, held, with all that is due done first. */
+    private CaseRow getHeld(UUID viewer, CaseId id) {
+        requireOwn(viewer, book.get(id));
+        return timers.getSettled(id);
+    }
+
+    private Actor actor(UUID viewer, CaseRow row) {
+        @Nullable Filer filer = filer(viewer, row.applicant(), row.service());
+        return filer == null ? Actor.applicant(viewer) : Actor.of(filer);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(city.zone()));
     }
 
     private LocalDate promise(LocalDate visitOn, ServiceDefinition service) {
@@ -300,7 +434,7 @@ public class Applications {
     }
 
     static String purpose(CaseId id) {
-        return "case:" + id;
+        return Casework.purpose(id);
     }
 
     private void requireOwn(UUID viewer, CaseRow row) {

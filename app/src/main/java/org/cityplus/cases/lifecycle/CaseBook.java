@@ -1,5 +1,8 @@
 package org.cityplus.cases.lifecycle;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -30,7 +33,9 @@ public class CaseBook {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final JsonMapper json;
+    private final DeadlineRows deadlines;
     private final Clock clock;
+    private final City city;
     private final ZoneId zone;
     private final CaseRows rows;
     private final NameIndex names;
@@ -40,6 +45,7 @@ public class CaseBook {
             JdbcClient jdbc,
             Vault vault,
             JsonMapper json,
+            DeadlineRows deadlines,
             Clock clock,
             City city,
             CaseRows rows,
@@ -51,7 +57,9 @@ public class CaseBook {
         this.names = names;
         this.kept = kept;
         this.json = json;
+        this.deadlines = deadlines;
         this.clock = clock;
+        this.city = city;
         this.zone = city.zone();
     }
 
@@ -73,8 +81,9 @@ public class CaseBook {
     public CaseRow open(Opening opening) {
         Instant now = clock.instant();
         @Nullable Filer filer = opening.filer();
-        CaseState state = Lifecycle.next(null, opening.lodged()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(now, zone);
+        CaseFile file = CaseFile.begin(opening.lodged(), today);
+        CaseState state = file.state();
         String month = opening.numberPrefix() + "-%02d%02d-".formatted(today.getYear() % 100, today.getMonthValue());
         jdbc.sql("""
                 insert into cases.case_row
@@ -110,6 +119,7 @@ public class CaseBook {
         }
         Actor actor = filer == null ? Actor.applicant(opening.applicant()) : Actor.of(filer);
         write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
+        project(get(opening.id()), file, 1, now);
         return get(opening.id());
     }
 
@@ -121,36 +131,80 @@ public class CaseBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseRow append(CaseRow row, Actor actor, CaseAction action) {
-        CaseState state = Lifecycle.next(getRecord(row).state(), action)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
         Instant now = clock.instant();
         int sequence = row.sequence() + 1;
+        var recorded = new RecordedAction(sequence, actor, now, LocalDate.ofInstant(now, zone), action);
+        CaseFile file = Lifecycle.next(getRecord(row).file(), recorded)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
         write(row.id(), row.applicant(), sequence, actor, now, action);
-        @Nullable LocalDate visitOn = row.visitOn();
-        @Nullable LocalDate promisedOn = row.promisedOn();
-        if (state instanceof CaseState.UnderReview review) {
-            visitOn = LocalDate.ofInstant(review.visit().from(), zone);
-            promisedOn = review.promisedOn();
-        }
-        if (state instanceof CaseState.AwaitingPayment) {
-            visitOn = null;
-            promisedOn = null;
-        }
+        project(row, file, sequence, now);
+        return get(row.id());
+    }
+
+    /** Counts again what depends on the calendar, without an action. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recount(CaseRow row) {
+        project(row, getRecord(row).file(), row.sequence(), row.changedAt());
+    }
+
+    private void project(CaseRow row, CaseFile file, int sequence, Instant now) {
+        Stage stage = file.stage();
+        Timetable timetable = timetable();
+        boolean closed = stage.isClosed();
+        @Nullable
+        LocalDate visitOn = switch (file.state()) {
+            case CaseState.AwaitingAttendance awaiting ->
+                LocalDate.ofInstant(awaiting.visit().from(), zone);
+            case CaseState.AwaitingVisit _ -> null;
+            default -> row.visitOn();
+        };
+        @Nullable
+        LocalDate promisedOn = closed || stage == Stage.JUST_DECIDED
+                ? row.promisedOn()
+                : timetable.promise(file).orElse(null);
+        @Nullable LocalDate dueOn = closed ? null : timetable.due(file).orElse(null);
         jdbc.sql("""
                 update cases.case_row
-                   set stage = :stage, turn = :turn, visit_on = :visitOn, promised_on = :promisedOn,
-                       sequence = :sequence, changed_at = :now
+                   set stage = :stage, turn = :turn, visit_on = :visitOn, promised_on = :promisedOn, due_on = :dueOn,
+                       agency = :agency, office = :office, wanted = :wanted, sequence = :sequence, changed_at = :now,
+                       decided_at = case when cast(:outcome as text) <> coalesce(outcome, '')
+                                         then :now else decided_at end,
+                       outcome = coalesce(cast(:outcome as text), outcome),
+                       claimed_by = case when agency = :agency and not :closed then claimed_by end,
+                       claimed_at = case when agency = :agency and not :closed then claimed_at end
                  where id = :id
                 """)
-                .param("stage", Stage.of(state).name())
-                .param("turn", state.turn().name())
+                .param("stage", stage.name())
+                .param("turn", stage.turn().name())
                 .param("visitOn", visitOn, Types.DATE)
                 .param("promisedOn", promisedOn, Types.DATE)
+                .param("dueOn", dueOn, Types.DATE)
+                .param("agency", (file.agency() == null ? row.agency() : file.agency()).value())
+                .param("office", file.office().value())
+                .param("wanted", closed ? 0 : file.wanted())
+                .param("closed", closed)
+                .param("outcome", outcome(stage), Types.VARCHAR)
                 .param("sequence", sequence)
                 .param("now", Timestamp.from(now))
                 .param("id", row.id().value())
                 .update();
-        return get(row.id());
+        if (file.agency() != null && !file.agency().equals(row.agency())) {
+            names.move(row.id(), file.agency(), row.applicantName());
+        }
+        deadlines.keep(row.id(), timetable.of(file, LocalDate.ofInstant(clock.instant(), zone)));
+    }
+
+    private static @Nullable String outcome(Stage stage) {
+        return switch (stage) {
+            case AWAITING_ISSUE, AWAITING_DELIVERY, GRANTED, DELIVERED -> Stage.GRANTED.name();
+            case REFUSED, UPHELD -> Stage.REFUSED.name();
+            default -> null;
+        };
+    }
+
+    /** Over the working days known now. */
+    public Timetable timetable() {
+        return new Timetable(zone, city.calendar()::isWorkingDay);
     }
 
     public CaseRow get(CaseId id) {
@@ -178,6 +232,39 @@ public class CaseBook {
         return rows.find(jdbc.sql("select * from cases.case_row where id = ? for update")
                         .param(id.value()))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** The same, if nobody else holds it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<CaseRow> findUnlocked(CaseId id) {
+        return rows.find(jdbc.sql("select * from cases.case_row where id = ? for update skip locked")
+                .param(id.value()));
+    }
+
+    /**
+     * What the first {@code sequence} actions are, as the database holds them, in 32 bytes: SHA-256 over number, kind,
+     * actor, moment and sealed content of each.
+     */
+    public byte[] digest(CaseId id, int sequence) {
+        MessageDigest digest = sha256();
+        jdbc.sql("""
+                select sequence, type, actor, at, data from cases.action
+                 where case_id = ? and sequence <= ? order by sequence
+                """).params(id.value(), sequence).query(row -> {
+            String head = row.getInt("sequence") + "|" + row.getString("type") + "|" + row.getString("actor") + "|"
+                    + row.getTimestamp("at").toInstant() + "|";
+            digest.update(head.getBytes(StandardCharsets.UTF_8));
+            digest.update(row.getBytes("data"));
+        });
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The case whole. Of an applicant who was erased, what the law wants kept; nothing more once that is over. */
@@ -246,6 +333,7 @@ public class CaseBook {
                 row.getInt("sequence"),
                 actor,
                 row.getTimestamp("at").toInstant(),
+                LocalDate.ofInstant(row.getTimestamp("at").toInstant(), zone),
                 json.readValue(data, CaseAction.class));
     }
 }

@@ -61,7 +61,16 @@ class CaseData implements PersonalData {
     @Override
     public Set<String> tables() {
         return Set.of(
-                "cases.draft", "cases.case_row", "cases.action", "cases.name_piece", "cases.kept", "cases.booking");
+                "cases.draft",
+                "cases.case_row",
+                "cases.action",
+                "cases.name_piece",
+                "cases.kept",
+                "cases.booking",
+                "cases.deadline",
+                "cases.paper",
+                "cases.note",
+                "cases.involved");
     }
 
     @Override
@@ -85,7 +94,7 @@ class CaseData implements PersonalData {
         records.forEach(record -> photosOf(
                 person,
                 record.row().service(),
-                record.lodged().answers(),
+                record.answers(),
                 record.row().stage().isClosed() ? DECIDED : OPEN,
                 record.row().number(),
                 takeout));

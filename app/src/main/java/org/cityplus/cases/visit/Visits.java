@@ -1,16 +1,18 @@
 package org.cityplus.cases.visit;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.lifecycle.Visit;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
@@ -18,6 +20,7 @@ import org.cityplus.city.OfficeId;
 import org.cityplus.city.OpenInterval;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,105 +56,143 @@ public class Visits {
                 .toList();
     }
 
-    /** All slots of a day in order, full ones too. */
-    public List<Slot> list(OfficeId officeId, LocalDate day) {
+    /** All slots of a day in order, full ones too, as many places in each as there are for what this process comes for. */
+    public List<Slot> list(OfficeId officeId, Process process, LocalDate day) {
         Office office = city.getOffice(officeId);
         if (!office.isOpen() || !days().contains(day)) {
             return List.of();
         }
-        Map<Instant, Integer> taken = taken(officeId, day);
+        Map<Instant, Integer> taken = taken(officeId, kind(process), day);
         List<Slot> slots = new ArrayList<>();
         for (OpenInterval open : office.hours()) {
             LocalTime from = open.from();
             while (!from.plus(office.slot()).isAfter(open.to())) {
                 Instant at = day.atTime(from).atZone(city.zone()).toInstant();
-                slots.add(new Slot(
-                        at, at.plus(office.slot()), Math.max(0, office.counters() - taken.getOrDefault(at, 0))));
+                int free = Math.max(0, capacity(process, office) - taken.getOrDefault(at, 0));
+                slots.add(new Slot(at, at.plus(office.slot()), free));
                 from = from.plus(office.slot());
             }
         }
         return slots;
     }
 
+    private static String kind(Process process) {
+        return process.findAppointment().map(Process.Appointment::kind).orElse("visit");
+    }
+
+    private static int capacity(Process process, Office office) {
+        @Nullable
+        Integer own =
+                process.findAppointment().map(Process.Appointment::capacity).orElse(null);
+        return own == null ? office.counters() : own;
+    }
+
     /**
-     * Takes a place in the slot that begins at {@code from}, instead of the one the case may have had.
+     * Takes a place in the slot that begins at {@code from}, instead of the one the case may have or hold.
      *
      * @throws Refusal INVALID when there is no such slot, CONFLICT when it is full
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Visit book(CaseId id, OfficeId officeId, Instant from) {
-        Office office = city.getOffice(officeId);
-        ZoneId zone = city.zone();
-        if (!office.isOpen()) {
+    public Visit book(CaseId id, OfficeId officeId, Process process, Instant from) {
+        Slot slot = getSlot(officeId, process, from);
+        take(id, officeId, process, from, null);
+        return new Visit(officeId, slot.from(), slot.until(), LocalDate.ofInstant(slot.from(), city.zone()));
+    }
+
+    /** Keeps a place for a while; until when. What is over is over by the clock alone: nothing has to sweep it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Instant hold(CaseId id, OfficeId officeId, Process process, Instant from) {
+        getSlot(officeId, process, from);
+        int minutes =
+                process.findAppointment().map(Process.Appointment::holdMinutes).orElse(10);
+        Instant until = clock.instant().plus(Duration.ofMinutes(minutes));
+        take(id, officeId, process, from, until);
+        return until;
+    }
+
+    private Slot getSlot(OfficeId office, Process process, Instant from) {
+        if (!city.getOffice(office).isOpen()) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.office-closed", city.hotline()));
         }
-        Slot slot = list(officeId, LocalDate.ofInstant(from, zone)).stream()
+        return list(office, process, LocalDate.ofInstant(from, city.zone())).stream()
                 .filter(s -> s.from().equals(from))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, Message.of("cases.visit.no-such-slot")));
-        lock(id, officeId, from);
-        if (!holds(id, officeId, from)) {
-            release(id);
-            claim(id, office, from);
-        }
-        return new Visit(officeId, slot.from(), slot.until());
     }
 
-    /** Holds the slot left and the slot taken, always in the same order: two who swap places do not wait for each other. */
-    private void lock(CaseId id, OfficeId office, Instant from) {
-        jdbc.sql("insert into cases.slot (office, starts_at) values (?, ?) on conflict do nothing")
-                .params(office.value(), Timestamp.from(from))
-                .update();
-        jdbc.sql("""
-                select 1 from cases.slot s
-                 where (s.office = ? and s.starts_at = ?)
-                    or (s.office, s.starts_at) in (select office, starts_at from cases.booking where case_id = ?)
-                 order by s.office, s.starts_at
-                   for update
-                """)
-                .params(office.value(), Timestamp.from(from), id.value())
-                .query(Integer.class)
-                .list();
-    }
-
-    private void claim(CaseId id, Office office, Instant from) {
+    private void take(CaseId id, OfficeId officeId, Process process, Instant from, @Nullable Instant heldUntil) {
+        Office office = city.getOffice(officeId);
+        lock(id, officeId, kind(process), from);
+        release(id);
+        // The claim's own predicate: places had, and places held whose time is not over.
         int claimed = jdbc.sql("""
-                update cases.slot set taken = taken + 1
-                 where office = ? and starts_at = ? and taken < ?
+                insert into cases.booking (case_id, office, kind, starts_at, booked_at, held_until)
+                select :case, :office, :kind, cast(:from as timestamptz), cast(:now as timestamptz), cast(:until as timestamptz)
+                 where (select count(*) from cases.booking
+                         where office = :office and kind = :kind and starts_at = :from
+                           and (held_until is null or held_until > :now)) < :capacity
                 """)
-                .params(office.id().value(), Timestamp.from(from), office.counters())
+                .param("case", id.value())
+                .param("office", officeId.value())
+                .param("kind", kind(process))
+                .param("from", Timestamp.from(from))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("until", heldUntil == null ? null : Timestamp.from(heldUntil), Types.TIMESTAMP)
+                .param("capacity", capacity(process, office))
                 .update();
         if (claimed == 0) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.full"));
         }
-        jdbc.sql("insert into cases.booking (case_id, office, starts_at, booked_at) values (?, ?, ?, ?)")
-                .params(id.value(), office.id().value(), Timestamp.from(from), Timestamp.from(clock.instant()))
+    }
+
+    /** Holds the slot left and the slot taken, always in the same order: two who swap places do not wait for each other. */
+    private void lock(CaseId id, OfficeId office, String kind, Instant from) {
+        jdbc.sql("insert into cases.slot (office, kind, starts_at) values (?, ?, ?) on conflict do nothing")
+                .params(office.value(), kind, Timestamp.from(from))
+                .update();
+        jdbc.sql("""
+                select 1 from cases.slot s
+                 where (s.office = ? and s.kind = ? and s.starts_at = ?)
+                    or (s.office, s.kind, s.starts_at) in
+                       (select office, kind, starts_at from cases.booking where case_id = ?)
+                 order by s.office, s.kind, s.starts_at
+                   for update
+                """)
+                .params(office.value(), kind, Timestamp.from(from), id.value())
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Gives back the place the case has or holds, if it does. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(CaseId id) {
+        jdbc.sql("delete from cases.booking where case_id = ?")
+                .param(id.value())
                 .update();
     }
 
-    private boolean holds(CaseId id, OfficeId office, Instant from) {
-        return jdbc.sql(
-                        "select exists (select 1 from cases.booking where case_id = ? and office = ? and starts_at = ?)")
-                .params(id.value(), office.value(), Timestamp.from(from))
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Gives back the place the case holds, if it does. */
+    /** The applicant came before their time: the place is somebody else's to take. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void release(CaseId id) {
-        jdbc.sql("""
-                with given_back as (
-                    delete from cases.booking where case_id = ? returning office, starts_at)
-                update cases.slot s set taken = s.taken - 1
-                  from given_back g where s.office = g.office and s.starts_at = g.starts_at
-                """).param(id.value()).update();
+    public void releaseAhead(CaseId id) {
+        jdbc.sql("delete from cases.booking where case_id = ? and starts_at > ?")
+                .params(id.value(), Timestamp.from(clock.instant()))
+                .update();
     }
 
-    private Map<Instant, Integer> taken(OfficeId office, LocalDate day) {
+    private Map<Instant, Integer> taken(OfficeId office, String kind, LocalDate day) {
         Map<Instant, Integer> taken = new HashMap<>();
-        jdbc.sql("select starts_at, taken from cases.slot where office = ? and starts_at >= ? and starts_at < ?")
-                .params(office.value(), Timestamp.from(startOf(day)), Timestamp.from(startOf(day.plusDays(1))))
+        jdbc.sql("""
+                select starts_at, count(*) as taken from cases.booking
+                 where office = ? and starts_at >= ? and starts_at < ? and kind = ?
+                   and (held_until is null or held_until > ?)
+                 group by starts_at
+                """)
+                .params(
+                        office.value(),
+                        Timestamp.from(startOf(day)),
+                        Timestamp.from(startOf(day.plusDays(1))),
+                        kind,
+                        Timestamp.from(clock.instant()))
                 .query(row -> {
                     taken.put(row.getTimestamp("starts_at").toInstant(), row.getInt("taken"));
                 });

@@ -38,14 +38,15 @@ class LodgingTest extends DemoCityTest {
         assertThat(count("select count(*) from cases.case_row where applicant = ?", resident.id()))
                 .isEqualTo(1);
         assertThat(count("select count(*) from payments.payment_order where payer = ?", resident.id()))
-                .isEqualTo(1);
+                .as("nothing is owed before it is accepted")
+                .isZero();
         assertThat(count("select count(*) from audit.entry where subject = ? and act = 'lodged'", resident.id()))
                 .isEqualTo(1);
     }
 
     @Test
-    void theFeeOwedIsThatOfTheDay() {
-        CaseRow row = applicants.lodged(applicants.newResident());
+    void theFeeOwedIsThatOfTheDayOfAcceptance() {
+        CaseRow row = applicants.accepted(applicants.newResident());
         assertThat(row.stage()).isEqualTo(Stage.AWAITING_PAYMENT);
         assertThat(applications.settledOrder(row.id()).amount()).isEqualTo(Money.ofYuan(120));
         assertThat(applications.settledOrder(row.id()).isPaid()).isFalse();

@@ -2,27 +2,35 @@ package org.cityplus.cases.testing;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.identity.Authorities;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Role;
 import org.cityplus.identity.SandboxSms;
 import org.cityplus.identity.SignIn;
 import org.cityplus.identity.SignInCaller;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.SandboxGateway;
@@ -45,6 +53,8 @@ public class Applicants {
     private final Applications applications;
     private final SandboxGateway provider;
     private final Visits visits;
+    private final Desk desk;
+    private final CaseBook book;
 
     public Applicants(
             SignIn signIn,
@@ -54,7 +64,9 @@ public class Applicants {
             Photos photos,
             Applications applications,
             SandboxGateway provider,
-            Visits visits) {
+            Visits visits,
+            Desk desk,
+            CaseBook book) {
         this.signIn = signIn;
         this.sms = sms;
         this.services = services;
@@ -63,6 +75,8 @@ public class Applicants {
         this.applications = applications;
         this.provider = provider;
         this.visits = visits;
+        this.desk = desk;
+        this.book = book;
     }
 
     /** A phone no test used before, outside the demo people's range. */
@@ -130,8 +144,25 @@ public class Applicants {
         return applications.lodge(resident.id(), completeDraft(resident).id());
     }
 
+    /** Lodged, and accepted by an officer of the agency. */
+    public CaseRow accepted(Resident resident) {
+        return accept(lodged(resident));
+    }
+
+    /** An officer of the agency accepts the case. */
+    public CaseRow accept(CaseRow row) {
+        return desk.act(officer(row), row.id(), row.sequence(), new DeskAct.Accept());
+    }
+
+    /** An officer of the agency that has the case. */
+    public static Officer officer(CaseRow row, Role... more) {
+        Set<Role> roles = new HashSet<>(Set.of(more));
+        roles.add(Role.OFFICER);
+        return Officer.of(UUID.randomUUID(), "张颖", row.agency(), new LocalizedText("测试单位", "Test agency"), roles);
+    }
+
     public CaseRow paid(Resident resident) {
-        CaseRow row = lodged(resident);
+        CaseRow row = accepted(resident);
         PaymentOrder order = applications.settledOrder(row.id());
         provider.charge(order.id());
         applications.settledOrder(row.id());
@@ -140,7 +171,7 @@ public class Applicants {
 
     /** The slots of the {@code n}th day that can be chosen, counted from 0. */
     public List<Slot> slots(CaseRow row, int n) {
-        return visits.list(row.office(), day(n));
+        return visits.list(row.office(), book.getRecord(row).file().process(), day(n));
     }
 
     public LocalDate day(int n) {

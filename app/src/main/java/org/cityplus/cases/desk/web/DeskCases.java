@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.cases.definition.FieldType;
-import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Around;
 import org.cityplus.cases.desk.Deadlines;
 import org.cityplus.cases.desk.Declarations;
 import org.cityplus.cases.form.Documents;
@@ -17,8 +17,9 @@ import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Papers;
 import org.cityplus.cases.lifecycle.RecordedAction;
-import org.cityplus.kernel.Message;
+import org.cityplus.identity.Officer;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,8 @@ class DeskCases {
     private final Photos photos;
     private final Documents documents;
     private final Deadlines deadlines;
+    private final Papers papers;
+    private final Around around;
     private final Clock clock;
 
     DeskCases(
@@ -38,32 +41,43 @@ class DeskCases {
             Photos photos,
             Documents documents,
             Deadlines deadlines,
+            Papers papers,
+            Around around,
             Clock clock) {
         this.services = services;
         this.declarations = declarations;
         this.photos = photos;
         this.documents = documents;
         this.deadlines = deadlines;
+        this.papers = papers;
+        this.around = around;
         this.clock = clock;
     }
 
-    DeskCase of(CaseRecord record) {
+    DeskCase of(Officer officer, CaseRecord record) {
         CaseRow row = record.row();
         ServiceDefinition service = services.get(row.service());
         Optional<String> photo = Declarations.findPhoto(service, record);
         return new DeskCase(
                 row,
                 service,
-                record.state(),
+                record.file(),
                 deadlines.of(row),
                 deadlines.isWaiting(row),
                 declarations.list(service, record),
                 photo.isPresent(),
                 photo.map(id -> photos.check(row.applicant(), id)).orElseGet(List::of),
-                papers(service, record),
+                sent(service, record),
                 record.actions().stream()
-                        .map(action -> happening(service, row, action))
+                        .map(action -> new DeskCase.Happening(action.at(), History.line(service, row, action)))
                         .toList(),
+                papers.list(row.id()),
+                record.actions().stream()
+                        .map(RecordedAction::action)
+                        .filter(CaseAction.OpinionGiven.class::isInstance)
+                        .map(CaseAction.OpinionGiven.class::cast)
+                        .toList(),
+                around.of(officer, service, record),
                 clock.instant());
     }
 
@@ -73,11 +87,11 @@ class DeskCases {
         return photos.get(record.row().applicant(), photo);
     }
 
-    private List<DeskCase.Papers> papers(ServiceDefinition service, CaseRecord record) {
-        Map<String, String> answers = record.lodged().answers();
+    private List<DeskCase.Sent> sent(ServiceDefinition service, CaseRecord record) {
+        Map<String, String> answers = record.answers();
         return service.fields()
                 .filter(field -> field.type() == FieldType.DOCUMENT && answers.containsKey(field.id()))
-                .map(field -> new DeskCase.Papers(
+                .map(field -> new DeskCase.Sent(
                         field, documents.list(record.row().applicant(), answers.getOrDefault(field.id(), ""))))
                 .toList();
     }
@@ -92,7 +106,7 @@ class DeskCases {
 
     /** All documents of the case, as one answer would name them. */
     private String documentIds(CaseRecord record) {
-        Map<String, String> answers = record.lodged().answers();
+        Map<String, String> answers = record.answers();
         return services.get(record.row().service())
                 .fields()
                 .filter(field -> field.type() == FieldType.DOCUMENT)
@@ -100,29 +114,4 @@ class DeskCases {
                 .collect(Collectors.joining(","));
     }
 
-    private static DeskCase.Happening happening(ServiceDefinition service, CaseRow row, RecordedAction recorded) {
-        String officer = recorded.actor().name();
-        Message what = switch (recorded.action()) {
-            case CaseAction.Lodged _ ->
-                row.findFiler()
-                        .map(filer -> Message.of("cases.filed-as." + filer.as(), filer.name(), row.applicantName()))
-                        .orElseGet(() -> Message.of("desk.history.lodged", row.applicantName()));
-            case CaseAction.Paid paid ->
-                officer.isEmpty()
-                        ? Message.of("desk.history.paid", paid.amount())
-                        : Message.of("desk.history.paid-by", officer, paid.amount());
-            case CaseAction.FeeReturned returned ->
-                Message.of("desk.history.fee-returned", officer, returned.fee(), returned.why());
-            case CaseAction.VisitBooked booked ->
-                Message.of("desk.history.visit-booked", booked.visit().from(), booked.promisedOn());
-            case CaseAction.Granted granted -> Message.of("desk.history.granted", officer, granted.readyOn());
-            case CaseAction.Refused refused ->
-                Message.of("desk.history.refused", officer, name(service, refused.ground()));
-        };
-        return new DeskCase.Happening(recorded.at(), what);
-    }
-
-    private static Object name(ServiceDefinition service, String ground) {
-        return service.findGround(ground).<Object>map(RefusalGround::name).orElse(ground);
-    }
 }
