@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AgencyFile {
     static final String NAME = "agencies.csv";
     private static final String COLUMNS = "id,kind,district,parent,name_zh,name_en,tint,icon,demo";
-    private static final Pattern WORD = Pattern.compile("[a-z]+(-[a-z]+)*");
+    private static final Pattern WORD = Pattern.compile("[a-z]++(-[a-z]++)*+");
     private static final AgencyId UNKNOWN = new AgencyId("unknown");
 
     private AgencyFile() {}

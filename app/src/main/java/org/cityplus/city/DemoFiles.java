@@ -13,8 +13,8 @@ import org.cityplus.kernel.MobileNumber;
 /** Reads {@code demo/residents.csv} and {@code demo/staff.csv}; a pack without the folder has no made-up people. */
 final class DemoFiles {
     private static final Pattern LATIN = Pattern.compile("[A-Z]+");
-    private static final Pattern USERNAME = Pattern.compile("[a-z]+(\\.[a-z]+)*");
-    private static final Pattern ROLES = Pattern.compile("[a-z]+(-[a-z]+)*( [a-z]+(-[a-z]+)*)*");
+    private static final Pattern USERNAME = Pattern.compile("[a-z]++(\\.[a-z]++)*+");
+    private static final Pattern ROLES = Pattern.compile("[a-z]++(-[a-z]++)*+( [a-z]++(-[a-z]++)*+)*+");
     private static final IdNumber NOBODY = new IdNumber("11010519491231002X");
 
     private enum Sex {

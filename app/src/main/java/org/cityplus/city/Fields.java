@@ -20,7 +20,7 @@ import org.cityplus.kernel.LocalizedText;
 abstract class Fields {
     private static final int NAME_LENGTH = 200;
     static final DistrictCode NOWHERE = new DistrictCode("000000");
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*+(-[a-z0-9]++)*+");
 
     private final Problems problems;
     private final String file;

@@ -8,7 +8,7 @@ import org.cityplus.kernel.LocalizedText;
 /** Reads and writes {@code texts/zh-CN.yaml} and {@code texts/en.yaml}, which must have the same keys. */
 final class TextFiles {
     private static final int LONGEST = 500;
-    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*+([.-][a-z0-9]++)*+");
     private static final String ZH = "texts/zh-CN.yaml";
     private static final String EN = "texts/en.yaml";
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /** What is wrong with answers, question by question, and what to do about it. */
 @Component
 public class FormCheck {
-    private static final Pattern LATIN = Pattern.compile("[A-Z]+(?:[ '-][A-Z]+)*");
+    private static final Pattern LATIN = Pattern.compile("[A-Z]++(?:[ '-][A-Z]++)*+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
     private final Offices offices;

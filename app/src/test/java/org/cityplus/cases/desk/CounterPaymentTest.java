@@ -30,7 +30,10 @@ import org.cityplus.identity.Residents;
 import org.cityplus.identity.Role;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
+import org.cityplus.payments.Payments;
 import org.cityplus.payments.Receipt;
+import org.cityplus.payments.Refund;
+import org.cityplus.payments.RefundReason;
 import org.cityplus.payments.SandboxGateway;
 import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +72,9 @@ class CounterPaymentTest extends DemoCityTest {
 
     @Autowired
     Residents residents;
+
+    @Autowired
+    Payments payments;
 
     @Autowired
     SandboxGateway provider;
@@ -114,6 +120,39 @@ class CounterPaymentTest extends DemoCityTest {
         assertThat(matters.book(clerk, visit.id(), row.id(), from)).isEqualTo(booked);
         assertThat(booked.stage()).isEqualTo(Stage.UNDER_REVIEW);
         assertThat(book.getRecord(booked).actions().getLast().actor().name()).contains("张颖");
+    }
+
+    /** While nobody knows what came of paying online, no cash is taken; when it is known, none is needed. */
+    @Test
+    void noCashIsTakenWhileAPaymentOnlineMayHaveGoneThrough() {
+        PaymentOrder order = fees.findOrder(row.id()).orElseThrow();
+        payments.startPaying(order);
+        provider.charge(order.id(), SandboxGateway.Course.NEVER_TOLD);
+        assertThat(key(() -> matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH)))
+                .isEqualTo("payments.still-unknown");
+        payments.settle(order.id());
+        assertThat(key(() -> matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH)))
+                .isEqualTo("payments.still-unknown");
+        clock.forward(java.time.Duration.ofMinutes(1));
+        assertThat(payments.settle(order.id()).isPaid()).isTrue();
+        assertThat(key(() -> matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH)))
+                .isEqualTo("payments.receipt.paid-already");
+    }
+
+    /** The provider never had the money a counter took: it is not asked for it, somebody has to see to it. */
+    @Test
+    void aRefundOfCashWaitsForSomebody() {
+        matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH);
+        PaymentOrder order = fees.findOrder(row.id()).orElseThrow();
+        payments.refund(order.id(), order.amount(), RefundReason.REFUSED);
+        assertThat(payments.listRefunds(List.of(order.id())))
+                .singleElement()
+                .extracting(Refund::state)
+                .isEqualTo(Refund.State.STUCK);
+        assertThat(count(
+                        "select count(*) from payments.sandbox_refund where payment_order = ?",
+                        order.id().value()))
+                .isZero();
     }
 
     /** Whoever presses at the counter and online in one moment pays once, and money is taken once. */
