@@ -74,7 +74,9 @@ public class MerkleLog {
      */
     public record Inclusion(String leaf, long index, long size, List<String> path, String checkpoint) {}
 
-    @Scheduled(fixedDelayString = "${cityplus.audit-log-delay:2s}", initialDelay = 5000)
+    @Scheduled(
+            fixedDelayString = "${cityplus.audit-log-delay:2s}",
+            initialDelayString = "${cityplus.audit-log-delay:5s}")
     void keepUp() {
         while (append() == BATCH) {
             Thread.onSpinWait();
