@@ -33,7 +33,8 @@ ensure_aot_cache() {
 train() {
     (
         cd "$APP"
-        unset CITYPLUS_DATABASE_URL CITYPLUS_MASTER_KEY
+        # Nothing of the city that is to start may be touched: not its log archive, its bucket or its published states.
+        unset "${!CITYPLUS_@}"
         exec "$JAVA_HOME/bin/java" $JVM_OPTIONS -XX:AOTCacheOutput="$1" -jar cityplus.jar --cityplus.data="$2" \
             --cityplus.port=0 --cityplus.city="$ROOT/cities/chongqing" --cityplus.demo=true --cityplus.sandbox=true \
             --cityplus.training="$TRAINING_PAGES"
