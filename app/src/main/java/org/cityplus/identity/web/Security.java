@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -159,7 +160,10 @@ class Security {
                                         requests.requestMatchers(door.patterns().toArray(String[]::new)), audience));
                     }
                     requests.requestMatchers("/actuator/prometheus").access(metrics);
-                    requests.anyRequest().denyAll();
+                    requests.anyRequest().access((who, at) -> {
+                        AccessRefused.isNoDoor(at.getRequest());
+                        return new AuthorizationDecision(false);
+                    });
                 })
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
