@@ -32,6 +32,19 @@ final class Scripts {
               return ['needs ' + needs + ' px: ' + out.join(' | ')];
             }""";
 
+    /** Text with so little room that its words fall apart into a column of letters. */
+    static final String SQUEEZED = """
+            () => [...document.querySelectorAll('body *')]
+              .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.vh,svg,select,textarea'))
+              .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim().length > 5))
+              .filter((e) => {
+                const words = document.createRange(), em = parseFloat(getComputedStyle(e).fontSize);
+                words.selectNodeContents(e);
+                const box = words.getBoundingClientRect();
+                return box.width > 0 && box.width < 2.5 * em && box.height > 5 * em;
+              })
+              .slice(0, 4).map((e) => e.outerHTML.slice(0, 120))""";
+
     /** The focused element when nothing shows that it is focused; a control may show it on what follows it. */
     static final String UNSEEN_FOCUS = """
             () => {

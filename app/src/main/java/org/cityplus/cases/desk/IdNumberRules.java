@@ -31,7 +31,7 @@ final class IdNumberRules {
         long age = ChronoUnit.YEARS.between(number.birthDate(), lodgedOn);
         RuleCheck born = RuleCheck.read(
                 Message.of("desk.rule.born"),
-                Message.of("desk.rule.born-on", number.birthDate().toString()));
+                bornOn(number.birthDate()));
         RuleCheck sex = RuleCheck.read(
                 Message.of("desk.rule.sex"), Message.of(number.isMale() ? "desk.rule.male" : "desk.rule.female"));
         Message name = Message.of("desk.rule.age");
@@ -40,5 +40,9 @@ final class IdNumberRules {
                 : RuleCheck.of(
                         name, Message.of("desk.rule.age-needs", age, field.minimumAge()), age >= field.minimumAge());
         return List.of(born, sex, old);
+    }
+
+    private static Message bornOn(LocalDate day) {
+        return Message.of("desk.rule.born-on", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }
