@@ -192,8 +192,7 @@ class EmptyCityJourney {
         system.page().waitForURL("**/desk/city?done=import");
         system.open("/desk/city")
                 .find("#archive")
-                .setInputFiles(new FilePayload(
-                        "city.zip", "application/zip", new byte[] {1, 2, 3}));
+                .setInputFiles(new FilePayload("city.zip", "application/zip", new byte[] {1, 2, 3}));
         system.press("form[action='/desk/city/import'] button");
         assertThat(system.find(".mistakes")).containsText("要是 ZIP 文件");
         system.look("import-wrong");

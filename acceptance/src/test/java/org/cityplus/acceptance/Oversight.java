@@ -49,7 +49,11 @@ record Oversight(Device auditor, Device supervisor, Device looker) {
     private Locator awaitFlag() {
         Locator line = supervisor.find("#main a.cell:has-text('" + RULE + "')").first();
         Instant giveUp = Instant.now().plus(FOUND_WITHIN);
-        while (supervisor.open("/desk/oversight").find("#main a.cell:has-text('" + RULE + "')").count() == 0
+        while (supervisor
+                                .open("/desk/oversight")
+                                .find("#main a.cell:has-text('" + RULE + "')")
+                                .count()
+                        == 0
                 && Instant.now().isBefore(giveUp)) {
             supervisor.page().waitForTimeout(500);
         }

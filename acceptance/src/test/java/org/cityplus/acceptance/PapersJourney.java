@@ -51,7 +51,9 @@ class PapersJourney {
         assertThat(phone.find("img.paper")).hasCount(pages);
         assertThat(phone.find(".papers")).containsText(file.name);
         Object width = phone.find("img.paper").last().evaluate("(e) => e.decode().then(() => e.naturalWidth)");
-        assertThat(((Number) width).intValue()).as("the picture of the first page").isPositive();
+        assertThat(((Number) width).intValue())
+                .as("the picture of the first page")
+                .isPositive();
     }
 
     private static byte[] noise() {

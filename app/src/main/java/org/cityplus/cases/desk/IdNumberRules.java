@@ -29,9 +29,7 @@ final class IdNumberRules {
 
     private static List<RuleCheck> readOut(Field field, IdNumber number, LocalDate lodgedOn) {
         long age = ChronoUnit.YEARS.between(number.birthDate(), lodgedOn);
-        RuleCheck born = RuleCheck.read(
-                Message.of("desk.rule.born"),
-                bornOn(number.birthDate()));
+        RuleCheck born = RuleCheck.read(Message.of("desk.rule.born"), bornOn(number.birthDate()));
         RuleCheck sex = RuleCheck.read(
                 Message.of("desk.rule.sex"), Message.of(number.isMale() ? "desk.rule.male" : "desk.rule.female"));
         Message name = Message.of("desk.rule.age");
