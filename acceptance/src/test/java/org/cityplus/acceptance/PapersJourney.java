@@ -25,24 +25,25 @@ class PapersJourney {
             phone.next();
             new Passport(phone).awaitSection("all");
             phone.look("papers-none");
-            refused(phone, new FilePayload("notes.txt", "text/plain", "no paper".getBytes(StandardCharsets.UTF_8)));
+            refused(phone, new FilePayload("notes.txt", "text/plain", "no paper".getBytes(StandardCharsets.UTF_8)), "这里只收");
             phone.look("papers-wrong-type");
-            refused(phone, new FilePayload("scan.pdf", "application/pdf", noise()));
+            refused(phone, new FilePayload("scan.pdf", "application/pdf", noise()), "每份文件最大");
             phone.look("papers-too-large");
             taken(phone, new FilePayload("租房合同.pdf", "application/pdf", pdf()), 1);
             phone.look("papers-pdf");
             taken(phone, new FilePayload("门面.jpg", "image/jpeg", Portrait.jpeg(900, 1200)), 2);
             phone.open("/").press("button[name=lang][value=en]");
             phone.press("button[name=mode][value=care]");
-            phone.press("#main .cells a.cell[href*='/drafts/']").press("a[href$='/all']");
+            phone.press("#main .cells a.cell[href*='/drafts/']");
+            assertThat(phone.find("img.paper")).hasCount(2);
             phone.look("papers");
             devices.complaints().assertNone();
         }
     }
 
-    private static void refused(Device phone, FilePayload file) {
+    private static void refused(Device phone, FilePayload file, String why) {
         phone.find("#papers").setInputFiles(file);
-        assertThat(phone.find("#papers-e")).isVisible();
+        assertThat(phone.find("#papers-e")).containsText(why);
         assertThat(phone.find("img.paper")).hasCount(0);
     }
 
