@@ -208,7 +208,7 @@ class ExaminationTest extends LookScene {
         assertThat(posted(auditor, "/desk/audit/entries", "record", "case:" + row().id(), "why", "complaint 17"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("looked", officer.displayName());
+                .contains("打开了记录", officer.displayName());
         assertThat(posted(
                         auditor,
                         "/desk/audit/entries",
