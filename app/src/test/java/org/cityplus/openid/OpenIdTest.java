@@ -2,6 +2,7 @@ package org.cityplus.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.cityplus.testing.Forms.csrf;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -27,6 +28,7 @@ import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.City;
 import org.cityplus.cityhall.CityHall;
 import org.cityplus.cityhall.Reason;
+import org.cityplus.identity.AccountRecovered;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
@@ -36,8 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A program signs people in, the way its maker would write it; and the ways somebody would try to abuse it. */
 class OpenIdTest extends DemoCityTest {
@@ -54,6 +58,12 @@ class OpenIdTest extends DemoCityTest {
 
     @Autowired
     SigningKeys keys;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     CityHall hall;
@@ -180,6 +190,20 @@ class OpenIdTest extends DemoCityTest {
                 .getValue();
         assertThat(again).isEqualTo(atTheLibrary).isEqualTo(sameHost);
         assertThat(atTheShop).isNotEqualTo(atTheLibrary);
+    }
+
+    /** Of what two programs are told in one session nothing but the issuer and the day is the same. */
+    @Test
+    void twoProgramsCannotCompareTheirTokensEither() throws Exception {
+        App library = app("library.example");
+        App shop = app("shop.example");
+        var atTheLibrary = library.check(signIn(library, "openid")).toJSONObject();
+        var atTheShop = shop.check(signIn(shop, "openid")).toJSONObject();
+        assertThat(atTheLibrary).doesNotContainKeys("sid", "auth_time");
+        assertThat(atTheLibrary.entrySet())
+                .filteredOn(claim -> claim.getValue().equals(atTheShop.get(claim.getKey())))
+                .extracting(java.util.Map.Entry::getKey)
+                .isSubsetOf("iss", "iat", "exp");
     }
 
     @Test
