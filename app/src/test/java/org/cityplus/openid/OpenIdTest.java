@@ -206,6 +206,21 @@ class OpenIdTest extends DemoCityTest {
                 .isSubsetOf("iss", "iat", "exp");
     }
 
+    /** A clerk gave the account another phone, because the old one may be in other hands: what was begun with it ends. */
+    @Test
+    void afterARecoveryAtTheCounterNoProgramGoesOnAsBefore() throws Exception {
+        App library = app("library.example");
+        var tokens = signIn(library, "openid phone").getOIDCTokens();
+        transactions.executeWithoutResult(
+                status -> events.publishEvent(new AccountRecovered(chen.id(), clock.instant())));
+        await("the listener has run")
+                .untilAsserted(() -> assertThat(
+                                library.userInfo(tokens.getAccessToken()).getStatusCode())
+                        .isEqualTo(401));
+        assertThat(library.refresh(tokens.getRefreshToken()).getStatusCode()).isEqualTo(400);
+        assertThat(consents.list(chen.id())).as("hers to take back").hasSize(1);
+    }
+
     @Test
     void nothingIsToldBeforeTheResidentSaidSo() {
         App library = app("library.example");
