@@ -206,6 +206,33 @@ class OpenIdTest extends DemoCityTest {
                 .isSubsetOf("iss", "iat", "exp");
     }
 
+    @Test
+    void answersToProgramsAreKeptByNobodyOnTheWay() throws Exception {
+        App library = app("library.example");
+        HTTPResponse tokens = library.exchange(code(library, "openid phone"));
+        assertThat(tokens.getHeaderValue("Cache-Control"))
+                .as("RFC 6749, section 5.1")
+                .isEqualTo("no-store");
+        HTTPResponse info = library.userInfo(App.tokens(tokens).getOIDCTokens().getAccessToken());
+        assertThat(info.getHeaderValue("Cache-Control")).isEqualTo("no-store");
+        assertThat(mvc.get()
+                        .uri("/api/me/record")
+                        .with(Applicants.as(chen))
+                        .exchange()
+                        .getResponse()
+                        .getHeaders("Cache-Control"))
+                .containsExactly("no-store");
+        Officer officer = desk.officer("exit-entry-500103");
+        assertThat(mvc.get()
+                        .uri("/api/desk/queue")
+                        .with(Applicants.as(officer))
+                        .exchange()
+                        .getResponse()
+                        .getHeaders("Cache-Control"))
+                .as("said once where it was said before")
+                .containsExactly("no-store");
+    }
+
     /** A clerk gave the account another phone, because the old one may be in other hands: what was begun with it ends. */
     @Test
     void afterARecoveryAtTheCounterNoProgramGoesOnAsBefore() throws Exception {
