@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.cityplus.cases.form.Drafts;
@@ -30,6 +32,12 @@ class MandatesTest extends DemoCityTest {
 
     @Autowired
     Residents residents;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    PeopleData people;
 
     @Autowired
     Drafts drafts;
@@ -114,6 +122,28 @@ class MandatesTest extends DemoCityTest {
             assertThat(refused(act)).isEqualTo(Refusal.Kind.NOT_FOUND);
         }
         assertThat(may()).isFalse();
+    }
+
+    /** Numbers go round: whoever gets hers next is nobody to what she agreed to. */
+    @Test
+    void whoeverGetsHerOldNumberSeesNothingOfIt() {
+        Mandate asked = mandates.ask(daughter.id(), motherPhone, "", NEXT_YEAR);
+        mandates.confirm(mother.id(), asked.id());
+        residents.update(mother.id(), residents.getProfile(mother.id()).with(new MobileNumber(Applicants.newPhone())));
+        clock.forward(Duration.ofMinutes(2));
+        UUID challenge = signIn.sendCode(motherPhone, Locale.ENGLISH, Applicants.newCaller());
+        Resident next = signIn.redeem(challenge, motherPhone, applicants.codeSentTo(motherPhone));
+        assertThat(next.id()).isNotEqualTo(mother.id());
+        assertThat(mandates.listOpen(next.id())).isEmpty();
+        for (Runnable act : new Runnable[] {
+            () -> mandates.confirm(next.id(), asked.id()), () -> mandates.decline(next.id(), asked.id())
+        }) {
+            assertThat(refused(act)).isEqualTo(Refusal.Kind.NOT_FOUND);
+        }
+        people.erase(next.id());
+        assertThat(mandates.get(asked.id()).state()).isEqualTo(MandateState.ACTIVE);
+        assertThat(mandates.listOpen(mother.id())).hasSize(1);
+        assertThat(may()).isTrue();
     }
 
     @Test
