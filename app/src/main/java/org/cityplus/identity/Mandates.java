@@ -241,11 +241,15 @@ public class Mandates {
         return until;
     }
 
-    /** The one who was asked says yes. */
+    /** The one who was asked says yes. A child under 14 cannot: who acts for them is their guardian (Civil Code art. 23). */
     @Transactional
     public Mandate confirm(UUID person, UUID id) {
         city.require(Feature.MANDATES);
-        return change(person, askedOf(person, id), Act.CONFIRM);
+        Mandate asked = askedOf(person, id);
+        if (consents.isChild(person)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.people.child-entrusts-nobody"));
+        }
+        return change(person, asked, Act.CONFIRM);
     }
 
     @Transactional
