@@ -163,6 +163,22 @@ class GuardianConsentTest extends DemoCityTest {
         assertThat(mandates.decline(boy, asked.id()).state()).isEqualTo(MandateState.DECLINED);
     }
 
+    @Test
+    void onceSheTakesItBackNothingMoreOfHisIsTaken() {
+        consents.give(mother.id(), mandate.id(), GuardianConsents.TEXT_VERSION);
+        var passport = applicants.passport();
+        var draft = drafts.open(boy, boy, passport);
+        assertThat(drafts.save(boy, draft.id(), passport, Map.of("mobile", "13800000001"))
+                        .answer("mobile"))
+                .isEqualTo("13800000001");
+        consents.revoke(mother.id(), mandate.id());
+        assertThat(key(() -> drafts.save(boy, draft.id(), passport, Map.of("mobile", "13800000002"))))
+                .isEqualTo("identity.consent.needed");
+        assertThat(drafts.get(boy, draft.id()).answer("mobile")).isEqualTo("13800000001");
+        var question = passport.fields().findFirst().orElseThrow();
+        assertThat(key(() -> papers.take(boy, question, new byte[0], "a.pdf"))).isEqualTo("identity.consent.needed");
+    }
+
     /** Forms, no scripts: she reads, agrees, and takes it back; a program does the same. */
     @Test
     void onHerPageSheReadsAgreesAndTakesItBack() {

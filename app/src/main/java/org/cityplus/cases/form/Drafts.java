@@ -169,6 +169,7 @@ public class Drafts {
         if (draft.lodgedAs() != null) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.lodged"));
         }
+        consents.requireFor(draft.resident());
         Map<String, String> merged = new HashMap<>(draft.answers());
         answers.forEach((field, answer) -> {
             if (service.findField(field).isPresent()) {
