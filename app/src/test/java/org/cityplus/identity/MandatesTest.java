@@ -189,6 +189,26 @@ class MandatesTest extends DemoCityTest {
                 .isEqualTo("identity.people.verify-first");
     }
 
+    /** The register says whether a name belongs to a number: asked without end it would tell all names of a city's children. */
+    @Test
+    void whoGuessesAtChildrenIsStoppedAfterFiveInADay() {
+        Resident guardian = residents.find(new MobileNumber(GUARDIAN)).orElseThrow();
+        clock.forward(Duration.ofDays(3));
+        for (String name : List.of("秦子一", "秦子二", "秦子三", "秦子四", "秦子五")) {
+            assertThat(key(() -> mandates.establishGuardian(guardian.id(), name, CHILD)))
+                    .isEqualTo("identity.registry.mismatch");
+        }
+        assertThat(key(() -> mandates.establishGuardian(guardian.id(), "秦子昂", CHILD)))
+                .isEqualTo("identity.verify.too-many");
+        clock.forward(Duration.ofDays(1));
+        assertThat(mandates.establishGuardian(guardian.id(), "秦子昂", CHILD).kind())
+                .isEqualTo(Mandate.Kind.GUARDIAN);
+        // The demonstration has one such family, and the next test's clock begins before these tries.
+        jdbc.sql("delete from identity.verification_try where resident = ?")
+                .param(guardian.id())
+                .update();
+    }
+
     private Mandate inForce(String service) {
         Mandate asked = mandates.ask(daughter.id(), motherPhone, service, NEXT_YEAR);
         return mandates.confirm(mother.id(), asked.id());
