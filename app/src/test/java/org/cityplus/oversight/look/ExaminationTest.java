@@ -135,6 +135,28 @@ class ExaminationTest extends LookScene {
         assertThat(looksPage()).contains("已核查：没有正当理由", "Not his case").doesNotContain("No answer from him");
     }
 
+    /** An officer who looked, and is audit administrator now. */
+    @Test
+    void nobodySettlesTheirOwnLookInAnotherRole() {
+        posted(supervisor, "/desk/oversight/" + flag, "outcome", "pass-on", "why", "No answer from him");
+        Officer promoted = Officer.of(
+                officer.id(),
+                officer.displayName(),
+                officer.agency(),
+                new org.cityplus.kernel.LocalizedText("测试单位", "Test agency"),
+                java.util.Set.of(Role.AUDIT_ADMINISTRATOR));
+        assertThat(page(promoted, "/desk/audit")).hasStatusOk().bodyText().doesNotContain("/desk/audit/flags/" + flag);
+        assertThat(page(promoted, "/desk/audit/flags/" + flag)).hasStatus(404);
+        assertThat(posted(promoted, "/desk/audit/flags/" + flag, "outcome", "clear", "why", "I had reasons"))
+                .hasStatus(404);
+        assertThat(sent(
+                        promoted,
+                        "/api/desk/audit/flags/" + flag + "/judgement",
+                        Map.of("outcome", "clear", "why", "I had reasons")))
+                .hasStatus(404);
+        assertThat(state()).isEqualTo("PASSED_ON");
+    }
+
     @Test
     void theSameJudgementAgainChangesNothing() {
         for (int i = 0; i < 3; i++) {
