@@ -135,6 +135,16 @@ class ExaminationTest extends LookScene {
         assertThat(looksPage()).contains("已核查：没有正当理由", "Not his case").doesNotContain("No answer from him");
     }
 
+    @Test
+    void whoReadsWhoIsProtectedIsOnRecord() {
+        assertThat(page(auditor, "/desk/audit/protected")).hasStatusOk();
+        assertThat(page(officer, "/desk/audit/protected")).hasStatus(403);
+        assertThat(jdbc.sql("select actor from audit.entry where act = 'protected-list-read' order by id desc limit 1")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(auditor.id());
+    }
+
     /** An officer who looked, and is audit administrator now. */
     @Test
     void nobodySettlesTheirOwnLookInAnotherRole() {
