@@ -4,11 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
@@ -31,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Drafts {
     private static final TypeReference<Map<String, String>> ANSWERS = new TypeReference<>() {};
     private static final int LONGEST_ANSWER = 2000;
+    private static final String REPRESENTATIVE_LOOKED = "representative-looked";
+    private static final Duration ONE_LOOK = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -40,6 +46,7 @@ public class Drafts {
     private final GuardianConsents consents;
     private final City city;
     private final FileClaims claims;
+    private final Audit audit;
     private final Clock clock;
 
     Drafts(
@@ -51,6 +58,7 @@ public class Drafts {
             GuardianConsents consents,
             City city,
             FileClaims claims,
+            Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
@@ -60,6 +68,7 @@ public class Drafts {
         this.consents = consents;
         this.city = city;
         this.claims = claims;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -123,6 +132,23 @@ public class Drafts {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** The same, to be shown: whose draft it is can read that their representative saw it. */
+    @Transactional
+    public Draft look(UUID viewer, UUID id) {
+        Draft draft = get(viewer, id);
+        String record = "draft:" + id;
+        Instant since = clock.instant().minus(ONE_LOOK);
+        boolean isLook = !viewer.equals(draft.resident())
+                && audit.list(draft.resident(), record, REPRESENTATIVE_LOOKED).stream()
+                        .noneMatch(
+                                look -> look.actor().equals(viewer) && look.at().isAfter(since));
+        if (isLook) {
+            audit.write(new AuditEntry(
+                    clock.instant(), viewer, acting.name(viewer), draft.resident(), record, REPRESENTATIVE_LOOKED));
+        }
+        return draft;
+    }
+
     /** The draft, held until the transaction ends: of two that lodge it, the second sees what the first did. */
     public Draft getLocked(UUID viewer, UUID id) {
         return jdbc.sql("select * from cases.draft where id = ? for update")
@@ -143,6 +169,7 @@ public class Drafts {
         if (draft.lodgedAs() != null) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.lodged"));
         }
+        consents.requireFor(draft.resident());
         Map<String, String> merged = new HashMap<>(draft.answers());
         answers.forEach((field, answer) -> {
             if (service.findField(field).isPresent()) {

@@ -91,7 +91,7 @@ class DraftApi {
     @Operation(summary = "One of my drafts")
     @GetMapping("/drafts/{id}")
     DraftAnswer get(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return DraftAnswer.of(drafts.get(resident.id(), id));
+        return DraftAnswer.of(drafts.look(resident.id(), id));
     }
 
     @Operation(summary = "Put answers over those there are, right or wrong")
@@ -100,7 +100,7 @@ class DraftApi {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @RequestBody Map<String, @Nullable String> answers) {
-        ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
+        ServiceDefinition service = services.get(drafts.look(resident.id(), id).service());
         return DraftAnswer.of(drafts.save(resident.id(), id, service, withoutNulls(answers)));
     }
 

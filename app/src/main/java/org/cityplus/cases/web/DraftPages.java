@@ -86,7 +86,7 @@ class DraftPages {
     /** Goes on where something is missing; to checking the answers when nothing is. */
     @GetMapping
     String resume(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         if (draft.findLodgedAs().isPresent()) {
             return "redirect:/cases/" + draft.findLodgedAs().get();
         }
@@ -104,7 +104,7 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable String section,
             Model model) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         if (draft.findLodgedAs().isPresent()) {
             return "redirect:/cases/" + draft.findLodgedAs().get();
         }
@@ -133,7 +133,7 @@ class DraftPages {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        Draft before = drafts.get(resident.id(), id);
+        Draft before = drafts.look(resident.id(), id);
         ServiceDefinition service = services.get(before.service());
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
         Map<String, String> answers = answersOf(current, form);
@@ -163,7 +163,7 @@ class DraftPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             Model model) {
-        ServiceDefinition service = services.get(drafts.get(resident.id(), id).service());
+        ServiceDefinition service = services.get(drafts.look(resident.id(), id).service());
         Draft draft = drafts.save(resident.id(), id, service, withoutFiles(service, form));
         model.addAttribute("at", draft.savedAt());
         return "cases/saved";
@@ -172,7 +172,7 @@ class DraftPages {
     @GetMapping("/photo/{field}.jpg")
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         return Downloads.picture(photos.get(draft.resident(), draft.answer(field)));
     }
 
@@ -183,7 +183,7 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable String field,
             @PathVariable UUID file) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         return Downloads.picture(documents.preview(draft.resident(), draft.answer(field), file));
     }
 
@@ -200,7 +200,7 @@ class DraftPages {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;
             }
-            Draft draft = drafts.get(resident.id(), id);
+            Draft draft = drafts.look(resident.id(), id);
             response.setStatus(refusal.kind().status());
             return checkPage(resident, model, draft, services.get(draft.service()), refusal.fields());
         }

@@ -117,6 +117,7 @@ class Security {
             HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals, MetricsDoor metrics)
             throws Exception {
         return doors(http.securityMatcher("/api/**"), doors.stream().toList(), metrics)
+                .headers(SafeHeaders::setUnkept)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -133,6 +134,7 @@ class Security {
             MetricsDoor metrics)
             throws Exception {
         return doors(http, doors.stream().toList(), metrics)
+                .headers(SafeHeaders::set)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         // Language and looks only: so that pages without a form need no token.
                         .ignoringRequestMatchers("/preferences"))
@@ -167,8 +169,7 @@ class Security {
                 })
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
-                .logout(logout -> logout.disable())
-                .headers(SafeHeaders::set);
+                .logout(logout -> logout.disable());
     }
 
     private static void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl url, Audience audience) {
