@@ -25,7 +25,10 @@ class PapersJourney {
             phone.next();
             new Passport(phone).awaitSection("all");
             phone.look("papers-none");
-            refused(phone, new FilePayload("notes.txt", "text/plain", "no paper".getBytes(StandardCharsets.UTF_8)), "这里只收");
+            refused(
+                    phone,
+                    new FilePayload("notes.txt", "text/plain", "no paper".getBytes(StandardCharsets.UTF_8)),
+                    "这里只收");
             phone.look("papers-wrong-type");
             refused(phone, new FilePayload("scan.pdf", "application/pdf", noise()), "每份文件最大");
             phone.look("papers-too-large");
