@@ -25,6 +25,7 @@ class StaffProposalRows {
     /** How long another administrator has to answer. */
     static final Duration OPEN_FOR = Duration.ofDays(7);
 
+    private static final int OPEN_SHOWN = 100;
     private static final int SETTLED_SHOWN = 20;
     private static final String SELECT = """
             select p.*, coalesce(s.username, p.username) as whose, coalesce(s.name, p.name) as whom,
@@ -135,8 +136,8 @@ class StaffProposalRows {
 
     /** The oldest first. */
     List<StaffProposal> listOpen() {
-        return jdbc.sql(SELECT + " where p.state = 'OPEN' and p.lapses_at > ? order by p.lapses_at, p.id")
-                .param(Timestamp.from(clock.instant()))
+        return jdbc.sql(SELECT + " where p.state = 'OPEN' and p.lapses_at > ? order by p.lapses_at, p.id limit ?")
+                .params(Timestamp.from(clock.instant()), OPEN_SHOWN)
                 .query(StaffProposalRows::proposal)
                 .list();
     }

@@ -3,6 +3,7 @@ package org.cityplus.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +162,20 @@ class StaffProposalsTest extends StaffScene {
                 .orElseThrow();
         assertThat(welcomed(username, link, word).recovery()).hasSize(10);
         assertThat(acts(id(username))).containsOnlyOnce("admin-confirmed", "invited");
+    }
+
+    /** Nobody left who could confirm: whoever holds the data makes somebody who can. */
+    @Test
+    void theOperatorMakesASecondAdministratorWhenAllAreGone() throws SQLException {
+        String name = "operators" + NEXT.incrementAndGet();
+        Person system = welcomed(name, first(name, Role.SYSTEM_ADMINISTRATOR, true));
+        Cookie his = signedIn(system);
+        assertThat(mvc.get().uri("/desk/staff").cookie(his)).hasStatus(403);
+        String username = "rescued" + NEXT.incrementAndGet();
+        String link = link(invite(username, "苏远", "city", "AUDIT_ADMINISTRATOR", ""));
+        assertThat(welcomed(username, link, word(confirm(his, proposal(username))))
+                        .recovery())
+                .hasSize(10);
     }
 
     /** Two invitations of one name wait for each other; who took the name meanwhile keeps it. */

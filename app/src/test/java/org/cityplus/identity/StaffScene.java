@@ -70,9 +70,12 @@ abstract class StaffScene extends DemoCityTest {
     }
 
     String first(String username, boolean another) throws SQLException {
+        return first(username, Role.SECURITY_ADMINISTRATOR, another);
+    }
+
+    String first(String username, Role role, boolean another) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            String link = FirstAdministrator.create(
-                    connection, username, "安全管理员", Role.SECURITY_ADMINISTRATOR, another, clock);
+            String link = FirstAdministrator.create(connection, username, "安全管理员", role, another, clock);
             connection.setAutoCommit(true);
             return link;
         }
