@@ -1,10 +1,10 @@
-# The first security administrator of a city. The city must have been started once.
+# The first security administrator of a city, or another administrator. The city must have been started once.
 
 create_admin() {
     local arguments=() data=$ROOT/data
     while [ $# -gt 0 ]; do
         case $1 in
-            --data | --username | --name | --site)
+            --data | --username | --name | --role | --site)
                 [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
                 case $1 in
                     --data) data=$(absolute "$2") ;;

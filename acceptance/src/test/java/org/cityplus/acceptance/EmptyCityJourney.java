@@ -48,6 +48,7 @@ class EmptyCityJourney {
             signIn(system, "tang.feng", his, false);
             system.page().waitForURL("**/desk/city");
             build(system);
+            takeTwo(security, system, devices.desk());
 
             String invitation = invite(security, "zhang.ying", "张颖", AGENCY, "OFFICER");
             security.look("staff-link");
@@ -86,6 +87,27 @@ class EmptyCityJourney {
         security.find("#role").selectOption(role);
         security.press("form[method=post][action='/desk/staff'] button.btn");
         return security.text("section code");
+    }
+
+    /** The second system administrator takes two: a link from the one who proposes, a word from the one who confirms. */
+    private static void takeTwo(Device security, Device system, Device hers) {
+        String link = invite(security, "wen.hao", "文昊", "city", "SYSTEM_ADMINISTRATOR");
+        security.look("staff-proposed");
+        system.open("/desk/proposals").look("proposals");
+        system.press("form[action$='/confirm'] button.btn");
+        assertThat(system.find(".errsum")).isFocused();
+        system.look("proposals-wrong");
+        system.type("input[name=why]", "电话里问过本人").press("form[action$='/confirm'] button.btn");
+        String word = system.text("section code");
+        system.look("proposals-word");
+        system.open("/desk/proposals").press("button[name=lang][value=en]");
+        system.look("proposals-en").press("button[name=lang][value=zh]");
+        hers.open(link.substring(link.indexOf("/desk/")));
+        hers.press("main form button.btn");
+        assertThat(hers.find("#word-e")).isVisible();
+        hers.look("welcome-word");
+        hers.type("#word", word).press("main form button.btn");
+        assertThat(hers.find("#password")).isVisible();
     }
 
     /** An agency, its hall, hours and counters; mistakes are told where they are. */

@@ -31,11 +31,7 @@ class GrantCheck {
     }
 
     /** A grant that keeps the rules. */
-    record Checked(AgencyId agency, Role role, @Nullable Instant until, String why) {
-        String word() {
-            return agency + " " + role + (until == null ? "" : " until " + until);
-        }
-    }
+    record Checked(AgencyId agency, Role role, @Nullable Instant until, String why) {}
 
     /** @throws Refusal INVALID naming each field that is wrong, those of {@code errors} too */
     Checked check(Grant grant, List<FieldError> errors) {

@@ -210,11 +210,18 @@ public class Staff {
     void save(String username, String name, AgencyId agency, Set<Role> roles, String password, boolean synthetic) {
         UUID id = Ids.next(clock);
         int added = jdbc.sql("""
-                insert into identity.staff (id, username, name, agency, password_hash, synthetic)
-                values (?, ?, ?, ?, ?, ?)
+                insert into identity.staff (id, username, name, agency, password_hash, synthetic, came_in_at)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (username) do nothing
                 """)
-                .params(id, username, name, agency.value(), passwords.encode(password), synthetic)
+                .params(
+                        id,
+                        username,
+                        name,
+                        agency.value(),
+                        passwords.encode(password),
+                        synthetic,
+                        Timestamp.from(clock.instant()))
                 .update();
         if (added == 0) {
             return;

@@ -1,5 +1,6 @@
 package org.cityplus.identity;
 
+import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -62,15 +63,29 @@ public class StaffLinks {
     /** A new link instead of any older one, good for {@link FirstAdministrator#LINK_LIVES}. */
     @Transactional(propagation = Propagation.MANDATORY)
     String issue(UUID staff) {
-        withdraw(staff);
         String link = OneTimeSecret.forLink();
-        jdbc.sql("insert into identity.staff_link (digest, staff, expires_at) values (?, ?, ?)")
-                .params(
-                        OneTimeSecret.digest(link),
-                        staff,
-                        Timestamp.from(clock.instant().plus(FirstAdministrator.LINK_LIVES)))
-                .update();
+        insert(staff, OneTimeSecret.digest(link), null);
         return link;
+    }
+
+    /**
+     * The same for a link that one administrator holds already, with the word that another one gets: neither of them
+     * comes in with what they have.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    String issueWithWord(UUID staff, byte[] link) {
+        String word = OneTimeSecret.forRecovery();
+        insert(staff, link, OneTimeSecret.digest(word));
+        return word;
+    }
+
+    private void insert(UUID staff, byte[] link, byte @Nullable [] word) {
+        withdraw(staff);
+        jdbc.sql("insert into identity.staff_link (digest, staff, word_digest, expires_at) values (?, ?, ?, ?)")
+                .params(link, staff)
+                .param(word)
+                .param(Timestamp.from(clock.instant().plus(FirstAdministrator.LINK_LIVES)))
+                .update();
     }
 
     void withdraw(UUID staff) {
@@ -85,15 +100,16 @@ public class StaffLinks {
      */
     public record Offer(String username, String name, String secret, String uri, String picture) {}
 
-    private record Row(UUID staff, String username, String name, byte @Nullable [] offer) {}
+    private record Row(UUID staff, String username, String name, byte @Nullable [] offer, byte @Nullable [] word) {}
 
     /**
      * The offer behind a link, the same each time it is looked at.
      *
-     * @throws Refusal INVALID on field {@code link} when it was used, is over, or never was
+     * @param word that belongs to an administrator's link, from the one who confirmed; empty for any other
+     * @throws Refusal INVALID on field {@code link} when it was used, is over, or never was, and on field {@code word}
      */
-    public Offer open(String link) {
-        Row row = find(link);
+    public Offer open(String link, String word) {
+        Row row = find(link, word);
         if (row.offer == null) {
             vault.admit(row.staff);
             byte[] secret = OneTimeSecret.newTotpSecret();
@@ -113,8 +129,8 @@ public class StaffLinks {
      * @return ten recovery codes, shown this once
      * @throws Refusal INVALID naming the field; as for {@link #open}
      */
-    public List<String> use(String link, String password, String repeated, String code) {
-        Row row = find(link);
+    public List<String> use(String link, String word, String password, String repeated, String code) {
+        Row row = find(link, word);
         List<FieldError> errors = new ArrayList<>(StaffRules.checkPassword(password, row.username, row.name, city));
         if (errors.isEmpty() && !password.equals(repeated)) {
             errors.add(new FieldError("repeated", Message.of("identity.welcome.not-the-same")));
@@ -149,6 +165,11 @@ public class StaffLinks {
     }
 
     private List<String> settle(Row row, String link, String hash, long step) {
+        // In the order of those who end a link, so that nobody waits for each other.
+        jdbc.sql("select id from identity.staff where id = ? for update")
+                .param(row.staff)
+                .query(UUID.class)
+                .single();
         int used = jdbc.sql("delete from identity.staff_link where digest = ?")
                 .param(OneTimeSecret.digest(link))
                 .update();
@@ -157,9 +178,10 @@ public class StaffLinks {
         }
         jdbc.sql("""
                 update identity.staff
-                   set password_hash = ?, totp_secret = ?, totp_step = ? where id = ? and active
+                   set password_hash = ?, totp_secret = ?, totp_step = ?, came_in_at = coalesce(came_in_at, ?)
+                 where id = ? and active
                 """)
-                .params(hash, Objects.requireNonNull(row.offer), step, row.staff)
+                .params(hash, Objects.requireNonNull(row.offer), step, Timestamp.from(clock.instant()), row.staff)
                 .update();
         tries.forget(row.username);
         sessions.end(row.staff);
@@ -168,9 +190,29 @@ public class StaffLinks {
         return secondFactor.newRecoveryCodes(row.staff);
     }
 
+    private Row find(String link, String word) {
+        Row row = find(link);
+        if (row.word == null) {
+            return row;
+        }
+        if (word.isBlank()) {
+            throw wrongWord("identity.welcome.word-needed");
+        }
+        if (!MessageDigest.isEqual(row.word, OneTimeSecret.digest(word))) {
+            countTry(link);
+            throw wrongWord("identity.welcome.word-wrong");
+        }
+        return row;
+    }
+
+    private static Refusal wrongWord(String key) {
+        Message message = Message.of(key);
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("word", message)));
+    }
+
     private Row find(String link) {
         return jdbc.sql("""
-                select s.id, s.username, s.name, l.totp_offer
+                select s.id, s.username, s.name, l.totp_offer, l.word_digest
                   from identity.staff_link l join identity.staff s on s.id = l.staff
                  where l.digest = ? and l.expires_at > ? and l.tries_left > 0 and s.active
                 """)
@@ -179,7 +221,8 @@ public class StaffLinks {
                         r.getObject("id", UUID.class),
                         r.getString("username"),
                         r.getString("name"),
-                        r.getBytes("totp_offer")))
+                        r.getBytes("totp_offer"),
+                        r.getBytes("word_digest")))
                 .optional()
                 .orElseThrow(StaffLinks::over);
     }

@@ -15,6 +15,9 @@ class Tidying {
 
     private static final Duration SANDBOX_MESSAGES = Duration.ofDays(2);
 
+    /** How it was answered stays in the record. */
+    private static final Duration PROPOSALS = Duration.ofDays(90);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -33,6 +36,7 @@ class Tidying {
         delete("delete from identity.staff_tries where at < ?", StaffTries.REMEMBERED);
         delete("delete from identity.staff_sign_in where at < ?", StaffSignIns.KEPT);
         delete("delete from identity.staff_link where expires_at < ?", Duration.ZERO);
+        delete("delete from identity.staff_proposal where settled_at < ?", PROPOSALS);
     }
 
     private void delete(String sql, Duration age) {

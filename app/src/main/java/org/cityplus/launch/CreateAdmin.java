@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import org.cityplus.identity.FirstAdministrator;
+import org.cityplus.identity.Role;
 import org.cityplus.postgres.DatabaseProblem;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ public final class CreateAdmin {
     private String username = "";
     private String name = "";
     private String site = "http://localhost:8080";
+    private Role role = Role.SECURITY_ADMINISTRATOR;
     private boolean another;
 
     private CreateAdmin() {}
@@ -26,7 +29,7 @@ public final class CreateAdmin {
             CreateAdmin command = new CreateAdmin();
             command.read(arguments);
             String link = command.run();
-            System.out.println("Security administrator " + command.username + ". Open within "
+            System.out.println(command.title() + " " + command.username + ". Open within "
                     + FirstAdministrator.LINK_LIVES.toHours() + " hours, once:");
             System.out.println(command.site + "/desk/welcome#" + link);
         } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException e) {
@@ -43,6 +46,7 @@ public final class CreateAdmin {
                 case "--username" -> username = value;
                 case "--name" -> name = value;
                 case "--site" -> site = value.replaceAll("(?<!/)/+$", "");
+                case "--role" -> role = role(value);
                 case "--another" -> another = Boolean.parseBoolean(value);
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
@@ -52,8 +56,22 @@ public final class CreateAdmin {
         }
     }
 
+    private static Role role(String word) {
+        return switch (word) {
+            case "system" -> Role.SYSTEM_ADMINISTRATOR;
+            case "security" -> Role.SECURITY_ADMINISTRATOR;
+            case "audit" -> Role.AUDIT_ADMINISTRATOR;
+            default -> throw new IllegalArgumentException("--role is system, security or audit, not " + word);
+        };
+    }
+
+    private String title() {
+        String words = role.name().replace('_', ' ');
+        return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
+    }
+
     private String run() throws IOException, SQLException {
         return CityDatabase.with(
-                data, city -> FirstAdministrator.create(city, username, name, another, Clock.systemUTC()));
+                data, city -> FirstAdministrator.create(city, username, name, role, another, Clock.systemUTC()));
     }
 }

@@ -5,6 +5,7 @@ import static org.cityplus.identity.Audience.AUDIT_ADMINISTRATOR;
 import static org.cityplus.identity.Audience.CLERK;
 import static org.cityplus.identity.Audience.OFFICER;
 import static org.cityplus.identity.Audience.RESIDENT;
+import static org.cityplus.identity.Audience.SECOND_ADMINISTRATOR;
 import static org.cityplus.identity.Audience.SECURITY_ADMINISTRATOR;
 import static org.cityplus.identity.Audience.STAFF;
 import static org.cityplus.identity.Audience.SUPERVISOR;
@@ -251,6 +252,16 @@ public final class Endpoints {
             securityAdministrator(POST, "/desk/staff/{uuid}/roles/end", 404),
             securityAdministrator(POST, "/desk/staff/{uuid}/link", 404),
             securityAdministrator(POST, "/desk/staff/{uuid}/leave", 404),
+            securityAdministrator(POST, "/desk/staff/proposals/{uuid}/withdraw", 404),
+            secondAdministrator(GET, "/desk/proposals", 200),
+            secondAdministrator(POST, "/desk/proposals/{uuid}/confirm", 404),
+            secondAdministrator(POST, "/desk/proposals/{uuid}/decline", 404),
+            secondAdministrator(GET, "/api/desk/proposals", 200),
+            secondAdministrator(POST, "/api/desk/proposals/{uuid}/confirm", 422).sending(WHY),
+            secondAdministrator(POST, "/api/desk/proposals/{uuid}/decline", 422).sending(WHY),
+            securityAdministrator(GET, "/api/desk/staff/proposals", 200),
+            securityAdministrator(POST, "/api/desk/staff/proposals/{uuid}/withdraw", 422)
+                    .sending(WHY),
             securityAdministrator(GET, "/api/desk/staff", 200),
             securityAdministrator(POST, "/api/desk/staff", 422).sending("{}"),
             securityAdministrator(GET, "/api/desk/staff/{uuid}", 404),
@@ -390,6 +401,11 @@ public final class Endpoints {
     /** Every receipt of another agency is none; CounterPaymentTest has the rightful supervisor. */
     private static Endpoint supervisor(HttpMethod method, String path, int answer) {
         return of(method, path, SUPERVISOR, answer, answer);
+    }
+
+    /** The system and the audit administrator, whichever agency they are of. */
+    private static Endpoint secondAdministrator(HttpMethod method, String path, int answer) {
+        return of(method, path, SECOND_ADMINISTRATOR, answer, answer);
     }
 
     private static Endpoint auditAdministrator(HttpMethod method, String path, int answer) {

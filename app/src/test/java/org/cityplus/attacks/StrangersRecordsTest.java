@@ -195,7 +195,7 @@ class StrangersRecordsTest extends AttackScene {
         assertThat(nobody).isEqualTo(endpoint.isApi() ? 401 : 302);
         for (Role role : Role.values()) {
             boolean isRightful = endpoint.audience() == Audience.STAFF
-                    || endpoint.audience().name().equals(role.name());
+                    || endpoint.audience().roles().contains(role.name());
             if (!isRightful) {
                 Officer other = desk.officer(agency, role);
                 assertThat(sent(request(endpoint, other, path)).getResponse().getStatus())

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A security administrator's program: the same acts as on the pages, repeated as networks repeat them. */
 class StaffApiTest extends StaffScene {
+    private static final String WHY = "{\"why\":\"spoke with her\"}";
+
     @Autowired
     JsonMapper json;
 
@@ -143,6 +145,57 @@ class StaffApiTest extends StaffScene {
                         .getResponse()
                         .getStatus());
         assertThat(crowd.answers()).containsExactlyInAnyOrder(201, 422);
+    }
+
+    /** Both halves of what two people decide, repeated as networks repeat them: nothing is done twice or shown twice. */
+    @Test
+    void aProposalAndItsAnswerRepeatedCountOnce() {
+        String name = "asked" + NEXT.incrementAndGet();
+        String invitation = invitation(name, "苏远").replace("OFFICER", "AUDIT_ADMINISTRATOR");
+        String key = newKey();
+        MvcTestResult asked = call(HttpMethod.POST, "/api/desk/staff", key, invitation);
+        assertThat(asked).hasStatus(202);
+        String link = read(asked).path("link").asString().split("#")[1];
+        MvcTestResult again = call(HttpMethod.POST, "/api/desk/staff", key, invitation);
+        assertThat(again).hasStatus(202);
+        assertThat(read(again).path("link").isNull()).isTrue();
+        String proposal = read(asked).path("proposal").asString();
+        assertThat(read(again).path("proposal").asString()).isEqualTo(proposal);
+        assertThat(body(get("/api/desk/staff/proposals"))).contains(proposal);
+        String path = "/api/desk/proposals/" + proposal;
+        assertThat(call(HttpMethod.POST, path + "/confirm", newKey(), WHY)).hasStatus(403);
+        String second = demoToken("tang.feng");
+        assertThat(call(HttpMethod.POST, path + "/decline", newKey(), "{\"why\":\"\"}", second))
+                .hasStatus(422);
+        String own = newKey();
+        MvcTestResult confirmed = call(HttpMethod.POST, path + "/confirm", own, WHY, second);
+        assertThat(confirmed).hasStatusOk();
+        MvcTestResult repeated = call(HttpMethod.POST, path + "/confirm", own, WHY, second);
+        assertThat(read(repeated).path("word").isNull()).isTrue();
+        assertThat(call(HttpMethod.POST, path + "/confirm", newKey(), WHY, second))
+                .hasStatus(409);
+        assertThat(call(HttpMethod.POST, path + "/decline", newKey(), WHY, second))
+                .hasStatus(409);
+        assertThat(welcomed(name, link, read(confirmed).path("word").asString()).recovery())
+                .hasSize(10);
+        String leave = "/api/desk/staff/" + id(name) + "/leave";
+        MvcTestResult leaving = call(HttpMethod.POST, leave, newKey(), WHY);
+        assertThat(leaving).hasStatus(202);
+        String withdrawn =
+                "/api/desk/staff/proposals/" + read(leaving).path("proposal").asString() + "/withdraw";
+        String once = newKey();
+        for (int i = 0; i < 2; i++) {
+            assertThat(call(HttpMethod.POST, withdrawn, once, WHY)).hasStatus(204);
+        }
+    }
+
+    private String demoToken(String username) {
+        String body = """
+                {"username":"%s","password":"demo-%s"}
+                """.formatted(username, username);
+        return read(call(HttpMethod.POST, "/api/sign-in/staff", null, body, ""))
+                .path("token")
+                .asString();
     }
 
     @Test

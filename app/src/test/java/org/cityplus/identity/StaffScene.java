@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,7 @@ abstract class StaffScene extends DemoCityTest {
     static final String PASSWORD = "correct horse battery";
     static final String AGENCY = "exit-entry-500103";
     static final AtomicInteger NEXT = new AtomicInteger();
+    private static final Map<String, Cookie> DEMO = new ConcurrentHashMap<>();
 
     @Autowired
     MockMvcTester mvc;
@@ -67,8 +70,12 @@ abstract class StaffScene extends DemoCityTest {
     }
 
     String first(String username, boolean another) throws SQLException {
+        return first(username, Role.SECURITY_ADMINISTRATOR, another);
+    }
+
+    String first(String username, Role role, boolean another) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            String link = FirstAdministrator.create(connection, username, "安全管理员", another, clock);
+            String link = FirstAdministrator.create(connection, username, "安全管理员", role, another, clock);
             connection.setAutoCommit(true);
             return link;
         }
@@ -76,7 +83,30 @@ abstract class StaffScene extends DemoCityTest {
 
     Person invited(String prefix, String agency, String role, String until) {
         String username = prefix + NEXT.incrementAndGet();
-        return welcomed(username, link(invite(username, "王敏", agency, role, until)));
+        String link = link(invite(username, "王敏", agency, role, until));
+        return role.endsWith("_ADMINISTRATOR")
+                ? welcomed(username, link, word(confirm(demo("tang.feng"), proposal(username))))
+                : welcomed(username, link);
+    }
+
+    /** The one that waits about somebody of this name. */
+    UUID proposal(String username) {
+        return jdbc.sql("""
+                select p.id from identity.staff_proposal p left join identity.staff s on s.id = p.staff
+                 where p.state = 'OPEN' and coalesce(s.username, p.username) = ?
+                """).param(username).query(UUID.class).single();
+    }
+
+    MvcTestResult confirm(Cookie second, UUID proposal) {
+        return post("/desk/proposals/" + proposal + "/confirm", second, "why", "spoke with her");
+    }
+
+    MvcTestResult decline(Cookie second, UUID proposal) {
+        return post("/desk/proposals/" + proposal + "/decline", second, "why", "nobody knows her");
+    }
+
+    static String word(MvcTestResult confirmed) {
+        return found(RECOVERY, confirmed);
     }
 
     MvcTestResult invite(String username, String name, String agency, String role, String until) {
@@ -112,8 +142,24 @@ abstract class StaffScene extends DemoCityTest {
     }
 
     Person welcomed(String username, String link) {
-        byte[] secret = secret(post("/desk/welcome", null, "link", link));
-        MvcTestResult done = use(link, PASSWORD, PASSWORD, code(secret));
+        return welcomed(username, link, "");
+    }
+
+    Person welcomed(String username, String link, String word) {
+        byte[] secret = secret(open(link, word));
+        MvcTestResult done = post(
+                "/desk/welcome/proofs",
+                null,
+                "link",
+                link,
+                "word",
+                word,
+                "password",
+                PASSWORD,
+                "repeated",
+                PASSWORD,
+                "code",
+                code(secret));
         assertThat(done).hasStatusOk();
         List<String> recovery = RECOVERY.matcher(body(done))
                 .results()
@@ -121,6 +167,10 @@ abstract class StaffScene extends DemoCityTest {
                 .toList();
         assertThat(recovery).hasSize(10).doesNotHaveDuplicates();
         return new Person(username, secret, recovery);
+    }
+
+    MvcTestResult open(String link, String word) {
+        return post("/desk/welcome", null, "link", link, "word", word);
     }
 
     MvcTestResult use(String link, String password, String repeated, String code) {
@@ -132,6 +182,25 @@ abstract class StaffScene extends DemoCityTest {
         clock.forward(Duration.ofMinutes(2));
         MvcTestResult in = second(password(person), code(person.secret()));
         assertThat(in).hasStatus(302);
+        return session(in);
+    }
+
+    /** Somebody made up, who needs no second proof in a demonstration; signed in once for many tests. */
+    Cookie demo(String username) {
+        Cookie before = DEMO.get(username);
+        if (before != null
+                && mvc.get()
+                                .uri("/desk/me")
+                                .cookie(before)
+                                .exchange()
+                                .getResponse()
+                                .getStatus()
+                        == 200) {
+            return before;
+        }
+        MvcTestResult in = post("/desk/sign-in", null, "username", username, "password", "demo-" + username);
+        assertThat(in).hasStatus(302);
+        DEMO.put(username, session(in));
         return session(in);
     }
 

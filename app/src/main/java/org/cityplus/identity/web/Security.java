@@ -73,6 +73,25 @@ class Security {
     }
 
     @Bean
+    Door proposalsForSecondAdministrators() {
+        return Door.to(Audience.SECOND_ADMINISTRATOR, "/desk/proposals/**", "/api/desk/proposals/**");
+    }
+
+    @Bean
+    DeskEntry proposalsOfSystem() {
+        return proposals("SYSTEM_ADMINISTRATOR");
+    }
+
+    @Bean
+    DeskEntry proposalsOfAudit() {
+        return proposals("AUDIT_ADMINISTRATOR");
+    }
+
+    private static DeskEntry proposals(String role) {
+        return new DeskEntry(90, "/desk/proposals", "keys", "identity.second-admin.entry", role);
+    }
+
+    @Bean
     Door placeForStaff() {
         return Door.to(Audience.STAFF, "/desk/place", "/desk/me/**", "/api/desk/me/**");
     }
@@ -176,7 +195,7 @@ class Security {
         if (audience == Audience.ANYONE) {
             url.permitAll();
         } else {
-            url.hasRole(audience.name());
+            url.hasAnyRole(audience.roles().toArray(String[]::new));
         }
     }
 }

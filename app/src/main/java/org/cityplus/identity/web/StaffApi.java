@@ -3,7 +3,6 @@ package org.cityplus.identity.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +11,13 @@ import java.util.UUID;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.StaffAdministration;
 import org.cityplus.identity.StaffAdministration.Grant;
-import org.cityplus.identity.StaffAdministration.Invited;
 import org.cityplus.identity.StaffAdministration.Newcomer;
+import org.cityplus.identity.StaffAdministration.Outcome;
 import org.cityplus.identity.StaffDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What security administrators do, for programs; through the same services as their pages. */
@@ -36,7 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Staff administration",
         description = "For security administrators: who works where, in which roles. Each write carries an"
-                + " Idempotency-Key; a link is in the first answer only")
+                + " Idempotency-Key; a link is in the first answer only. What touches an administrator's account answers"
+                + " 202 with a proposal that another administrator confirms")
 class StaffApi {
     private static final String KEY = "Idempotency-Key";
 
@@ -95,8 +95,12 @@ class StaffApi {
 
     record Why(@NotNull String why) {}
 
-    /** @param link where the person comes in, once within 48 hours; null when this repeats an earlier answer */
-    record Link(UUID staff, @Nullable String link) {}
+    /**
+     * @param link where the person comes in, once within 48 hours; null when nobody does, and when this repeats an
+     *     earlier answer
+     * @param proposal what another administrator is to confirm before anything changes; null when it is done
+     */
+    record Link(UUID staff, @Nullable String link, @Nullable UUID proposal) {}
 
     @Operation(
             summary = "Staff in the order of sign-in names; a part of a name, an agency, a role held now, or who left")
@@ -126,68 +130,73 @@ class StaffApi {
 
     @Operation(summary = "Invite somebody; answers the one-time link to hand over")
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Link invite(
+    ResponseEntity<Link> invite(
             @AuthenticationPrincipal Officer officer,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody @Validated Invitation body,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletRequest request) {
         Newcomer newcomer =
                 new Newcomer(body.username, body.name, body.agency, body.role, orNone(body.until), body.why);
-        return link(administration.invite(officer, newcomer, orNone(key)), request, response);
+        return answer(administration.invite(officer, newcomer, orNone(key)), HttpStatus.CREATED, request);
     }
 
     @Operation(summary = "Give a role; with a last day it is a deputy's. Ends the person's sessions")
     @PostMapping("/{staff}/roles")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void grant(
+    ResponseEntity<Link> grant(
             @AuthenticationPrincipal Officer officer,
             @PathVariable UUID staff,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody @Validated RoleGrant body) {
-        administration.grant(
-                officer, staff, new Grant(body.agency, body.role, orNone(body.until), body.why), orNone(key));
+            @RequestBody @Validated RoleGrant body,
+            HttpServletRequest request) {
+        Grant grant = new Grant(body.agency, body.role, orNone(body.until), body.why);
+        return answer(administration.grant(officer, staff, grant, orNone(key)), HttpStatus.NO_CONTENT, request);
     }
 
     @Operation(summary = "Take a role at once, with every session")
     @PostMapping("/{staff}/roles/end")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(
+    ResponseEntity<Link> end(
             @AuthenticationPrincipal Officer officer,
             @PathVariable UUID staff,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody @Validated RoleEnd body) {
-        administration.end(officer, staff, body.agency, body.role, body.why, orNone(key));
+            @RequestBody @Validated RoleEnd body,
+            HttpServletRequest request) {
+        return answer(
+                administration.end(officer, staff, body.agency, body.role, body.why, orNone(key)),
+                HttpStatus.NO_CONTENT,
+                request);
     }
 
     @Operation(summary = "A new link for who lost password or authenticator; passkeys and old proofs end at once")
     @PostMapping("/{staff}/link")
-    Link renew(
+    ResponseEntity<Link> renew(
             @AuthenticationPrincipal Officer officer,
             @PathVariable UUID staff,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestBody @Validated Why body,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return link(administration.renew(officer, staff, body.why, orNone(key)), request, response);
+            HttpServletRequest request) {
+        return answer(administration.renew(officer, staff, body.why, orNone(key)), HttpStatus.OK, request);
     }
 
     @Operation(summary = "Let somebody go: no role, no proof, no session, no open page from this moment")
     @PostMapping("/{staff}/leave")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(
+    ResponseEntity<Link> leave(
             @AuthenticationPrincipal Officer officer,
             @PathVariable UUID staff,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody @Validated Why body) {
-        administration.leave(officer, staff, body.why, orNone(key));
+            @RequestBody @Validated Why body,
+            HttpServletRequest request) {
+        return answer(administration.leave(officer, staff, body.why, orNone(key)), HttpStatus.NO_CONTENT, request);
     }
 
-    private Link link(Invited invited, HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        String link = invited.link();
-        return new Link(invited.staff(), link == null ? null : StaffPages.address(sites, request, link));
+    private ResponseEntity<Link> answer(Outcome outcome, HttpStatus done, HttpServletRequest request) {
+        HttpStatus status = outcome.waits() ? HttpStatus.ACCEPTED : done;
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (status == HttpStatus.NO_CONTENT) {
+            return answer.build();
+        }
+        String link = outcome.link();
+        String address = link == null ? null : StaffPages.address(sites, request, link);
+        return answer.body(new Link(outcome.staff(), address, outcome.proposal()));
     }
 
     /** Nothing sent is nothing typed; a missing key is refused where keys are read. */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,6 +16,8 @@ import org.cityplus.identity.StaffAdministration.Grant;
 import org.cityplus.identity.StaffAdministration.Newcomer;
 import org.cityplus.identity.StaffDirectory;
 import org.cityplus.identity.StaffDirectory.Search;
+import org.cityplus.identity.StaffProposal;
+import org.cityplus.identity.StaffProposals;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,14 +35,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/desk/staff")
 class StaffPages {
     private static final int A_PAGE = 50;
+    private static final Search FIRST = new Search("", "", "", false, "", A_PAGE);
 
     private final StaffAdministration administration;
+    private final StaffProposals proposals;
     private final StaffDirectory directory;
     private final PasskeySites sites;
     private final City city;
 
-    StaffPages(StaffAdministration administration, StaffDirectory directory, PasskeySites sites, City city) {
+    StaffPages(
+            StaffAdministration administration,
+            StaffProposals proposals,
+            StaffDirectory directory,
+            PasskeySites sites,
+            City city) {
         this.administration = administration;
+        this.proposals = proposals;
         this.directory = directory;
         this.sites = sites;
         this.city = city;
@@ -72,11 +81,10 @@ class StaffPages {
             Model model) {
         Newcomer newcomer = new Newcomer(username, name, agency, role, until, why);
         try {
-            StaffAdministration.Invited invited = administration.invite(officer, newcomer, null);
-            return withLink(invited, request, response, model);
+            return done(administration.invite(officer, newcomer, null), request, response, model);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return listPage(model, new Search("", "", "", false, "", A_PAGE), newcomer, refusal.fieldsOr("username"));
+            return listPage(model, FIRST, newcomer, refusal.fieldsOr("username"));
         }
     }
 
@@ -93,13 +101,16 @@ class StaffPages {
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String why,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Grant grant = new Grant(agency, role, until, why);
-        return answer(id, grant, response, model, () -> {
-            administration.grant(officer, id, grant, null);
-            return "redirect:/desk/staff/" + id;
-        });
+        return answer(
+                id,
+                grant,
+                response,
+                model,
+                () -> done(administration.grant(officer, id, grant, null), request, response, model));
     }
 
     @PostMapping("/{staff}/roles/end")
@@ -130,7 +141,7 @@ class StaffPages {
                 Grant.empty(),
                 response,
                 model,
-                () -> withLink(administration.renew(officer, id, why, null), request, response, model));
+                () -> done(administration.renew(officer, id, why, null), request, response, model));
     }
 
     @PostMapping("/{staff}/leave")
@@ -146,6 +157,28 @@ class StaffPages {
         });
     }
 
+    @PostMapping("/proposals/{proposal}/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID proposal,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            proposals.withdraw(officer, proposal, why, null);
+            return "redirect:/desk/staff";
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            response.setStatus(refusal.kind().status());
+            List<FieldError> errors = refusal.fieldsOr("why").stream()
+                    .map(error -> new FieldError("why-" + proposal, error.message()))
+                    .toList();
+            return listPage(model, FIRST, Newcomer.empty(), errors);
+        }
+    }
+
     /** What {@code act} leads to, or the page of the person with what is wrong. */
     private String answer(UUID id, Grant typed, HttpServletResponse response, Model model, Supplier<String> act) {
         try {
@@ -159,15 +192,22 @@ class StaffPages {
         }
     }
 
-    /** The link is in this one answer and nowhere else. */
-    private String withLink(
-            StaffAdministration.Invited invited,
+    /** A link is in this one answer and nowhere else. Somebody invited has no page before it is confirmed. */
+    private String done(
+            StaffAdministration.Outcome outcome,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        String link = outcome.link();
+        if (link == null) {
+            return "redirect:/desk/staff/" + outcome.staff();
+        }
         response.setHeader("Cache-Control", "no-store");
-        model.addAttribute("link", address(sites, request, Objects.requireNonNull(invited.link())));
-        return memberPage(invited.staff(), model, Grant.empty(), List.of());
+        model.addAttribute("link", address(sites, request, link));
+        model.addAttribute("waits", outcome.waits());
+        return directory.listAmong(List.of(outcome.staff())).isEmpty()
+                ? listPage(model, FIRST, Newcomer.empty(), List.of())
+                : memberPage(outcome.staff(), model, Grant.empty(), List.of());
     }
 
     /** Behind the # that browsers send to nobody; without the site's address when the city has none set. */
@@ -187,6 +227,8 @@ class StaffPages {
         model.addAttribute("search", search);
         model.addAttribute("next", members.next() == null ? null : address(search, members.next()));
         model.addAttribute("typed", typed);
+        model.addAttribute("open", ProposalLine.of(proposals.listOpen(), directory));
+        model.addAttribute("settled", ProposalLine.of(proposals.listSettled(), directory));
         choices(model, errors);
         return "identity/staff-list";
     }
@@ -207,9 +249,19 @@ class StaffPages {
         StaffDirectory.Member member = directory.get(id);
         model.addAttribute("line", new StaffLine(member, directory.nameOf(member.agency())));
         model.addAttribute("roles", HeldLine.of(directory.rolesOf(id), directory));
+        model.addAttribute(
+                "administrator",
+                directory.rolesOf(id).stream().anyMatch(held -> held.role().isAdministrator()));
+        model.addAttribute("open", ProposalLine.of(openAbout(id), directory));
         model.addAttribute("typed", typed);
         choices(model, errors);
         return "identity/staff-member";
+    }
+
+    private List<StaffProposal> openAbout(UUID id) {
+        return proposals.listOpen().stream()
+                .filter(each -> each.staff().equals(id))
+                .toList();
     }
 
     private void choices(Model model, List<FieldError> errors) {

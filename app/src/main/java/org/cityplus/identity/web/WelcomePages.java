@@ -30,28 +30,30 @@ class WelcomePages {
 
     @GetMapping("/desk/welcome")
     String link(Model model) {
-        return page(model, "", null, List.of());
+        return page(model, "", "", null, List.of());
     }
 
     @PostMapping("/desk/welcome")
     String open(
             @RequestParam(defaultValue = "") String link,
+            @RequestParam(defaultValue = "") String word,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         try {
             floods.check("welcome", Floods.addressOf(request), Floods.Limit.perMinute(10));
             response.setHeader("Cache-Control", "no-store");
-            return page(model, link, links.open(link), List.of());
+            return page(model, link, word, links.open(link, word), List.of());
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return page(model, link, null, refusal.fieldsOr("link"));
+            return page(model, link, word, null, refusal.fieldsOr("link"));
         }
     }
 
     @PostMapping("/desk/welcome/proofs")
     String use(
             @RequestParam(defaultValue = "") String link,
+            @RequestParam(defaultValue = "") String word,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
             @RequestParam(defaultValue = "") String code,
@@ -61,18 +63,22 @@ class WelcomePages {
         response.setHeader("Cache-Control", "no-store");
         try {
             floods.check("welcome", Floods.addressOf(request), Floods.Limit.perMinute(10));
-            model.addAttribute("codes", links.use(link, password, repeated, code));
+            model.addAttribute("codes", links.use(link, word, password, repeated, code));
             return "identity/welcomed";
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             List<FieldError> errors = refusal.fieldsOr("link");
-            boolean isOver = errors.stream().anyMatch(error -> error.field().equals("link"));
-            return page(model, link, isOver ? null : links.open(link), errors);
+            boolean isShut = errors.stream()
+                    .anyMatch(error ->
+                            error.field().equals("link") || error.field().equals("word"));
+            return page(model, link, word, isShut ? null : links.open(link, word), errors);
         }
     }
 
-    private static String page(Model model, String link, StaffLinks.@Nullable Offer offer, List<FieldError> errors) {
+    private static String page(
+            Model model, String link, String word, StaffLinks.@Nullable Offer offer, List<FieldError> errors) {
         model.addAttribute("link", link);
+        model.addAttribute("word", word);
         model.addAttribute("offer", offer);
         model.addAttribute("errors", errors);
         return "identity/welcome";

@@ -5,6 +5,12 @@ import java.util.Set;
 /** What acts are called to the audit administrator. Public for templates only. */
 public final class TrailActs {
     private static final Set<String> NAMED = Set.of(
+            "admin-begun-alone",
+            "admin-confirmed",
+            "admin-declined",
+            "admin-lapsed",
+            "admin-proposed",
+            "admin-withdrawn",
             "came-in-by-link",
             "consent-withdrawn",
             "consented",

@@ -25,6 +25,7 @@ class CoverageTest extends PrivacyTest {
             Map.entry("identity.staff", "members of staff, not residents"),
             Map.entry("identity.staff_role", "members of staff, not residents"),
             Map.entry("identity.staff_recovery_code", "members of staff, not residents"),
+            Map.entry("identity.staff_proposal", "members of staff, not residents"),
             Map.entry("identity.staff_link", "members of staff, not residents"),
             Map.entry("identity.staff_challenge", "members of staff, not residents"),
             Map.entry("identity.staff_tries", "members of staff, not residents"),
