@@ -61,7 +61,7 @@ class GuardianJourney {
         mother.open("/me/people").press("form[action$='/consent'] button");
         assertThat(mother.find("#main")).containsText("您已于");
         mother.look("people-consented");
-        mother.open("/services/passport-first/apply").press("form:has-text('秦小川') button");
+        mother.open("/services/passport-minor/apply").press("form:has-text('秦小川') button");
         mother.page().waitForURL("**/drafts/**");
         assertThat(mother.find("#main")).containsText("您在替 秦小川 办理");
         mother.open("/me").press("button[name=lang][value=en]").press("button[name=mode][value=care]");

@@ -72,7 +72,7 @@ class SentDocumentsTest extends DemoCityTest {
     MeterRegistry meters;
 
     private Resident owner = new Resident(new UUID(0, 0), "");
-    private Draft draft = new Draft(new UUID(0, 0), new UUID(0, 0), "", Map.of(), java.time.Instant.EPOCH, null);
+    private Draft draft = Draft.unkept(new UUID(0, 0), new UUID(0, 0), "", "", Map.of(), java.time.Instant.EPOCH);
 
     @BeforeEach
     void aFormBegun() {

@@ -81,6 +81,11 @@ public class CounterCases {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** The service as it was when the case was lodged. */
+    public ServiceDefinition service(CaseRow row) {
+        return services.get(row.service(), row.version());
+    }
+
     /** The slip of a case filed by this clerk in this visit's person's name. */
     public Slip slip(Officer clerk, UUID visit, UUID form) {
         CounterVisit person = counter.get(clerk, visit);

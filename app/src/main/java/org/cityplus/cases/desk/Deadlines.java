@@ -35,7 +35,7 @@ public class Deadlines {
     }
 
     public TimeLeft of(CaseRow row) {
-        int total = services.find(row.service())
+        int total = services.findVersion(row.service(), row.version())
                 .map(ServiceDefinition::promiseWorkingDays)
                 .orElse(0);
         LocalDate promised = row.promisedOn();

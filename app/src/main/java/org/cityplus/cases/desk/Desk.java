@@ -108,7 +108,7 @@ public class Desk {
         if (row.sequence() != seenSequence) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.decision.moved-on"));
         }
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         List<FieldError> errors = DecisionRule.ALL.stream()
                 .map(rule -> rule.check(service, decision))
                 .flatMap(Optional::stream)

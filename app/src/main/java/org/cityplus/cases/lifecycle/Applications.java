@@ -15,11 +15,14 @@ import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.CaseLodged;
 import org.cityplus.cases.CaseVisitBooked;
+import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
+import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.form.Eligibility;
 import org.cityplus.cases.form.FileClaims;
 import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
@@ -54,6 +57,8 @@ public class Applications {
     private final ServiceCatalog services;
     private final Drafts drafts;
     private final FormCheck form;
+    private final ApplicantFacts facts;
+    private final Eligibility eligibility;
     private final Acting acting;
     private final GuardianConsents guardians;
     private final FileClaims claims;
@@ -72,6 +77,8 @@ public class Applications {
             ServiceCatalog services,
             Drafts drafts,
             FormCheck form,
+            ApplicantFacts facts,
+            Eligibility eligibility,
             Acting acting,
             GuardianConsents guardians,
             FileClaims claims,
@@ -88,6 +95,8 @@ public class Applications {
         this.services = services;
         this.drafts = drafts;
         this.form = form;
+        this.facts = facts;
+        this.eligibility = eligibility;
         this.acting = acting;
         this.guardians = guardians;
         this.claims = claims;
@@ -114,11 +123,14 @@ public class Applications {
         if (draft.findLodgedAs().isPresent()) {
             return book.get(draft.findLodgedAs().get());
         }
+        if (drafts.findOvertakenBy(draft).isPresent()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.overtaken"));
+        }
         UUID resident = draft.resident();
         CaseRow row = lodge(
                 resident,
                 draft.id(),
-                services.get(draft.service()),
+                drafts.definition(draft),
                 draft.answers(),
                 filer(viewer, resident, draft.service()));
         drafts.close(draft, row.id());
@@ -166,13 +178,20 @@ public class Applications {
             UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
         city.require(Feature.service(service.id()));
         guardians.requireFor(resident);
-        List<FieldError> errors = form.check(service, resident, answers);
+        Filled filled = facts.filled(resident, service, answers);
+        List<FieldError> errors = form.check(service, resident, service.fields().toList(), filled);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
         leaving.refuse(resident);
+        if (filer != null && filer.as() == Filer.As.CLERK) {
+            eligibility.requireAtCounter(service, filled);
+        } else {
+            eligibility.require(filer == null ? resident : filer.id(), resident, service, filled);
+        }
+        services.use(service);
         Office office = city.getOffice(new OfficeId(answers.getOrDefault("office", "")));
-        Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())));
+        Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())), filled);
         CaseId id = new CaseId(Ids.next(clock));
         CaseRow row = book.open(new CaseBook.Opening(
                 id,
@@ -183,14 +202,14 @@ public class Applications {
                 resident,
                 answers.getOrDefault("name", ""),
                 office.agency(),
-                new CaseAction.Lodged(asked(service, answers), office.id(), fee),
+                new CaseAction.Lodged(Map.copyOf(filled.answers()), office.id(), fee),
                 filer));
-        claims.hold(FileClaims.caseOf(id), resident, service, asked(service, answers));
+        claims.hold(FileClaims.caseOf(id), resident, service, filled.answers());
         if (!fee.isZero()) {
             UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
             payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
         }
-        if (service.fields().anyMatch(field -> field.sensitive() && answers.containsKey(field.id()))) {
+        if (service.fields().anyMatch(field -> field.sensitive() && filled.answers().containsKey(field.id()))) {
             consents.give(
                     resident,
                     new ConsentLedger.Given(
@@ -199,13 +218,6 @@ public class Applications {
         trace(row, filer == null ? Actor.applicant(resident) : Actor.of(filer), "lodged");
         events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));
         return row;
-    }
-
-    /** Only what was asked: an answer that a later one made pointless is not kept. */
-    private static Map<String, String> asked(ServiceDefinition service, Map<String, String> answers) {
-        return service.fields()
-                .filter(field -> field.isAsked(answers) && answers.containsKey(field.id()))
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(f -> f.id(), f -> answers.get(f.id())));
     }
 
     /** The order to pay for this case, as the gateway knows it now. */
@@ -243,7 +255,7 @@ public class Applications {
         }
         Visit visit = visits.book(id, row.office(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
-        LocalDate promisedOn = promise(day, services.get(row.service()));
+        LocalDate promisedOn = promise(day, services.get(row.service(), row.version()));
         CaseRow booked = book.append(row, actor, new CaseAction.VisitBooked(visit, promisedOn));
         trace(booked, actor, "visit-booked");
         events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));

@@ -95,7 +95,7 @@ public class CasesOfErased {
     private CaseAction.Lodged reduced(CaseRow row, CaseAction.Lodged lodged) {
         Map<String, String> answers = lodged.answers().entrySet().stream()
                 .filter(answer -> answer.getKey().equals("name")
-                        || services.find(row.service())
+                        || services.findVersion(row.service(), row.version())
                                 .flatMap(service -> service.findField(answer.getKey()))
                                 .filter(field -> KEPT.contains(field.type()))
                                 .isPresent())

@@ -76,7 +76,7 @@ class CaseNotices {
 
     private void send(CaseId id, int sequence) {
         CaseRow row = book.get(id);
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         CaseAction action = book.getRecord(row).actions().get(sequence - 1).action();
         // The representative is told as long as they may act; in the order of ids, see Notifications.
         Stream.concat(
@@ -112,15 +112,15 @@ class CaseNotices {
         return switch (action) {
             case CaseAction.Lodged lodged -> {
                 rows.add(new Row(Message.of("cases.note.fee"), Message.of("cases.answer", lodged.fee())));
-                yield note("lodged", Tone.LAMP, rows);
+                yield note(service, "lodged", Tone.LAMP, rows);
             }
             case CaseAction.Paid paid -> {
                 rows.add(new Row(Message.of("cases.note.paid"), Message.of("cases.answer", paid.amount())));
-                yield note("paid", Tone.LAMP, rows);
+                yield note(service, "paid", Tone.LAMP, rows);
             }
             case CaseAction.FeeReturned returned -> {
                 rows.add(new Row(Message.of("cases.note.fee"), Message.of("cases.answer", returned.fee())));
-                yield note("returned", Tone.LAMP, rows);
+                yield note(service, "returned", Tone.LAMP, rows);
             }
             case CaseAction.VisitBooked booked -> {
                 rows.add(new Row(
@@ -131,26 +131,29 @@ class CaseNotices {
                         Message.of(
                                 "cases.answer",
                                 city.getOffice(booked.visit().office()).name())));
-                yield note("booked", Tone.LAMP, rows);
+                yield note(service, "booked", Tone.LAMP, rows);
             }
             case CaseAction.Granted granted -> {
                 rows.add(new Row(Message.of("cases.note.ready"), Message.of("cases.answer", granted.readyOn())));
-                yield note("granted", Tone.LEAF, rows);
+                yield note(service, "granted", Tone.LEAF, rows);
             }
             case CaseAction.Refused refused -> {
                 service.findGround(refused.ground())
                         .map(RefusalGround::name)
                         .ifPresent(ground ->
                                 rows.add(new Row(Message.of("cases.note.ground"), Message.of("cases.answer", ground))));
-                yield note("refused", Tone.CHILI, rows);
+                yield note(service, "refused", Tone.CHILI, rows);
             }
         };
     }
 
-    private static Note note(String what, Tone tone, List<Row> rows) {
+    /** In the service's own words, where it has them. */
+    private static Note note(ServiceDefinition service, String what, Tone tone, List<Row> rows) {
         return new Note(
                 Message.of("cases.note." + what + ".title"),
-                Message.of("cases.note." + what + ".line"),
+                service.findNotification(what)
+                        .map(words -> Message.of("cases.answer", words))
+                        .orElseGet(() -> Message.of("cases.note." + what + ".line")),
                 new State(tone, Message.of("cases.note." + what + ".state")),
                 rows,
                 Message.of("cases.note." + what + ".link"));

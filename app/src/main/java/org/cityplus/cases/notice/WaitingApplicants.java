@@ -50,6 +50,10 @@ class WaitingApplicants implements WaitingFor {
 
     private Waiting waiting(CaseRow row, String what, LocalDate by) {
         return new Waiting(
-                Message.of("cases.waiting." + what, services.get(row.service()).shortName()), by, "/cases/" + row.id());
+                Message.of(
+                        "cases.waiting." + what,
+                        services.get(row.service(), row.version()).shortName()),
+                by,
+                "/cases/" + row.id());
     }
 }

@@ -85,6 +85,7 @@ class CaseData implements PersonalData {
         records.forEach(record -> photosOf(
                 person,
                 record.row().service(),
+                record.row().version(),
                 record.lodged().answers(),
                 record.row().stage().isClosed() ? DECIDED : OPEN,
                 record.row().number(),
@@ -98,12 +99,18 @@ class CaseData implements PersonalData {
     }
 
     private void photosOf(UUID person, Draft draft, Takeout takeout) {
-        photosOf(person, draft.service(), draft.answers(), DRAFTS, draft.service(), takeout);
+        photosOf(person, draft.service(), draft.version(), draft.answers(), DRAFTS, draft.service(), takeout);
     }
 
     private void photosOf(
-            UUID person, String service, Map<String, String> answers, String kind, String name, Takeout takeout) {
-        services.find(service).stream()
+            UUID person,
+            String service,
+            String version,
+            Map<String, String> answers,
+            String kind,
+            String name,
+            Takeout takeout) {
+        services.findVersion(service, version).stream()
                 .flatMap(definition -> definition.fields())
                 .filter(field -> field.type() == FieldType.PHOTO)
                 .forEach(field -> photos.find(person, answers.getOrDefault(field.id(), ""))
@@ -118,7 +125,7 @@ class CaseData implements PersonalData {
                         Message.of(
                                 "cases.erasure.open",
                                 row.number(),
-                                services.get(row.service()).shortName()),
+                                services.get(row.service(), row.version()).shortName()),
                         "/cases/" + row.id()))
                 .toList();
     }

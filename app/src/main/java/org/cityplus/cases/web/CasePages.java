@@ -150,12 +150,11 @@ class CasePages {
     @GetMapping("/record")
     String record(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         CaseRecord record = book.getRecord(row);
         model.addAttribute("row", row);
         model.addAttribute("service", service);
-        model.addAttribute(
-                "answers", answerTexts.list(service, record.lodged().answers(), Message.of("cases.check.empty")));
+        model.addAttribute("answers", answerTexts.list(service, record.lodged().answers()));
         model.addAttribute(
                 "documents",
                 service.fields()
@@ -195,7 +194,7 @@ class CasePages {
     }
 
     private String documentAnswer(CaseRow row, String field) {
-        boolean isDocument = services.get(row.service())
+        boolean isDocument = services.get(row.service(), row.version())
                 .findField(field)
                 .filter(f -> f.type() == FieldType.DOCUMENT)
                 .isPresent();
@@ -209,7 +208,7 @@ class CasePages {
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
-        boolean isPhoto = services.get(row.service())
+        boolean isPhoto = services.get(row.service(), row.version())
                 .findField(field)
                 .filter(f -> f.type() == FieldType.PHOTO)
                 .isPresent();

@@ -38,7 +38,7 @@ class CasePresenter {
 
     CaseView view(CaseRow row) {
         CaseRecord record = book.getRecord(row);
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         CaseState state = record.state();
         Instant now = clock.instant();
         @Nullable Visit visit = state instanceof CaseState.UnderReview review ? review.visit() : null;

@@ -21,6 +21,7 @@ class CoverageTest extends PrivacyTest {
             Map.entry("audit.node", "hashes of sealed rows"),
             Map.entry("audit.checkpoint", "signed states"),
             Map.entry("cases.slot", "how many come when, not who"),
+            Map.entry("cases.definition", "what a service says, which is public"),
             Map.entry("events.event_publication", "ids, gone when every listener has done its part"),
             Map.entry("identity.staff", "members of staff, not residents"),
             Map.entry("identity.staff_role", "members of staff, not residents"),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.CounterCases;
@@ -16,6 +17,7 @@ import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Photos;
+import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,6 +51,7 @@ class CounterFilingPages {
     private final Photos photos;
     private final FormUploads uploads;
     private final Offices offices;
+    private final City city;
     private final Clock clock;
 
     CounterFilingPages(
@@ -58,7 +62,9 @@ class CounterFilingPages {
             Photos photos,
             FormUploads uploads,
             Offices offices,
+            City city,
             Clock clock) {
+        this.city = city;
         this.cases = cases;
         this.matters = matters;
         this.counter = counter;
@@ -104,7 +110,7 @@ class CounterFilingPages {
             @PathVariable UUID visit,
             @PathVariable String service,
             @RequestParam UUID form,
-            @RequestParam Map<String, String> typed,
+            @RequestParam MultiValueMap<String, String> typed,
             @RequestParam(name = "upload", required = false) @Nullable MultipartFile upload,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -116,8 +122,7 @@ class CounterFilingPages {
         definition
                 .fields()
                 .filter(field -> typed.containsKey(field.id()))
-                .forEach(field -> answers.put(
-                        field.id(), typed.getOrDefault(field.id(), "").strip()));
+                .forEach(field -> answers.put(field.id(), answer(field, typed.get(field.id()))));
         try {
             if (upload != null && !upload.isEmpty()) {
                 String field = definition
@@ -158,13 +163,23 @@ class CounterFilingPages {
         }
     }
 
+    private static String answer(Field field, @Nullable List<String> values) {
+        if (values == null || values.isEmpty()) {
+            return "";
+        }
+        return field.type() == FieldType.CHOICES
+                ? String.join(
+                        ",", values.stream().filter(value -> !value.isEmpty()).toList())
+                : values.getLast().strip();
+    }
+
     @GetMapping("/{form}")
     String slip(
             @AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @PathVariable UUID form, Model model) {
         CounterCases.Slip slip = cases.slip(clerk, visit, form);
         model.addAttribute("visit", visit);
         model.addAttribute("slip", slip);
-        model.addAttribute("service", cases.get(clerk, slip.row().service()));
+        model.addAttribute("service", cases.service(slip.row()));
         return "cases/desk/counter-slip";
     }
 
@@ -181,9 +196,11 @@ class CounterFilingPages {
                 .toList();
         model.addAttribute("visit", visit.id());
         model.addAttribute("service", service);
-        model.addAttribute("draft", new Draft(form, visit.person(), service.id(), answers, clock.instant(), null));
+        model.addAttribute(
+                "draft", Draft.unkept(form, visit.person(), service.id(), service.version(), answers, clock.instant()));
         model.addAttribute("errors", errors);
         model.addAttribute("offices", own);
+        model.addAttribute("districts", List.copyOf(city.districts().values()));
         return "cases/desk/counter-form";
     }
 }

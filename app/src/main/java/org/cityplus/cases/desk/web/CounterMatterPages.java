@@ -115,7 +115,7 @@ class CounterMatterPages {
         List<Slot> slots = day == null ? List.of() : visits.list(row.office(), day);
         model.addAttribute("visit", visit);
         model.addAttribute("row", row);
-        model.addAttribute("service", services.get(row.service()));
+        model.addAttribute("service", services.get(row.service(), row.version()));
         model.addAttribute("order", row.stage() == Stage.AWAITING_PAYMENT ? matters.getOrder(row) : null);
         model.addAttribute("receipt", matters.findReceipt(row).orElse(null));
         model.addAttribute("days", days);

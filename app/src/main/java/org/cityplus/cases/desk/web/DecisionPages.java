@@ -104,7 +104,7 @@ class DecisionPages {
             Model model) {
         CaseRow row = desk.getOwn(officer, new CaseId(id));
         model.addAttribute("row", row);
-        model.addAttribute("service", services.get(row.service()));
+        model.addAttribute("service", services.get(row.service(), row.version()));
         model.addAttribute("form", new DecisionForm(decision, false, ground, reason));
         return "cases/desk/preview";
     }

@@ -49,7 +49,7 @@ class DeskCases {
 
     DeskCase of(CaseRecord record) {
         CaseRow row = record.row();
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         Optional<String> photo = Declarations.findPhoto(service, record);
         return new DeskCase(
                 row,
@@ -68,7 +68,8 @@ class DeskCases {
     }
 
     byte[] photo(CaseRecord record) {
-        ServiceDefinition service = services.get(record.row().service());
+        ServiceDefinition service =
+                services.get(record.row().service(), record.row().version());
         String photo = Declarations.findPhoto(service, record).orElseThrow(Refusal::notFound);
         return photos.get(record.row().applicant(), photo);
     }

@@ -76,7 +76,7 @@ class QueueViews {
     }
 
     LocalizedText service(CaseRow row) {
-        return services.find(row.service())
+        return services.findVersion(row.service(), row.version())
                 .map(ServiceDefinition::shortName)
                 .orElse(new LocalizedText(row.service(), row.service()));
     }
