@@ -15,8 +15,8 @@ import org.cityplus.audit.Audit;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.channels.inbox.Inbox;
@@ -51,7 +51,7 @@ class SentDocumentsTest extends DemoCityTest {
     Drafts drafts;
 
     @Autowired
-    Applications applications;
+    Lodging lodging;
 
     @Autowired
     ServiceCatalog services;
@@ -102,7 +102,7 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(ids()).containsExactly(two.get(1));
         assertThat(preview(two.get(0))).as("no longer of the form").hasStatus(404);
 
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         String papers = "/cases/" + row.id() + "/documents/papers/" + two.get(1);
         assertThat(get("/cases/" + row.id() + "/record", owner))
                 .hasStatusOk()
@@ -158,7 +158,7 @@ class SentDocumentsTest extends DemoCityTest {
                         .with(Applicants.as(stranger)))
                 .hasStatus(422);
 
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         String papers = "/cases/" + row.id() + "/documents/papers/" + file;
         assertThat(get(papers, stranger)).hasStatus(404);
         assertThat(get(papers + ".jpg", stranger)).hasStatus(404);
@@ -218,7 +218,7 @@ class SentDocumentsTest extends DemoCityTest {
         SCANNER.mood = ScannerPeer.Mood.BROKEN;
         assertThat(send("stay", pdf("合同.pdf", 1))).hasStatusOk().bodyText().contains("正在查毒，您可以接着填");
         FileId file = ids().getFirst();
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         Officer ann = desk.officer("town-hall");
         String papers = "/desk/cases/" + row.id() + "/documents/" + file;
         assertThat(mvc.get().uri("/desk/cases/{id}", row.id()).with(Applicants.as(ann)))
@@ -245,7 +245,7 @@ class SentDocumentsTest extends DemoCityTest {
         SCANNER.mood = ScannerPeer.Mood.BROKEN;
         send("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", infected()));
         FileId file = ids().getFirst();
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         SCANNER.mood = ScannerPeer.Mood.HONEST;
         clock.forward(Duration.ofMinutes(15));
         scans.scanWaiting();
@@ -275,7 +275,7 @@ class SentDocumentsTest extends DemoCityTest {
                         .with(Applicants.as(owner))))
                 .hasStatus(404);
         FileId id = files.listOf(owner.id()).getFirst().id();
-        CaseRow row = applications.lodge(
+        CaseRow row = lodging.lodge(
                 owner.id(),
                 services.get("shop-licence"),
                 Map.of("name", "小小", "office", "hall-1", "papers", id.toString()));

@@ -10,16 +10,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cityplus.cases.definition.expression.Expressions;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.definition.yaml.YamlNode;
 import org.cityplus.city.WorkingCalendar;
 import org.cityplus.kernel.LocalizedText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one version of a service: {@code service.yaml}, {@code zh-CN.yaml}, {@code en.yaml}. What it does not know, it refuses, and it
  * goes on to find everything that is wrong.
  */
 final class DefinitionReader {
+    /** Of what a service may tell in words of its own; the schema knows the same. */
+    private static final List<String> NOTIFICATIONS = List.of(
+            "lodged",
+            "accepted",
+            "accepted-silently",
+            "more-asked",
+            "more-given",
+            "not-accepted",
+            "paid",
+            "booked",
+            "missed",
+            "granted",
+            "refused",
+            "issued",
+            "delivered",
+            "lapsed");
+
     private final Problems problems = new Problems();
     private final Supplier<WorkingCalendar> calendar;
     private final String id;
@@ -86,7 +103,16 @@ final class DefinitionReader {
         PartsReader parts = new PartsReader(words, conditions);
         needField(service, sections, "name", FieldType.TEXT);
         needField(service, sections, "office", FieldType.OFFICE);
-        @Nullable Piece promise = service.find("promise").orElse(null);
+        int promised = service.find("promise")
+                .map(promise -> promise.integer("workingDays", 0))
+                .orElse(0);
+        List<Fee> fees = parts.fees(service);
+        Process process = service.find("process")
+                .map(piece -> ProcessReader.read(piece, promised))
+                .orElse(Process.BEFORE);
+        if (service.find("process").filter(Piece::isSound).isPresent()) {
+            ProcessReader.compare(service, process, fees);
+        }
         ServiceDefinition definition = new ServiceDefinition(
                 id,
                 version,
@@ -100,10 +126,11 @@ final class DefinitionReader {
                 service.text("numberPrefix"),
                 service.integer("minutes", 0),
                 service.integer("visits", 0),
-                promise == null ? 0 : promise.integer("workingDays", 0),
+                promised,
+                process,
                 parts.applicants(service.list("applicants")),
                 parts.legalBasis(service.list("legalBasis")),
-                parts.fees(service),
+                fees,
                 sections,
                 rules(service, sections, words, conditions),
                 parts.grounds(service.list("refusalGrounds")),
@@ -179,7 +206,7 @@ final class DefinitionReader {
 
     private static Map<String, LocalizedText> notifications(Words words) {
         Map<String, LocalizedText> notifications = new LinkedHashMap<>();
-        for (String what : List.of("lodged", "paid", "booked", "granted", "refused")) {
+        for (String what : NOTIFICATIONS) {
             words.find("notifications", what).ifPresent(text -> notifications.put(what, text));
         }
         return Map.copyOf(notifications);

@@ -45,6 +45,7 @@ final class SchemaWords {
                         "has more than " + asked,
                         "拆开；问题多就分到另一步",
                         "Split it; questions go on another page");
+            case "uniqueItems" -> told("同一项写了两次", "has one thing twice", "删掉一个", "Remove one");
             case "minLength" -> told("不能空着", "must not be empty", "填上，或者删掉这一项", "Fill it in, or remove the key");
             case "maxLength" ->
                 told("最多 " + asked + " 个字", "has more than " + asked + " characters", "缩短", "Shorten it");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public record ServiceDefinition(
         int minutes,
         int visits,
         int promiseWorkingDays,
+        Process process,
         List<ApplicantRule> applicants,
         List<LegalBasis> legalBasis,
         List<Fee> fees,

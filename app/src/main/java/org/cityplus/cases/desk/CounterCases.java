@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.city.City;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
@@ -33,7 +33,7 @@ public class CounterCases {
     private static final int LENGTH = 10;
 
     private final Counter counter;
-    private final Applications applications;
+    private final Lodging lodging;
     private final CaseBook book;
     private final ServiceCatalog services;
     private final City city;
@@ -41,13 +41,13 @@ public class CounterCases {
 
     CounterCases(
             Counter counter,
-            Applications applications,
+            Lodging lodging,
             CaseBook book,
             ServiceCatalog services,
             City city,
             Vault vault) {
         this.counter = counter;
-        this.applications = applications;
+        this.lodging = lodging;
         this.book = book;
         this.services = services;
         this.city = city;
@@ -71,7 +71,7 @@ public class CounterCases {
         ServiceDefinition definition = get(clerk, service);
         String signature = clerk.displayName() + "·" + clerk.agencyZh();
         Filer filer = new Filer(clerk.id(), Filer.As.CLERK, signature);
-        return applications.lodgeAtCounter(filer, person.person(), form, definition, answers);
+        return lodging.lodgeAtCounter(filer, person.person(), form, definition, answers);
     }
 
     public ServiceDefinition get(Officer clerk, String service) {

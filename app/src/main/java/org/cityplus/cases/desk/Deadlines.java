@@ -6,6 +6,7 @@ import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.TimeLeft.Kind;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.lifecycle.Turn;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
@@ -31,14 +32,31 @@ public class Deadlines {
     /** Whether the desk has to wait: for a fee, for a choice of time, or for the day of the visit. */
     public boolean isWaiting(CaseRow row) {
         return row.stage().turn() == Turn.APPLICANT
-                || row.findVisitOn().filter(day -> day.isAfter(today())).isPresent();
+                || row.stage() == Stage.AWAITING_ATTENDANCE
+                        && row.findVisitOn().filter(day -> day.isAfter(today())).isPresent();
+    }
+
+    /** The days of the term that runs now. */
+    private static int total(CaseRow row, ServiceDefinition service) {
+        return switch (row.stage()) {
+            case AWAITING_ACCEPTANCE, CHECKING_MORE ->
+                service.process()
+                        .findAcceptance()
+                        .map(acceptance -> acceptance.term().days())
+                        .orElse(0);
+            case AWAITING_ADMISSION ->
+                service.process()
+                        .findReconsideration()
+                        .map(way -> way.review().days())
+                        .orElse(0);
+            default -> service.promiseWorkingDays();
+        };
     }
 
     public TimeLeft of(CaseRow row) {
-        int total = services.findVersion(row.service(), row.version())
-                .map(ServiceDefinition::promiseWorkingDays)
-                .orElse(0);
-        LocalDate promised = row.promisedOn();
+        int total =
+                services.findVersion(row.service(), row.version()).map(service -> total(row, service)).orElse(0);
+        LocalDate promised = row.dueOn();
         if (row.stage().isClosed()) {
             return new TimeLeft(Kind.OVER, 0, total);
         }

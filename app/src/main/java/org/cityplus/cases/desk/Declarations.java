@@ -34,7 +34,7 @@ public class Declarations {
 
     /** All answers but files, in the order of the form. */
     public List<DeclaredLine> list(ServiceDefinition service, CaseRecord record) {
-        Map<String, String> answers = record.lodged().answers();
+        Map<String, String> answers = record.answers();
         LocalDate lodgedOn = LocalDate.ofInstant(record.row().lodgedAt(), city.zone());
         return service.fields()
                 .filter(field -> !field.type().isFiles())
@@ -47,7 +47,7 @@ public class Declarations {
     public static Optional<String> findPhoto(ServiceDefinition service, CaseRecord record) {
         return service.fields()
                 .filter(field -> field.type() == FieldType.PHOTO)
-                .flatMap(field -> Optional.ofNullable(record.lodged().answers().get(field.id())).stream())
+                .flatMap(field -> Optional.ofNullable(record.answers().get(field.id())).stream())
                 .findFirst();
     }
 

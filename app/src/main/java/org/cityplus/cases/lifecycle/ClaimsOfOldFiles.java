@@ -97,6 +97,6 @@ class ClaimsOfOldFiles {
                         FileClaims.caseOf(row.id()),
                         row.applicant(),
                         service,
-                        book.getRecord(row).lodged().answers())));
+                        book.getRecord(row).answers())));
     }
 }

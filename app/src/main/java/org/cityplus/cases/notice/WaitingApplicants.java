@@ -40,11 +40,14 @@ class WaitingApplicants implements WaitingFor {
 
     private Optional<Waiting> waiting(CaseRow row, LocalDate today) {
         return switch (row.stage()) {
-            case AWAITING_PAYMENT -> Optional.of(waiting(row, "pay", today));
+            case AWAITING_MORE ->
+                Optional.of(waiting(row, "more", row.findDueOn().orElse(today)));
+            case AWAITING_PAYMENT ->
+                Optional.of(waiting(row, "pay", row.findDueOn().orElse(today)));
             case AWAITING_VISIT -> Optional.of(waiting(row, "choose-visit", today));
-            case UNDER_REVIEW ->
+            case AWAITING_ATTENDANCE ->
                 row.findVisitOn().filter(day -> !day.isBefore(today)).map(day -> waiting(row, "come", day));
-            case GRANTED, REFUSED -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 

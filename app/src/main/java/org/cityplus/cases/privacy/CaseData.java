@@ -61,7 +61,16 @@ class CaseData implements PersonalData {
     @Override
     public Set<String> tables() {
         return Set.of(
-                "cases.draft", "cases.case_row", "cases.action", "cases.name_piece", "cases.kept", "cases.booking");
+                "cases.draft",
+                "cases.case_row",
+                "cases.action",
+                "cases.name_piece",
+                "cases.kept",
+                "cases.booking",
+                "cases.deadline",
+                "cases.paper",
+                "cases.note",
+                "cases.involved");
     }
 
     @Override
@@ -86,7 +95,7 @@ class CaseData implements PersonalData {
                 person,
                 record.row().service(),
                 record.row().version(),
-                record.lodged().answers(),
+                record.answers(),
                 record.row().stage().isClosed() ? DECIDED : OPEN,
                 record.row().number(),
                 takeout));

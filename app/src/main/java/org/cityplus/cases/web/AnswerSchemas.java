@@ -30,7 +30,7 @@ class AnswerSchemas implements OpenApiCustomizer {
             api.getComponents().addSchemas(name, read(schemas.of(service).toString()));
             any.addAnyOfItem(new Schema<>().$ref("#/components/schemas/" + name));
         });
-        Schema<?> lodging = api.getComponents().getSchemas().get("Lodging");
+        Schema<?> lodging = api.getComponents().getSchemas().get("ToLodge");
         if (lodging != null && any.getAnyOf() != null) {
             lodging.addProperty("answers", any);
         }

@@ -18,7 +18,7 @@ import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Photos;
-import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.web.CaseApi.CaseAnswer;
 import org.cityplus.files.FileNote;
 import org.cityplus.files.ScanState;
@@ -52,7 +52,7 @@ class DraftApi {
     private final ServiceCatalog services;
     private final Photos photos;
     private final Documents documents;
-    private final Applications applications;
+    private final Lodging lodging;
     private final ApplicantFacts facts;
 
     DraftApi(
@@ -60,14 +60,14 @@ class DraftApi {
             ServiceCatalog services,
             Photos photos,
             Documents documents,
-            Applications applications,
+            Lodging lodging,
             ApplicantFacts facts) {
         this.facts = facts;
         this.drafts = drafts;
         this.services = services;
         this.photos = photos;
         this.documents = documents;
-        this.applications = applications;
+        this.lodging = lodging;
     }
 
     record Opening(@NotNull String service) {}
@@ -151,7 +151,7 @@ class DraftApi {
     @PostMapping("/drafts/{id}/lodge")
     @ResponseStatus(HttpStatus.CREATED)
     CaseAnswer lodge(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return CaseAnswer.of(applications.lodge(resident.id(), id));
+        return CaseAnswer.of(lodging.lodge(resident.id(), id));
     }
 
     @Operation(summary = "Throw the draft away")

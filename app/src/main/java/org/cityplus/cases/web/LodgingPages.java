@@ -9,8 +9,8 @@ import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Changes;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/drafts/{id}")
 class LodgingPages {
     private final Drafts drafts;
-    private final Applications applications;
+    private final Lodging lodging;
     private final FormModel form;
     private final PrintedForms printed;
     private final ApplicantFacts facts;
 
-    LodgingPages(Drafts drafts, Applications applications, FormModel form, PrintedForms printed, ApplicantFacts facts) {
+    LodgingPages(Drafts drafts, Lodging lodging, FormModel form, PrintedForms printed, ApplicantFacts facts) {
         this.drafts = drafts;
-        this.applications = applications;
+        this.lodging = lodging;
         this.form = form;
         this.printed = printed;
         this.facts = facts;
@@ -46,7 +46,7 @@ class LodgingPages {
             HttpServletResponse response,
             Model model) {
         try {
-            CaseRow row = applications.lodge(resident.id(), id);
+            CaseRow row = lodging.lodge(resident.id(), id);
             return "redirect:/cases/" + row.id() + "?lodged";
         } catch (Refusal refusal) {
             Draft draft = drafts.get(resident.id(), id);

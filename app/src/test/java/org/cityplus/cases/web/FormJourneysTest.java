@@ -14,6 +14,7 @@ import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.identity.Resident;
@@ -36,6 +37,9 @@ class FormJourneysTest extends DemoCityTest {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Lodging lodging;
 
     @Autowired
     CaseBook book;
@@ -210,7 +214,7 @@ class FormJourneysTest extends DemoCityTest {
         clock.forward(Duration.ofDays(DAYS_TO_2027));
         String path = "/drafts/" + draft.id();
         assertThat(post(path + "/lodge").getRedirectedUrl()).isEqualTo(path + "/renew");
-        Refusal refused = catchThrowableOfType(Refusal.class, () -> applications.lodge(resident.id(), draft.id()));
+        Refusal refused = catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), draft.id()));
         assertThat(refused.kind()).isEqualTo(Refusal.Kind.CONFLICT);
         assertThat(mvc.get().uri(path + "/contact").with(Applicants.as(resident)))
                 .hasStatus(302);
@@ -223,7 +227,7 @@ class FormJourneysTest extends DemoCityTest {
                 .as("a case lodged before stays on its version")
                 .isEqualTo("2026-11");
         drafts.save(resident.id(), draft.id(), drafts.definition(renewed), Map.of("speed", "normal"));
-        assertThat(applications.lodge(resident.id(), draft.id()).version()).isEqualTo("2027-01");
+        assertThat(lodging.lodge(resident.id(), draft.id()).version()).isEqualTo("2027-01");
     }
 
     @Test

@@ -2,21 +2,17 @@ package org.cityplus.cases.desk.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.cityplus.cases.definition.Field;
-import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.CounterCases;
 import org.cityplus.cases.desk.CounterMatters;
 import org.cityplus.cases.form.Draft;
-import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.form.Offices;
-import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.form.Sheet;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.identity.Counter;
@@ -26,7 +22,6 @@ import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,7 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
 
@@ -48,8 +42,7 @@ class CounterFilingPages {
     private final CounterMatters matters;
     private final Counter counter;
     private final Residents residents;
-    private final Photos photos;
-    private final FormUploads uploads;
+    private final Sheet sheet;
     private final Offices offices;
     private final City city;
     private final Clock clock;
@@ -59,8 +52,7 @@ class CounterFilingPages {
             CounterMatters matters,
             Counter counter,
             Residents residents,
-            Photos photos,
-            FormUploads uploads,
+            Sheet sheet,
             Offices offices,
             City city,
             Clock clock) {
@@ -69,8 +61,7 @@ class CounterFilingPages {
         this.matters = matters;
         this.counter = counter;
         this.residents = residents;
-        this.photos = photos;
-        this.uploads = uploads;
+        this.sheet = sheet;
         this.offices = offices;
         this.clock = clock;
     }
@@ -111,66 +102,27 @@ class CounterFilingPages {
             @PathVariable String service,
             @RequestParam UUID form,
             @RequestParam MultiValueMap<String, String> typed,
-            @RequestParam(name = "upload", required = false) @Nullable MultipartFile upload,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model)
-            throws IOException {
+            Model model) {
         CounterVisit person = counter.get(clerk, visit);
         ServiceDefinition definition = cases.get(clerk, service);
-        Map<String, String> answers = new HashMap<>();
-        definition
-                .fields()
-                .filter(field -> typed.containsKey(field.id()))
-                .forEach(field -> answers.put(field.id(), answer(field, typed.get(field.id()))));
+        Sheet.Sent sent = sheet.read(
+                person.person(),
+                definition.fields().toList(),
+                typed,
+                WebUtils.getNativeRequest(request, MultipartRequest.class));
         try {
-            if (upload != null && !upload.isEmpty()) {
-                String field = definition
-                        .fields()
-                        .filter(f -> f.type() == FieldType.PHOTO)
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound)
-                        .id();
-                answers.put(
-                        field,
-                        photos.take(person.person(), upload.getBytes())
-                                .file()
-                                .id()
-                                .toString());
-            }
-            List<FieldError> refused = uploads.take(
-                    person.person(),
-                    definition
-                            .fields()
-                            .filter(f -> f.type() == FieldType.DOCUMENT)
-                            .toList(),
-                    Map.copyOf(answers),
-                    Map.of(),
-                    WebUtils.getNativeRequest(request, MultipartRequest.class),
-                    answers);
-            if (!refused.isEmpty()) {
-                throw new Refusal(Refusal.Kind.INVALID, refused.getFirst().message(), refused);
-            }
-            cases.file(clerk, visit, service, form, answers);
+            sent.requireTaken();
+            cases.file(clerk, visit, service, form, sent.answers());
             return "redirect:/desk/counter/" + visit + "/cases/" + form;
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = refusal.fieldsOr("upload");
-            return page(clerk, person, definition, form, answers, errors, model);
+            return page(clerk, person, definition, form, sent.answers(), refusal.fields(), model);
         }
-    }
-
-    private static String answer(Field field, @Nullable List<String> values) {
-        if (values == null || values.isEmpty()) {
-            return "";
-        }
-        return field.type() == FieldType.CHOICES
-                ? String.join(
-                        ",", values.stream().filter(value -> !value.isEmpty()).toList())
-                : values.getLast().strip();
     }
 
     @GetMapping("/{form}")

@@ -82,7 +82,7 @@ class DeskAccessTest {
     void aPostWithoutTheTokenOfThePageIsRefused() {
         CaseRow row = aCase();
         assertThat(mvc.post()
-                        .uri("/desk/cases/{id}/decision?seenSequence=3&decision=grant&fingerprints=true", row.id())
+                        .uri("/desk/cases/{id}/decision?seenSequence=3&decision=grant", row.id())
                         .with(DeskScene.as(scene.officer(row.agency().value()))))
                 .hasStatus(403);
         assertThat(scene.now(row)).isEqualTo(row);
@@ -93,7 +93,7 @@ class DeskAccessTest {
     }
 
     private CaseRow aCase() {
-        return scene.underReview(scene.newAgency(), "王思远", 0, scene.today().plusDays(9));
+        return scene.toDecide(scene.newAgency(), "王思远");
     }
 
     private MvcTestResult tried(Act act, CaseRow row, RequestPostProcessor who) {

@@ -3,8 +3,8 @@ package org.cityplus.cases;
 import java.time.Instant;
 
 /**
- * The fee of a case is paid.
+ * Something happened to a case, whatever it was.
  *
  * @param sequence which of the case's actions it was
  */
-public record CaseFeePaid(CaseId caseId, int sequence, Instant at) {}
+public record CaseMoved(CaseId caseId, int sequence, Instant at) {}
