@@ -191,6 +191,9 @@ abstract class UpgradeStory extends DemoCityTest {
                 .bodyText()
                 .contains("YUTONG");
         assertThat(asChen("/api/messages")).hasStatusOk().bodyText().contains("exit-entry");
+        // Notes of before are told in words, whatever notes are made of now.
+        assertThat(asChen("/messages")).hasStatusOk().bodyText().doesNotContain("cases.note");
+        assertThat(asChen("/api/messages")).bodyText().doesNotContain("cases.note");
         assertThat(asChen("/me/looks")).hasStatusOk().bodyText().contains("张颖");
         assertThat(asChen("/me/people")).hasStatusOk();
         assertThat(asChen("/me/devices")).hasStatusOk();
@@ -227,12 +230,17 @@ abstract class UpgradeStory extends DemoCityTest {
         // Its place is counted with those of every kind: nobody else gets it.
         Process biometrics = services.get("passport-first").process();
         int counters = city.getOffice(coming.office()).counters();
-        assertThat(visits.list(coming.office(), biometrics, visits.days().getFirst()).getFirst().free())
+        assertThat(visits.list(coming.office(), biometrics, visits.days().getFirst())
+                        .getFirst()
+                        .free())
                 .isEqualTo(counters - 1);
 
         CaseRow waiting = book.get(toChoose);
-        Slot slot = visits.list(waiting.office(), Process.BEFORE, visits.days().getLast()).getLast();
-        assertThat(applications.bookVisit(waiting.applicant(), toChoose, slot.from()).stage())
+        Slot slot = visits.list(waiting.office(), Process.BEFORE, visits.days().getLast())
+                .getLast();
+        assertThat(applications
+                        .bookVisit(waiting.applicant(), toChoose, slot.from())
+                        .stage())
                 .isEqualTo(Stage.AWAITING_ATTENDANCE);
 
         clock.forward(Duration.ofDays(2));

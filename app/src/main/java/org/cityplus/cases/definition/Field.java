@@ -40,8 +40,7 @@ public record Field(
             List<Option> options,
             List<Expression> conditions,
             @Nullable Within within) {
-        this(
-                id, type, label, hint, required, limits, prefill, options, conditions, within, null, Use.usual(type));
+        this(id, type, label, hint, required, limits, prefill, options, conditions, within, null, Use.usual(type));
     }
 
     /** One answer to a choice. */
@@ -65,8 +64,7 @@ public record Field(
 
     /** The same question with this said about its answer's use. */
     Field used(Use as) {
-        return new Field(
-                id, type, label, hint, required, limits, prefill, options, conditions, within, documents, as);
+        return new Field(id, type, label, hint, required, limits, prefill, options, conditions, within, documents, as);
     }
 
     /** What the answer is used for, in plain words. */

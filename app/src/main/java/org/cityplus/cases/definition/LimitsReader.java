@@ -148,7 +148,7 @@ final class LimitsReader {
             case MONEY -> Set.of("min", "max");
             case CHOICES -> Set.of("minItems", "maxItems");
             case DOCUMENT -> Set.of("accept", "maxFiles", "maxPages");
-                    case MOBILE, EMAIL, CHOICE, YES_NO, DISTRICT, PHOTO, OFFICE, DECLARATION -> Set.of();
+            case MOBILE, EMAIL, CHOICE, YES_NO, DISTRICT, PHOTO, OFFICE, DECLARATION -> Set.of();
         };
         for (String limit : Set.of(
                 "minLength",

@@ -49,24 +49,32 @@ final class ProcessReader {
         needPart(order, ProcessStep.DELIVER, "delivery", false);
         return new Process(
                 order,
-                part("acceptance", piece -> new Process.Acceptance(
-                        term(piece, "term"),
-                        piece.find("answer").isEmpty() ? null : term(piece, "answer"),
-                        piece.text("source"))),
-                part("payment", piece -> new Process.Payment(term(piece, "term"), refunds(piece), piece.text("source"))),
+                part(
+                        "acceptance",
+                        piece -> new Process.Acceptance(
+                                term(piece, "term"),
+                                piece.find("answer").isEmpty() ? null : term(piece, "answer"),
+                                piece.text("source"))),
+                part(
+                        "payment",
+                        piece -> new Process.Payment(term(piece, "term"), refunds(piece), piece.text("source"))),
                 part("appointment", ProcessReader::appointment),
-                part("review", piece -> new Process.Review(
-                        piece.integer("officers", 1),
-                        piece.list("jointly").stream().map(Piece::text).toList())),
+                part(
+                        "review",
+                        piece -> new Process.Review(
+                                piece.integer("officers", 1),
+                                piece.list("jointly").stream().map(Piece::text).toList())),
                 deciding(promised),
                 part("delivery", piece -> new Process.Delivery(term(piece, "term"), piece.text("source"))),
-                part("reconsideration", piece -> new Process.Reconsideration(
-                        piece.text("to"),
-                        term(piece, "within"),
-                        term(piece, "review"),
-                        term(piece, "decide"),
-                        piece.integer("extensionDays", 0),
-                        piece.text("source"))));
+                part(
+                        "reconsideration",
+                        piece -> new Process.Reconsideration(
+                                piece.text("to"),
+                                term(piece, "within"),
+                                term(piece, "review"),
+                                term(piece, "decide"),
+                                piece.integer("extensionDays", 0),
+                                piece.text("source"))));
     }
 
     private <T> @Nullable T part(String name, java.util.function.Function<Piece, T> read) {
@@ -199,7 +207,8 @@ final class ProcessReader {
             service.find("fees")
                     .orElse(service)
                     .error(
-                            new LocalizedText("要收费，process.steps 里却没有 pay", "costs something, but process.steps has no pay"),
+                            new LocalizedText(
+                                    "要收费，process.steps 里却没有 pay", "costs something, but process.steps has no pay"),
                             new LocalizedText("在 steps 里加上 pay", "Add pay to the steps"));
         }
         boolean comes = service.integer("visits", 0) > 0;

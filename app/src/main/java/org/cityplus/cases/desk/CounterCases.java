@@ -39,13 +39,7 @@ public class CounterCases {
     private final City city;
     private final Vault vault;
 
-    CounterCases(
-            Counter counter,
-            Lodging lodging,
-            CaseBook book,
-            ServiceCatalog services,
-            City city,
-            Vault vault) {
+    CounterCases(Counter counter, Lodging lodging, CaseBook book, ServiceCatalog services, City city, Vault vault) {
         this.counter = counter;
         this.lodging = lodging;
         this.book = book;

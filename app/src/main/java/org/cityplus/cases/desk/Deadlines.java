@@ -54,8 +54,9 @@ public class Deadlines {
     }
 
     public TimeLeft of(CaseRow row) {
-        int total =
-                services.findVersion(row.service(), row.version()).map(service -> total(row, service)).orElse(0);
+        int total = services.findVersion(row.service(), row.version())
+                .map(service -> total(row, service))
+                .orElse(0);
         LocalDate promised = row.dueOn();
         if (row.stage().isClosed()) {
             return new TimeLeft(Kind.OVER, 0, total);

@@ -3,8 +3,8 @@ package org.cityplus.cases.desk;
 import java.time.Instant;
 import java.util.List;
 import org.cityplus.cases.CaseId;
-import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
@@ -46,8 +46,7 @@ public class Shares {
                 select c.* from cases.involved i join cases.case_row c on c.id = i.case_id
                  where i.agency = ? and i.part = 'JOINT' and c.stage = ?
                  order by c.due_on, c.id limit ?
-                """)
-                .params(agency.value(), Stage.UNDER_REVIEW.name(), MOST));
+                """).params(agency.value(), Stage.UNDER_REVIEW.name(), MOST));
     }
 
     /** The stub that stays behind: number, where it went and since when; nothing of its content. */

@@ -73,6 +73,7 @@ public class Reopened {
     /** A question for files that got none keeps those it has. */
     private static boolean isGiven(Field field, Map<String, String> typed) {
         return typed.containsKey(field.id())
-                && !(field.type().isFiles() && typed.getOrDefault(field.id(), "").isBlank());
+                && !(field.type().isFiles()
+                        && typed.getOrDefault(field.id(), "").isBlank());
     }
 }

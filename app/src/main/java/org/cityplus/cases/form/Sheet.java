@@ -60,7 +60,9 @@ public class Sheet {
                     .findFirst()
                     .orElseThrow(Refusal::notFound);
             try {
-                answers.put(field.id(), photos.take(person, bytes(photo)).file().id().toString());
+                answers.put(
+                        field.id(),
+                        photos.take(person, bytes(photo)).file().id().toString());
             } catch (Refusal refusal) {
                 refused.add(new FieldError(field.id(), refusal.message()));
             }

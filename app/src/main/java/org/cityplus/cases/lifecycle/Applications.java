@@ -15,9 +15,9 @@ import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
-import org.cityplus.cases.form.Reopened;
 import org.cityplus.cases.form.FileClaims;
 import org.cityplus.cases.form.FormCheck;
+import org.cityplus.cases.form.Reopened;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
@@ -182,7 +182,8 @@ public class Applications {
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
-        claims.hold(FileClaims.caseOf(id), row.applicant(), service, more.filled().answers());
+        claims.hold(
+                FileClaims.caseOf(id), row.applicant(), service, more.filled().answers());
         Actor actor = signatures.actor(viewer, row);
         var given = new CaseAction.MoreGiven(more.changes(file.answers()));
         return casework.act(row, actor, actor.name(), given, "more-given", "");

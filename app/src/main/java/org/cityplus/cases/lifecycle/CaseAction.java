@@ -92,8 +92,7 @@ public sealed interface CaseAction {
      *
      * @param payBy last day to pay it; null when there is no end
      */
-    record FeeReturned(
-            Money fee, String why, @Nullable LocalDate payBy) implements CaseAction {}
+    record FeeReturned(Money fee, String why, @Nullable LocalDate payBy) implements CaseAction {}
 
     /** The applicant chose a time, or another one; {@code promisedOn} is the day told with it, null where none can be told. */
     record VisitBooked(Visit visit, @Nullable LocalDate promisedOn) implements CaseAction {}

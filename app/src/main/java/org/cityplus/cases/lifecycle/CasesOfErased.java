@@ -100,11 +100,7 @@ public class CasesOfErased {
         return switch (action) {
             case CaseAction.Lodged lodged ->
                 new CaseAction.Lodged(
-                        reduced(row, lodged.answers()),
-                        lodged.office(),
-                        lodged.fee(),
-                        lodged.process(),
-                        lodged.from());
+                        reduced(row, lodged.answers()), lodged.office(), lodged.fee(), lodged.process(), lodged.from());
             case CaseAction.MoreGiven given -> new CaseAction.MoreGiven(reduced(row, given.answers()));
             case CaseAction.Withdrawn _ -> new CaseAction.Withdrawn(CaseRows.ERASED);
             case CaseAction.ReconsiderationAsked asked ->

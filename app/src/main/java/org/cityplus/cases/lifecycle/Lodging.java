@@ -172,7 +172,8 @@ public class Lodging {
         claims.hold(FileClaims.caseOf(id), resident, service, filled.answers());
         CaseRecord record = book.getRecord(row);
         casework.consequences(row, row, record.file(), record.lodged());
-        if (service.fields().anyMatch(field -> field.sensitive() && filled.answers().containsKey(field.id()))) {
+        if (service.fields()
+                .anyMatch(field -> field.sensitive() && filled.answers().containsKey(field.id()))) {
             consents.give(
                     resident,
                     new ConsentLedger.Given(

@@ -15,7 +15,8 @@ class Signatures {
     }
 
     /** Who files for {@code applicant}; null when they do it themselves. */
-    @Nullable Filer filer(UUID viewer, UUID applicant, String service) {
+    @Nullable
+    Filer filer(UUID viewer, UUID applicant, String service) {
         if (viewer.equals(applicant)) {
             return null;
         }

@@ -32,8 +32,8 @@ final class Turns {
             case CaseAction.Paid _ -> Optional.of(file.standing(file.following(ProcessStep.PAY, null), on));
             case CaseAction.FeeReturned returned ->
                 file.process().has(ProcessStep.PAY)
-                        ? Optional.of(file.standing(
-                                new CaseState.AwaitingPayment(returned.fee(), returned.payBy()), on))
+                        ? Optional.of(
+                                file.standing(new CaseState.AwaitingPayment(returned.fee(), returned.payBy()), on))
                         : Optional.empty();
             case CaseAction.VisitBooked booked -> Optional.of(booked(file, booked, on));
             case CaseAction.VisitCancelled _ -> missed(file, 0, on);

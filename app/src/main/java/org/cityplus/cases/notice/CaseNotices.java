@@ -127,7 +127,8 @@ class CaseNotices {
                         rows.add(fact("as-of", accepted.asOf()));
                         boolean yours = then.file().stage().turn() == Turn.APPLICANT;
                         yield note(
-                                service, accepted.silent() ? "accepted-silently" : "accepted",
+                                service,
+                                accepted.silent() ? "accepted-silently" : "accepted",
                                 yours ? Whose.YOURS : Whose.OURS,
                                 rows);
                     }
@@ -232,7 +233,7 @@ class CaseNotices {
 
     private static Row fact(String label, Object value) {
         return new Row(
-                Message.of("cases.note.fact." + label),
+                Message.of("cases.note." + label),
                 value instanceof Message message ? message : Message.of("cases.answer", value));
     }
 

@@ -53,9 +53,11 @@ class QuarantineNotices {
                                         Message.of("cases.note.fact.service"),
                                         Message.of(
                                                 "cases.answer",
-                                                services.get(row.service(), row.version()).name())),
+                                                services.get(row.service(), row.version())
+                                                        .name())),
                                 new Note.Row(
-                                        Message.of("cases.note.fact.number"), Message.of("cases.answer", row.number()))),
+                                        Message.of("cases.note.fact.number"),
+                                        Message.of("cases.answer", row.number()))),
                         Message.of("cases.note.quarantined.link")),
                 "/cases/" + row.id() + "/record"));
     }

@@ -91,7 +91,11 @@ class AnswerSchema {
                         must);
             case PHOTO -> schema.put("format", "uuid");
             case DOCUMENT ->
-                pattern(schema, "[0-9a-f-]{36}(,[0-9a-f-]{36}){0," + (field.documentRule().maxFiles() - 1) + "}", must);
+                pattern(
+                        schema,
+                        "[0-9a-f-]{36}(,[0-9a-f-]{36}){0,"
+                                + (field.documentRule().maxFiles() - 1) + "}",
+                        must);
             case OFFICE ->
                 options(
                         schema,

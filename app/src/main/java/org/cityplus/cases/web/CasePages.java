@@ -176,8 +176,7 @@ class CasePages {
                         .collect(Collectors.toMap(
                                 Field::id,
                                 field -> documents.list(
-                                        row.applicant(),
-                                        record.answers().getOrDefault(field.id(), "")))));
+                                        row.applicant(), record.answers().getOrDefault(field.id(), "")))));
         return "cases/record";
     }
 

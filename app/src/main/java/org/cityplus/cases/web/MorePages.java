@@ -83,10 +83,9 @@ class MorePages {
             HttpServletResponse response,
             Model model) {
         CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
-        List<Field> fields =
-                services.get(row.service(), row.version()).fields().toList();
-        Sheet.Sent sent = sheet.read(
-                row.applicant(), fields, typed, WebUtils.getNativeRequest(request, MultipartRequest.class));
+        List<Field> fields = services.get(row.service(), row.version()).fields().toList();
+        Sheet.Sent sent =
+                sheet.read(row.applicant(), fields, typed, WebUtils.getNativeRequest(request, MultipartRequest.class));
         try {
             sent.requireTaken();
             applications.giveMore(resident.id(), new CaseId(id), sent.answers());
@@ -125,7 +124,8 @@ class MorePages {
         model.addAttribute("service", service);
         model.addAttribute("awaiting", awaiting);
         model.addAttribute("fields", form.fields());
-        model.addAttribute("draft", Draft.unkept(id, row.applicant(), service.id(), row.version(), answers, clock.instant()));
+        model.addAttribute(
+                "draft", Draft.unkept(id, row.applicant(), service.id(), row.version(), answers, clock.instant()));
         model.addAttribute("offices", offices.list(service));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
         model.addAttribute("errors", errors);

@@ -28,8 +28,7 @@ public record PaperView(
 
     /** On paper a day has its year. */
     static Message dated(LocalDate day) {
-        return Message.of(
-                "cases.paper.date", String.valueOf(day.getYear()), day.getMonthValue(), day.getDayOfMonth());
+        return Message.of("cases.paper.date", String.valueOf(day.getYear()), day.getMonthValue(), day.getDayOfMonth());
     }
 
     /** @param value a message, a text, a day or plain words */

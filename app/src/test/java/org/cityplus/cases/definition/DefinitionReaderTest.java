@@ -202,8 +202,7 @@ class DefinitionReaderTest {
     /** Every problem points into its file. */
     private void inside(List<Problem> problems) throws IOException {
         for (Problem problem : problems) {
-            List<String> lines =
-                    Files.readAllLines(temporary.resolve(problem.file()));
+            List<String> lines = Files.readAllLines(temporary.resolve(problem.file()));
             assertThat(problem.line()).isBetween(1, lines.size());
             assertThat(problem.column())
                     .isBetween(1, lines.get(problem.line() - 1).length() + 1);

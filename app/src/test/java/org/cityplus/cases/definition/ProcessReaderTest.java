@@ -98,8 +98,10 @@ class ProcessReaderTest {
     private void write(List<String> steps, String parts) throws IOException {
         String whole = Files.readString(file);
         String process = "process:\n  steps: [" + String.join(", ", steps) + "]" + parts + "\n";
-        String written = whole.substring(0, whole.indexOf("process:")) + process + whole.substring(whole.indexOf("fees:"));
-        Files.writeString(file, written.replace("visits: 0", steps.contains("appointment") ? "visits: 1" : "visits: 0"));
+        String written =
+                whole.substring(0, whole.indexOf("process:")) + process + whole.substring(whole.indexOf("fees:"));
+        Files.writeString(
+                file, written.replace("visits: 0", steps.contains("appointment") ? "visits: 1" : "visits: 0"));
     }
 
     private Process read() {

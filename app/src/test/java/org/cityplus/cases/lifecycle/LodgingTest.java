@@ -125,8 +125,8 @@ class LodgingTest extends DemoCityTest {
         Resident resident = applicants.newResident();
         Map<String, String> answers = applicants.answers(resident);
         answers.put("idNumber", "500197201205151165");
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> lodging.lodge(resident.id(), applicants.passport(), answers));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), applicants.passport(), answers));
         assertThat(refusal.fields())
                 .containsExactly(new FieldError("idNumber", Message.of("cases.field.id-number.too-young", 16)));
     }
@@ -136,8 +136,8 @@ class LodgingTest extends DemoCityTest {
         Resident resident = applicants.newResident();
         Map<String, String> answers = applicants.answers(resident);
         answers.put("photo", applicants.answers(applicants.newResident()).get("photo"));
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> lodging.lodge(resident.id(), applicants.passport(), answers));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), applicants.passport(), answers));
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly("photo");
     }
 }

@@ -42,7 +42,12 @@ final class Functions {
                         .map(number -> day(number.birthDate()))
                         .orElseThrow(() -> new DateTimeException("no identity number")));
         unary("yuan", INT, INT, Long.class, yuan -> Math.multiplyExact(yuan, 100L));
-        unary("isWorkingDay", DAY, SimpleType.BOOL, Instant.class, on -> calendar.get().isWorkingDay(date(on)));
+        unary(
+                "isWorkingDay",
+                DAY,
+                SimpleType.BOOL,
+                Instant.class,
+                on -> calendar.get().isWorkingDay(date(on)));
         days("ageOn", INT, (birth, on) -> (long) Period.between(birth, on).getYears());
         days("daysBetween", INT, (from, to) -> ChronoUnit.DAYS.between(from, to));
         days("workingDaysBetween", INT, (from, to) -> (long) calendar.get().workingDaysBetween(from, to));

@@ -52,12 +52,7 @@ class CounterCaseApi {
     private final CaseBook book;
 
     CounterCaseApi(
-            Counter counter,
-            CounterCases cases,
-            CounterMatters matters,
-            Photos photos,
-            Visits visits,
-            CaseBook book) {
+            Counter counter, CounterCases cases, CounterMatters matters, Photos photos, Visits visits, CaseBook book) {
         this.counter = counter;
         this.cases = cases;
         this.matters = matters;

@@ -139,7 +139,8 @@ class CounterMatterPages {
 
     private LocalDate firstFree(CaseRow row, List<LocalDate> days) {
         return days.stream()
-                .filter(day -> visits.list(row.office(), process(row), day).stream().anyMatch(slot -> slot.free() > 0))
+                .filter(day ->
+                        visits.list(row.office(), process(row), day).stream().anyMatch(slot -> slot.free() > 0))
                 .findFirst()
                 .orElse(days.getFirst());
     }

@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Around;
 import org.cityplus.cases.desk.Deadlines;
 import org.cityplus.cases.desk.Declarations;
+import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseState;
 import org.cityplus.cases.lifecycle.Papers;
 import org.cityplus.cases.lifecycle.RecordedAction;
-import org.cityplus.cases.definition.Field;
-import org.cityplus.cases.form.ApplicantFacts;
-import org.cityplus.cases.lifecycle.CaseState;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -129,5 +129,4 @@ class DeskCases {
                 .map(field -> answers.getOrDefault(field.id(), ""))
                 .collect(Collectors.joining(","));
     }
-
 }
