@@ -64,7 +64,7 @@ public record CaseClock(Term term, LocalDate start, List<Pause> pauses, int exte
         return new CaseClock(term, start, pauses, extended + days);
     }
 
-    public Due due(Days days) {
+    public Due due(WorkingDays days) {
         if (isPaused()) {
             try {
                 return new Due.Waiting(
@@ -80,7 +80,7 @@ public record CaseClock(Term term, LocalDate start, List<Pause> pauses, int exte
         }
     }
 
-    private LocalDate last(Days days) {
+    private LocalDate last(WorkingDays days) {
         LocalDate day = start;
         for (int left = total(); left > 0; ) {
             day = day.plusDays(1);
@@ -95,11 +95,11 @@ public record CaseClock(Term term, LocalDate start, List<Pause> pauses, int exte
     }
 
     /** How many days are counted up to and with {@code today}, at most all. */
-    public int used(LocalDate today, Days days) {
+    public int used(LocalDate today, WorkingDays days) {
         return Math.min(total(), counted(today, days));
     }
 
-    private int counted(LocalDate until, Days days) {
+    private int counted(LocalDate until, WorkingDays days) {
         int counted = 0;
         for (LocalDate day = start.plusDays(1); !day.isAfter(until) && counted < total(); day = day.plusDays(1)) {
             if (counts(day, days)) {
@@ -109,7 +109,7 @@ public record CaseClock(Term term, LocalDate start, List<Pause> pauses, int exte
         return counted;
     }
 
-    private boolean counts(LocalDate day, Days days) {
+    private boolean counts(LocalDate day, WorkingDays days) {
         return pauses.stream().noneMatch(pause -> pause.covers(day))
                 && (term.count() == Count.CALENDAR || days.isWorkingDay(day));
     }

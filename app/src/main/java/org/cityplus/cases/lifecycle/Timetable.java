@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cityplus.cases.clock.CaseClock;
-import org.cityplus.cases.clock.Days;
+import org.cityplus.cases.clock.WorkingDays;
 import org.cityplus.cases.clock.Due;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.city.CalendarNotAnnounced;
@@ -21,9 +21,9 @@ public final class Timetable {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final ZoneId zone;
-    private final Days days;
+    private final WorkingDays days;
 
-    public Timetable(ZoneId zone, Days days) {
+    public Timetable(ZoneId zone, WorkingDays days) {
         this.zone = zone;
         this.days = days;
     }

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.cityplus.audit.Audit;
 import org.cityplus.cases.clock.CaseClock;
-import org.cityplus.cases.clock.Days;
+import org.cityplus.cases.clock.WorkingDays;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.definition.process.ProcessStep;
@@ -139,7 +139,7 @@ class CasePresenter {
     }
 
     private Promise promise(ServiceDefinition service, CaseRow row, CaseFile file, CaseState state) {
-        Days days = city.calendar()::isWorkingDay;
+        WorkingDays days = city.calendar()::isWorkingDay;
         return switch (state) {
             case CaseState.AwaitingAcceptance _, CaseState.CheckingMore _ ->
                 Promise.of(file.second(), "cases.promise.acceptance", today(), days);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.cityplus.cases.clock.CaseClock;
-import org.cityplus.cases.clock.Days;
+import org.cityplus.cases.clock.WorkingDays;
 import org.cityplus.cases.clock.Due;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.kernel.Message;
@@ -20,7 +20,7 @@ record Promise(List<String> pips, Message words) {
     }
 
     /** The city's own term, while the applicant is awaited or while it runs. */
-    static Promise of(CaseClock clock, LocalDate today, Days days) {
+    static Promise of(CaseClock clock, LocalDate today, WorkingDays days) {
         int total = clock.total();
         boolean stands = clock.stands(today);
         return switch (clock.due(days)) {
@@ -40,7 +40,7 @@ record Promise(List<String> pips, Message words) {
     }
 
     /** A term the desk has for something of its own, such as acceptance. */
-    static Promise of(@Nullable CaseClock clock, String key, LocalDate today, Days days) {
+    static Promise of(@Nullable CaseClock clock, String key, LocalDate today, WorkingDays days) {
         if (clock == null) {
             return only("cases.promise.undated");
         }
@@ -56,7 +56,7 @@ record Promise(List<String> pips, Message words) {
             @Nullable LocalDate visitOn,
             @Nullable LocalDate promisedOn,
             LocalDate today,
-            Days days) {
+            WorkingDays days) {
         int total = service.promiseWorkingDays();
         if (visitOn == null || promisedOn == null) {
             return new Promise(pips(total, 0, "hold"), Message.of("cases.promise.stands", total, total));
@@ -68,7 +68,7 @@ record Promise(List<String> pips, Message words) {
                         Message.of("cases.promise.starts", total, promisedOn));
     }
 
-    private static Promise late(int total, LocalDate due, LocalDate today, Days days) {
+    private static Promise late(int total, LocalDate due, LocalDate today, WorkingDays days) {
         int late = Math.toIntExact(due.plusDays(1)
                 .datesUntil(today.plusDays(1))
                 .filter(days::isWorkingDay)

@@ -17,7 +17,7 @@ class CaseClockTest {
     private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
 
     /** Weekdays but the first week of October, for ever. */
-    private static final Days DAYS =
+    private static final WorkingDays DAYS =
             day -> !Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(day.getDayOfWeek())
                     && !(day.getMonth() == Month.OCTOBER && day.getDayOfMonth() <= 7);
 
@@ -66,7 +66,7 @@ class CaseClockTest {
     @Example
     void aYearNotAnnouncedIsToldNotGuessed() {
         City chongqing = City.load(java.nio.file.Path.of("../cities/chongqing"));
-        Days announced = chongqing.calendar()::isWorkingDay;
+        WorkingDays announced = chongqing.calendar()::isWorkingDay;
         CaseClock clock = CaseClock.from(TUESDAY, Term.working(20));
         assertThat(clock.due(announced).findDay()).contains(LocalDate.of(2026, 12, 22));
         assertThat(clock.extend(10).due(announced)).isEqualTo(new Due.NotAnnounced(2027));

@@ -11,7 +11,7 @@ import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Around;
-import org.cityplus.cases.desk.Deadlines;
+import org.cityplus.cases.desk.DaysLeft;
 import org.cityplus.cases.desk.Declarations;
 import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Documents;
@@ -34,7 +34,7 @@ class DeskCases {
     private final ApplicantFacts facts;
     private final Photos photos;
     private final Documents documents;
-    private final Deadlines deadlines;
+    private final DaysLeft daysLeft;
     private final Papers papers;
     private final Around around;
     private final Clock clock;
@@ -45,7 +45,7 @@ class DeskCases {
             ApplicantFacts facts,
             Photos photos,
             Documents documents,
-            Deadlines deadlines,
+            DaysLeft daysLeft,
             Papers papers,
             Around around,
             Clock clock) {
@@ -54,7 +54,7 @@ class DeskCases {
         this.facts = facts;
         this.photos = photos;
         this.documents = documents;
-        this.deadlines = deadlines;
+        this.daysLeft = daysLeft;
         this.papers = papers;
         this.around = around;
         this.clock = clock;
@@ -68,8 +68,8 @@ class DeskCases {
                 row,
                 service,
                 record.file(),
-                deadlines.of(row),
-                deadlines.isWaiting(row),
+                daysLeft.of(row),
+                daysLeft.isWaiting(row),
                 declarations.list(service, record),
                 photo.isPresent(),
                 photo.map(id -> photos.check(row.applicant(), id)).orElseGet(List::of),

@@ -1,6 +1,6 @@
 package org.cityplus.cases.desk.web;
 
-import org.cityplus.cases.desk.Deadlines;
+import org.cityplus.cases.desk.DaysLeft;
 import org.cityplus.cases.desk.TimeLeft;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
@@ -10,7 +10,7 @@ import org.cityplus.kernel.Message;
 /** The one remark a row of the queue carries. Public for templates only. */
 public record Flag(String tone, Message text) {
     /** @param warn how many days before its last the desk is warned */
-    static Flag of(CaseRow row, TimeLeft left, int warn, Deadlines deadlines) {
+    static Flag of(CaseRow row, TimeLeft left, int warn, DaysLeft daysLeft) {
         if (left.kind() == TimeLeft.Kind.LATE && row.stage().turn() == Turn.AGENCY) {
             return flag("chili", "late");
         }
@@ -24,14 +24,14 @@ public record Flag(String tone, Message text) {
         }
         return switch (row.stage()) {
             case GRANTED, DELIVERED -> flag("leaf", row.stage().word());
-            case AWAITING_ATTENDANCE -> attendance(row, deadlines);
+            case AWAITING_ATTENDANCE -> attendance(row, daysLeft);
             default -> flag("", row.stage().word());
         };
     }
 
-    private static Flag attendance(CaseRow row, Deadlines deadlines) {
+    private static Flag attendance(CaseRow row, DaysLeft daysLeft) {
         return row.findVisitOn()
-                .map(day -> switch (Integer.signum(day.compareTo(deadlines.today()))) {
+                .map(day -> switch (Integer.signum(day.compareTo(daysLeft.today()))) {
                     case 0 -> flag("lamp", "visit-today");
                     case 1 -> flag("", "visit-on", day);
                     default -> flag("", "came", day);

@@ -6,7 +6,7 @@ import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Days;
-import org.cityplus.cases.desk.Deadlines;
+import org.cityplus.cases.desk.DaysLeft;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.NextThing;
 import org.cityplus.cases.desk.NextThings;
@@ -32,7 +32,7 @@ class QueueViews {
     private final Queue queue;
     private final NextThings nextThings;
     private final Days days;
-    private final Deadlines deadlines;
+    private final DaysLeft daysLeft;
     private final ServiceCatalog services;
     private final Desk desk;
     private final Shares shares;
@@ -43,7 +43,7 @@ class QueueViews {
             Queue queue,
             NextThings nextThings,
             Days days,
-            Deadlines deadlines,
+            DaysLeft daysLeft,
             ServiceCatalog services,
             Desk desk,
             Shares shares,
@@ -52,7 +52,7 @@ class QueueViews {
         this.queue = queue;
         this.nextThings = nextThings;
         this.days = days;
-        this.deadlines = deadlines;
+        this.daysLeft = daysLeft;
         this.services = services;
         this.desk = desk;
         this.shares = shares;
@@ -85,9 +85,9 @@ class QueueViews {
     }
 
     QueueLine line(CaseRow row) {
-        TimeLeft left = deadlines.of(row);
+        TimeLeft left = daysLeft.of(row);
         return new QueueLine(
-                row, service(row), left, deadlines.isWaiting(row), Flag.of(row, left, warn(row), deadlines));
+                row, service(row), left, daysLeft.isWaiting(row), Flag.of(row, left, warn(row), daysLeft));
     }
 
     private int warn(CaseRow row) {

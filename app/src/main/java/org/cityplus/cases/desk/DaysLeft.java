@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** Counts the working days a case has left. */
 @Component
-public class Deadlines {
+public class DaysLeft {
     private final City city;
     private final ServiceCatalog services;
     private final Clock clock;
 
-    Deadlines(City city, ServiceCatalog services, Clock clock) {
+    DaysLeft(City city, ServiceCatalog services, Clock clock) {
         this.city = city;
         this.services = services;
         this.clock = clock;
