@@ -7,6 +7,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The log as rows. */
 final class LogRows implements Tree.Nodes {
+    /**
+     * That an entry {@code e} is no leaf yet, found without asking for each: the leaves are complete up to the transaction of
+     * the last one. A number of the future, of another cluster before a move of the data, says nothing about that.
+     */
+    static final String WAITING = """
+            e.tx >= coalesce((select case when tx < pg_snapshot_xmin(pg_current_snapshot()) then tx end
+                                from audit.leaf order by index desc limit 1), '0'::xid8)
+            and not exists (select from audit.leaf l where l.entry = e.id)
+            """;
+
     private final JdbcClient jdbc;
 
     LogRows(JdbcClient jdbc) {
@@ -33,14 +43,12 @@ final class LogRows implements Tree.Nodes {
      * data, have numbers of the future and are taken as they are.
      */
     List<Leaf> listPending(int most) {
-        return jdbc.sql("select " + Leaf.COLUMNS + """
-                 from audit.entry e
-                 where (e.tx, e.id) > (select coalesce(max(tx), '0'::xid8), coalesce(max(entry), 0)
-                                         from (select tx, entry from audit.leaf order by index desc limit 1) last)
-                   and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+        return jdbc.sql("""
+                select %s from audit.entry e
+                 where %s and e.tx < pg_snapshot_xmin(pg_current_snapshot())
                  order by e.tx, e.id
                  limit ?
-                """)
+                """.formatted(Leaf.COLUMNS, WAITING))
                 .param(most)
                 .query((row, n) -> Leaf.of(row))
                 .list();
@@ -52,7 +60,7 @@ final class LogRows implements Tree.Nodes {
                  from audit.entry e
                  where not exists (select from audit.leaf l where l.entry = e.id)
                    and (e.tx < pg_snapshot_xmin(pg_current_snapshot()) or e.tx > pg_snapshot_xmax(pg_current_snapshot()))
-                 order by e.id
+                 order by e.tx, e.id
                  limit ?
                 """)
                 .param(most)

@@ -74,7 +74,9 @@ public class MerkleLog {
      */
     public record Inclusion(String leaf, long index, long size, List<String> path, String checkpoint) {}
 
-    @Scheduled(fixedDelayString = "${cityplus.audit-log-delay:2s}", initialDelay = 5000)
+    @Scheduled(
+            fixedDelayString = "${cityplus.audit-log-delay:2s}",
+            initialDelayString = "${cityplus.audit-log-delay:5s}")
     void keepUp() {
         while (append() == BATCH) {
             Thread.onSpinWait();
@@ -173,22 +175,14 @@ public class MerkleLog {
 
     /** How many rows wait to become leaves. */
     public long pending() {
-        return jdbc.sql("""
-                select count(*) from audit.entry e
-                 where (e.tx, e.id) > (select coalesce(max(tx), '0'::xid8), coalesce(max(entry), 0)
-                                         from (select tx, entry from audit.leaf order by index desc limit 1) last)
-                """).query(Long.class).single();
+        return jdbc.sql("select count(*) from audit.entry e where " + LogRows.WAITING)
+                .query(Long.class)
+                .single();
     }
 
     /** When the oldest row that waits to become a leaf was written; empty when none waits. */
     public Optional<Instant> findOldestPending() {
-        return jdbc.sql("""
-                select e.at from audit.entry e
-                 where (e.tx, e.id) > (select coalesce(max(tx), '0'::xid8), coalesce(max(entry), 0)
-                                         from (select tx, entry from audit.leaf order by index desc limit 1) last)
-                 order by e.tx, e.id
-                 limit 1
-                """)
+        return jdbc.sql("select e.at from audit.entry e where " + LogRows.WAITING + " order by e.tx, e.id limit 1")
                 .query((row, n) -> row.getTimestamp("at").toInstant())
                 .optional();
     }

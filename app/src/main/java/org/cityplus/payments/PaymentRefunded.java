@@ -2,5 +2,5 @@ package org.cityplus.payments;
 
 import java.time.Instant;
 
-/** The provider has given this money back. */
+/** This money has gone back: by the provider, or handed out by somebody. */
 public record PaymentRefunded(OrderId order, RefundId refund, String purpose, Instant at) {}

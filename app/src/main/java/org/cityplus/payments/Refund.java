@@ -16,7 +16,7 @@ public record Refund(
     public enum State {
         ASKED,
         DONE,
-        /** The provider cannot; somebody must see to it. */
+        /** The provider cannot; somebody hands it out, see {@link OwedRefunds}. */
         STUCK
     }
 }

@@ -44,6 +44,14 @@ class RefundRows {
                 .optional();
     }
 
+    /** The refund, held until the transaction ends. */
+    Refund getLocked(RefundId id) {
+        return jdbc.sql("select * from payments.refund where id = ? for update")
+                .param(id.value())
+                .query(RefundRows::refund)
+                .single();
+    }
+
     List<Refund> listOf(List<OrderId> orders) {
         UUID[] ids = orders.stream().map(OrderId::value).toArray(UUID[]::new);
         return jdbc.sql("select * from payments.refund where payment_order = any (?) order by asked_at, id")

@@ -5,6 +5,7 @@ import static org.cityplus.testing.Forms.csrf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -132,17 +134,20 @@ class AccessMatrixTest extends DemoCityTest {
     }
 
     /** Every role but the one the door is for. */
-    @ParameterizedTest
-    @FieldSource("ALL")
-    void noOtherRoleComesIn(Endpoint endpoint) {
-        if (Arrays.stream(Role.values())
-                .noneMatch(role -> role.name().equals(endpoint.audience().name()))) {
-            return;
+    @Test
+    void noOtherRoleComesIn() {
+        Map<Endpoint, Integer> answers = new LinkedHashMap<>();
+        for (Endpoint endpoint : ALL) {
+            Role[] others = Arrays.stream(Role.values())
+                    .filter(role -> !role.name().equals(endpoint.audience().name()))
+                    .toArray(Role[]::new);
+            if (others.length < Role.values().length) {
+                answers.put(endpoint, asked(endpoint, Applicants.as(desk.officer(agency, others))));
+            }
         }
-        Role[] others = Arrays.stream(Role.values())
-                .filter(role -> !role.name().equals(endpoint.audience().name()))
-                .toArray(Role[]::new);
-        assertThat(asked(endpoint, Applicants.as(desk.officer(agency, others)))).isEqualTo(403);
+        assertThat(answers).isNotEmpty();
+        answers.values().removeIf(status -> status == 403);
+        assertThat(answers).isEmpty();
     }
 
     private Officer inTheRole(Audience audience, String agency) {
@@ -153,23 +158,15 @@ class AccessMatrixTest extends DemoCityTest {
                 .orElseGet(() -> desk.officer(agency));
     }
 
+    static final List<Endpoint> OF_DRAFTS =
+            ALL.stream().filter(each -> each.path().contains("{draft}")).toList();
+
     @ParameterizedTest
-    @FieldSource("ALL")
+    @FieldSource("OF_DRAFTS")
     void aDraftSurvivesWhatOthersDo(Endpoint endpoint) {
-        if (endpoint.path().contains("{draft}")) {
-            asked(endpoint, stranger);
-            assertThat(asked(
-                            new Endpoint(
-                                    org.springframework.http.HttpMethod.GET,
-                                    "/api/drafts/{draft}",
-                                    Audience.RESIDENT,
-                                    200,
-                                    404,
-                                    "",
-                                    null),
-                            owner))
-                    .isEqualTo(200);
-        }
+        asked(endpoint, stranger);
+        Endpoint read = new Endpoint(HttpMethod.GET, "/api/drafts/{draft}", Audience.RESIDENT, 200, 404, "", null);
+        assertThat(asked(read, owner)).isEqualTo(200);
     }
 
     /** A new address is in no line of the table yet: decide who may use it and add the line. */

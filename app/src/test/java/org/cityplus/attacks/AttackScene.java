@@ -126,6 +126,18 @@ abstract class AttackScene extends DemoCityTest {
         records.put("entry", "9223372036854775807");
     }
 
+    /**
+     * A part of the values for each address, another for the next one: together the addresses meet all of them in a quick
+     * run; each address meets all in a deep one.
+     */
+    static <T> List<T> someOf(List<T> values, int most, Endpoint endpoint) {
+        int from = Endpoints.ALL.indexOf(endpoint);
+        return Stream.iterate(0, i -> i + 1)
+                .limit(Math.min(most, values.size()))
+                .map(i -> values.get((from * most + i) % values.size()))
+                .toList();
+    }
+
     static List<Endpoint> endpoints() {
         return Endpoints.ALL;
     }

@@ -149,6 +149,57 @@ class MerkleLogTest extends DemoCityTest {
         assertThat(faults()).isEmpty();
     }
 
+    /** The transaction that began first wrote last: the order of numbers and that of transactions differ. */
+    @Test
+    void aNodeThatStartsTakesEachRowOnceWhateverTheirOrder() throws Exception {
+        write("looked");
+        catchUp();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayWrite = new CountDownLatch(1);
+        Thread slow = Thread.startVirtualThread(() -> transactions.executeWithoutResult(status -> {
+            jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
+            begun.countDown();
+            try {
+                mayWrite.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            audit.write(new AuditEntry(clock.instant(), UUID.randomUUID(), "", chen, "case:slow", "looked"));
+        }));
+        begun.await();
+        write(1);
+        mayWrite.countDown();
+        slow.join();
+        MerkleLog node = restartedNode();
+        assertThat(node.append()).isEqualTo(2);
+        assertThat(node.append()).isZero();
+        write(1);
+        assertThat(node.append()).isEqualTo(1);
+        assertThat(node.pending()).isZero();
+        assertThat(faults()).isEmpty();
+    }
+
+    /** After a move of the data into another cluster, the numbers of its transactions begin anew. */
+    @Test
+    void rowsOfAnotherClustersTransactionsHoldNothingUp() throws Exception {
+        write(2);
+        catchUp();
+        asAdministrator(
+                "update audit.entry set tx = '900000000000'::xid8 where id = (select max(id) from audit.entry)",
+                "update audit.leaf set tx = '900000000000'::xid8 where index = (select max(index) from audit.leaf)");
+        write(3);
+        MerkleLog node = restartedNode();
+        assertThat(node.append()).isEqualTo(3);
+        write(1);
+        assertThat(log.append()).isEqualTo(1);
+        asAdministrator(
+                "update audit.entry set tx = '900000000001'::xid8 where id = (select max(id) from audit.entry)",
+                "update audit.leaf set tx = '900000000001'::xid8 where index = (select max(index) from audit.leaf)");
+        write(1);
+        assertThat(log.append()).isEqualTo(1);
+        assertThat(faults()).isEmpty();
+    }
+
     @Test
     void twoAppendersAtOnceMakeOneLog() throws Exception {
         write(40);

@@ -80,9 +80,9 @@ class RecordTest extends DemoCityTest {
         for (int i = 0; i < 13; i++) {
             write(i % 2 == 0 ? me : stranger, officer, "officer " + i, "looked", "");
         }
-        while (log.append() > 0) {
-            Thread.onSpinWait();
-        }
+        do {
+            log.append();
+        } while (log.pending() > 0);
         List<Integer> entries = JsonPath.read(body(get("/api/me/record", me)), "$[*].entry");
         assertThat(entries).hasSize(7);
         for (int entry : entries) {

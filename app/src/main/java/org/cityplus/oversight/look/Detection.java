@@ -76,7 +76,9 @@ class Detection {
         this.transactions = transactions;
     }
 
-    @Scheduled(fixedDelayString = "${cityplus.look-detection-delay:5s}", initialDelay = 8000)
+    @Scheduled(
+            fixedDelayString = "${cityplus.look-detection-delay:5s}",
+            initialDelayString = "${cityplus.look-detection-delay:8s}")
     void keepUp() {
         while (readOn() == BATCH) {
             Thread.onSpinWait();

@@ -15,6 +15,7 @@ import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseFees;
+import org.cityplus.cases.lifecycle.CaseRefunds;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.lifecycle.Stage;
@@ -34,6 +35,7 @@ import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.payments.Receipt;
 import org.cityplus.payments.Refund;
+import org.cityplus.payments.RefundId;
 import org.cityplus.payments.RefundReason;
 import org.cityplus.payments.SandboxGateway;
 import org.cityplus.testing.Crowd;
@@ -58,6 +60,9 @@ class CounterPaymentTest extends DemoCityTest {
 
     @Autowired
     CaseFees fees;
+
+    @Autowired
+    CaseRefunds refunds;
 
     @Autowired
     CaseBook book;
@@ -143,12 +148,13 @@ class CounterPaymentTest extends DemoCityTest {
                 .isEqualTo("payments.receipt.paid-already");
     }
 
-    /** The provider never had the money a counter took: it is not asked for it, somebody has to see to it. */
+    /** The provider never had the money a counter took: it is not asked for it, somebody hands it out. */
     @Test
-    void aRefundOfCashWaitsForSomebody() {
+    void aRefundOfCashIsHandedOutOnceByAnotherThanTookIt() {
         matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH);
         PaymentOrder order = fees.findOrder(row.id()).orElseThrow();
-        payments.refund(order.id(), order.amount(), RefundReason.REFUSED);
+        RefundId refund = payments.refund(order.id(), order.amount(), RefundReason.REFUSED)
+                .id();
         assertThat(payments.listRefunds(List.of(order.id())))
                 .singleElement()
                 .extracting(Refund::state)
@@ -157,6 +163,41 @@ class CounterPaymentTest extends DemoCityTest {
                         "select count(*) from payments.sandbox_refund where payment_order = ?",
                         order.id().value()))
                 .isZero();
+        Officer supervisor = desk.officer(AGENCY, Role.SUPERVISOR);
+        String at = "/desk/receipts/refunds/" + refund;
+        assertThat(mvc.get().uri("/desk/receipts").with(Applicants.as(supervisor)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(at, "/desk/cases/" + row.id());
+        assertThat(mvc.post().uri(at).param("how", " ").with(csrf()).with(Applicants.as(supervisor)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("how-" + refund, "最多 200 字");
+        Officer elsewhere = desk.officer("exit-entry-500101", Role.SUPERVISOR);
+        assertThat(mvc.get().uri("/desk/receipts").with(Applicants.as(elsewhere)))
+                .bodyText()
+                .doesNotContain(at);
+        assertThat(mvc.post().uri(at).param("how", "x").with(csrf()).with(Applicants.as(elsewhere)))
+                .hasStatus(404);
+        Officer both = new Officer(
+                clerk.id(), clerk.displayName(), AGENCY, "a", "b", java.util.Set.of(Role.SUPERVISOR.name()));
+        assertThat(key(() -> refunds.handOut(both, refund, "x"))).isEqualTo("payments.receipt.own");
+        Crowd.of(4, i -> {
+            refunds.handOut(supervisor, refund, "本人签收，凭证 F-17");
+            return i;
+        });
+        assertThat(payments.listRefunds(List.of(order.id())).getFirst().state()).isEqualTo(Refund.State.DONE);
+        assertThat(desk.trail(row)).containsOnlyOnce(CaseRefunds.HANDED_OUT);
+        assertThat(mvc.put()
+                        .uri("/api" + at)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"how\":\"again\"}")
+                        .with(Applicants.as(supervisor)))
+                .hasStatus(204);
+        assertThat(mvc.get().uri("/api/desk/receipts/refunds").with(Applicants.as(supervisor)))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain(refund.toString());
     }
 
     /** Whoever presses at the counter and online in one moment pays once, and money is taken once. */

@@ -37,7 +37,7 @@ class DetectionTest extends LookScene {
         List<String> once = all();
         assertThat(once).isNotEmpty();
         jdbc.sql("update oversight.place set next_leaf = 0").update();
-        detection.keepUp();
+        caughtUp();
         assertThat(all()).isEqualTo(once);
         assertThat(count("select count(*) from oversight.trail")).isEqualTo(count("select count(*) from audit.leaf"));
     }
@@ -57,7 +57,7 @@ class DetectionTest extends LookScene {
                 .hasMessage("killed");
         assertThat(all()).isEqualTo(before);
         assertThat(count("select next_leaf from oversight.place")).isEqualTo(place);
-        detection.keepUp();
+        caughtUp();
         assertThat(all()).hasSizeGreaterThan(before.size());
         assertThat(detection.behind()).isZero();
     }
@@ -77,7 +77,7 @@ class DetectionTest extends LookScene {
         for (Thread node : nodes) {
             node.join();
         }
-        detection.keepUp();
+        caughtUp();
         assertThat(count("select count(*) from oversight.flag where actor = ?", officer.id()))
                 .isEqualTo(1);
         assertThat(count("select people from oversight.day_of_looks where actor = ?", officer.id()))

@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.cityplus.cases.lifecycle.CaseFees;
+import org.cityplus.cases.lifecycle.CaseRefunds;
 import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.OwedRefunds;
 import org.cityplus.payments.Receipts;
+import org.cityplus.payments.RefundId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,18 +25,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What was taken at the agency's counters on a day; a supervisor gives back what was taken wrongly. */
+/** What was taken at the agency's counters on a day, and what it owes back; a supervisor sees to both. */
 @Controller
 @RequestMapping("/desk/receipts")
 class ReceiptPages {
     private final Receipts receipts;
+    private final OwedRefunds owed;
     private final CaseFees fees;
+    private final CaseRefunds refunds;
     private final City city;
     private final Clock clock;
 
-    ReceiptPages(Receipts receipts, CaseFees fees, City city, Clock clock) {
+    ReceiptPages(Receipts receipts, OwedRefunds owed, CaseFees fees, CaseRefunds refunds, City city, Clock clock) {
         this.receipts = receipts;
+        this.owed = owed;
         this.fees = fees;
+        this.refunds = refunds;
         this.city = city;
         this.clock = clock;
     }
@@ -53,15 +60,31 @@ class ReceiptPages {
             @RequestParam(defaultValue = "") String why,
             HttpServletResponse response,
             Model model) {
+        return act(() -> fees.returnFee(supervisor, id, why), "why", id, supervisor, response, model);
+    }
+
+    @PostMapping("/refunds/{id}")
+    String handOut(
+            @AuthenticationPrincipal Officer supervisor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String how,
+            HttpServletResponse response,
+            Model model) {
+        return act(() -> refunds.handOut(supervisor, new RefundId(id), how), "how", id, supervisor, response, model);
+    }
+
+    /** Of several forms on the page, the one that was sent says what was wrong. */
+    private String act(
+            Runnable act, String field, UUID id, Officer supervisor, HttpServletResponse response, Model model) {
         try {
-            fees.returnFee(supervisor, id, why);
+            act.run();
             return "redirect:/desk/receipts";
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = refusal.fieldsOr("why").stream()
+            List<FieldError> errors = refusal.fieldsOr(field).stream()
                     .map(error -> new FieldError(error.field() + "-" + id, error.message()))
                     .toList();
             return page(supervisor, null, errors, model);
@@ -74,6 +97,7 @@ class ReceiptPages {
         model.addAttribute("day", day);
         model.addAttribute("today", day.equals(today));
         model.addAttribute("receipts", receipts.list(supervisor.agency(), day));
+        model.addAttribute("owed", owed.list(supervisor.agency()));
         model.addAttribute("errors", errors);
         return "cases/desk/receipts";
     }
