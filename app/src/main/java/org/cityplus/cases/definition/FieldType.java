@@ -50,12 +50,4 @@ public enum FieldType {
     public boolean isChosen() {
         return this == CHOICE || this == YES_NO;
     }
-
-    /** Whether what is typed is a line of text. */
-    public boolean isTyped() {
-        return switch (this) {
-            case TEXT, LATIN, ID_NUMBER, DOCUMENT_NUMBER, MOBILE, EMAIL, DATE, NUMBER, MONEY -> true;
-            case LONG_TEXT, CHOICE, CHOICES, YES_NO, DISTRICT, PHOTO, DOCUMENT, OFFICE, DECLARATION -> false;
-        };
-    }
 }

@@ -1,6 +1,5 @@
 package org.cityplus.cases.definition;
 
-import java.util.Optional;
 import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,5 @@ public record Preparation(
         HAVE,
         GET,
         ONSITE
-    }
-
-    public Optional<LocalizedText> findOnly() {
-        return Optional.ofNullable(only);
     }
 }

@@ -3,7 +3,6 @@ package org.cityplus.cases.form;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cityplus.cases.definition.Field;
@@ -18,24 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormCheck {
     private final AnswerCheck answers;
-    private final ApplicantFacts facts;
 
-    FormCheck(AnswerCheck answers, ApplicantFacts facts) {
+    FormCheck(AnswerCheck answers) {
         this.answers = answers;
-        this.facts = facts;
     }
 
-    /** Errors of all questions asked, in the order of the form; empty when the form is complete. */
-    public List<FieldError> check(ServiceDefinition service, UUID resident, Map<String, String> given) {
-        return check(service, resident, service.fields().toList(), given);
-    }
-
-    /** Errors of {@code fields} alone. */
-    public List<FieldError> check(
-            ServiceDefinition service, UUID resident, List<Field> fields, Map<String, String> given) {
-        return check(service, resident, fields, facts.filled(resident, service, given));
-    }
-
+    /** Errors of {@code fields} as far as they are asked, in the order of the form; empty when they are answered rightly. */
     public List<FieldError> check(ServiceDefinition service, UUID resident, List<Field> fields, Filled filled) {
         List<FieldError> errors = new ArrayList<>();
         Set<String> wrong = new HashSet<>();
@@ -61,10 +48,5 @@ public class FormCheck {
             }
         }
         return List.copyOf(errors);
-    }
-
-    /** The answers that count: an answer that a later one made pointless is not kept. */
-    public Map<String, String> asked(ServiceDefinition service, UUID resident, Map<String, String> given) {
-        return Map.copyOf(facts.filled(resident, service, given).answers());
     }
 }

@@ -2,8 +2,11 @@ package org.cityplus.cases.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class QueueScaleTest extends DemoCityTest {
     private static final int CASES = 1_000_000;
     private static final AgencyId AGENCY = new AgencyId("exit-entry-500103");
-    private static final long P95_MILLIS = 50;
+    private static final Duration P95 = Duration.ofMillis(50);
 
     @Autowired
     Queue queue;
@@ -39,33 +42,45 @@ class QueueScaleTest extends DemoCityTest {
     @Test
     void aDeskLooksAtItsQueueInFiftyMilliseconds() {
         generate();
-        List<Long> took = new ArrayList<>();
-        for (int round = 0; round < 60; round++) {
+        for (int warm = 0; warm < 10; warm++) {
+            look(View.values()[warm % View.values().length], warm);
+        }
+        Map<View, List<Long>> took = new EnumMap<>(View.class);
+        for (int round = 0; round < 120; round++) {
             View view = View.values()[round % View.values().length];
             long from = System.nanoTime();
-            QueuePage page = queue.list(
-                    new Queue.Filter(AGENCY, new UUID(0, round), view, round % 3 == 0 ? "passport-first" : ""),
-                    Optional.empty());
-            queue.counts(AGENCY);
-            nextThings.find(AGENCY);
-            days.today(AGENCY);
-            took.add(System.nanoTime() - from);
+            QueuePage page = look(view, round);
+            took.computeIfAbsent(view, v -> new ArrayList<>()).add(System.nanoTime() - from);
             page.next()
                     .ifPresent(next -> assertThat(
                                     queue.list(AGENCY, view, Optional.of(next)).rows())
                             .doesNotContainAnyElementsOf(page.rows()));
         }
-        List<Long> warm = took.subList(10, took.size()).stream().sorted().toList();
-        long p95 = TimeUnit.NANOSECONDS.toMillis(warm.get(warm.size() * 95 / 100));
-        assertThat(p95).as("p95 of list, counts, next thing and today, in ms").isLessThan(P95_MILLIS);
+        took.forEach((view, all) -> System.out.println("queue of a million cases: " + view + " p95 " + p95(all) + " us"));
+        long p95 = p95(took.values().stream().flatMap(List::stream).toList());
+        System.out.println("queue of a million cases: all views p95 " + p95 + " us");
+        assertThat(Duration.ofNanos(p95 * 1000)).as("p95 of list, counts, next thing and today").isLessThan(P95);
         long from = System.nanoTime();
         load.of(AGENCY);
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from))
-                .as("the head's picture, asked a few times a day, in ms")
-                .isLessThan(3_000);
-        jdbc.sql("insert into cases.saved_view values (?, 'p95', ?)")
-                .params(new UUID(9, 9), String.valueOf(p95))
-                .update();
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+                .as("the head's picture, asked a few times a day")
+                .isLessThan(Duration.ofSeconds(3));
+    }
+
+    /** All that the desk's page asks. */
+    private QueuePage look(View view, int round) {
+        QueuePage page = queue.list(
+                new Queue.Filter(AGENCY, new UUID(0, round), view, round % 3 == 0 ? "passport-first" : ""),
+                Optional.empty());
+        queue.counts(AGENCY);
+        nextThings.find(AGENCY);
+        days.today(AGENCY);
+        return page;
+    }
+
+    private static long p95(List<Long> nanos) {
+        List<Long> sorted = nanos.stream().sorted().toList();
+        return TimeUnit.NANOSECONDS.toMicros(sorted.get(sorted.size() * 95 / 100));
     }
 
     private void generate() {
