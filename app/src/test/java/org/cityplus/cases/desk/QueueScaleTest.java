@@ -56,10 +56,13 @@ class QueueScaleTest extends DemoCityTest {
                                     queue.list(AGENCY, view, Optional.of(next)).rows())
                             .doesNotContainAnyElementsOf(page.rows()));
         }
-        took.forEach((view, all) -> System.out.println("queue of a million cases: " + view + " p95 " + p95(all) + " us"));
+        took.forEach(
+                (view, all) -> System.out.println("queue of a million cases: " + view + " p95 " + p95(all) + " us"));
         long p95 = p95(took.values().stream().flatMap(List::stream).toList());
         System.out.println("queue of a million cases: all views p95 " + p95 + " us");
-        assertThat(Duration.ofNanos(p95 * 1000)).as("p95 of list, counts, next thing and today").isLessThan(P95);
+        assertThat(Duration.ofNanos(p95 * 1000))
+                .as("p95 of list, counts, next thing and today")
+                .isLessThan(P95);
         long from = System.nanoTime();
         load.of(AGENCY);
         assertThat(Duration.ofNanos(System.nanoTime() - from))

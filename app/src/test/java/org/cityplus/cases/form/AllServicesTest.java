@@ -18,10 +18,10 @@ import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.cases.testing.Fixtures;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
+import org.cityplus.kernel.FieldError;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.cityplus.kernel.FieldError;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,10 +62,7 @@ class AllServicesTest extends DemoCityTest {
 
     private List<FieldError> errors(ServiceDefinition service, Map<String, String> answers) {
         return check.check(
-                service,
-                resident.id(),
-                service.fields().toList(),
-                facts.filled(resident.id(), service, answers));
+                service, resident.id(), service.fields().toList(), facts.filled(resident.id(), service, answers));
     }
 
     static List<String> all() {

@@ -201,7 +201,8 @@ class LifecycleTest {
     @Test
     void theCitysTimeStandsUntilTheDayOfTheVisit() {
         CaseFile waiting = fold(story(Stage.AWAITING_VISIT, WHOLE, TO_VISIT).actions);
-        org.cityplus.cases.clock.WorkingDays weekdays = day -> day.getDayOfWeek().getValue() < 6;
+        org.cityplus.cases.clock.WorkingDays weekdays =
+                day -> day.getDayOfWeek().getValue() < 6;
         assertThat(waiting.findClock().orElseThrow().due(weekdays)).isEqualTo(new Due.Waiting(7));
         CaseFile booked = fold(story(Stage.AWAITING_ATTENDANCE, WHOLE, then(TO_VISIT, BOOKED)).actions);
         assertThat(booked.findClock().orElseThrow().due(weekdays))

@@ -86,8 +86,7 @@ class QueueViews {
 
     QueueLine line(CaseRow row) {
         TimeLeft left = daysLeft.of(row);
-        return new QueueLine(
-                row, service(row), left, daysLeft.isWaiting(row), Flag.of(row, left, warn(row), daysLeft));
+        return new QueueLine(row, service(row), left, daysLeft.isWaiting(row), Flag.of(row, left, warn(row), daysLeft));
     }
 
     private int warn(CaseRow row) {
