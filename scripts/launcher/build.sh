@@ -58,23 +58,41 @@ maven_step() {
     fi
 }
 
-# Sets APP to a folder with the app ready to start.
+# Sets APP to a folder with the app ready to start. Two commands that build at once would take each other's files away: the
+# second waits for the first, and then mostly finds the build made.
 ensure_built() {
-    local stamp new
-    stamp=$(source_stamp)
-    APP=$BUILDS/$stamp
+    APP=$BUILDS/$(source_stamp)
     if [ ! -d "$APP" ]; then
-        # What was taken out of the source must not live on in what an earlier build copied.
-        rm -rf "$ROOT/app/target/classes"
-        maven "Building CityPlus" -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
-        new=$BUILDS/tmp-$$
-        rm -rf "$new"
-        "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$(built_jar)" extract --destination "$new" >/dev/null
-        mv "$new"/cityplus-app-*.jar "$new/cityplus.jar"
-        mv "$new" "$APP" 2>/dev/null || rm -rf "$new"
-        ls -dt "$BUILDS"/*-* | tail -n +$((KEPT_BUILDS + 1)) | tr '\n' '\0' | xargs -0 rm -rf
+        lock_build
+        [ -d "$APP" ] || build
+        unlock_build
     fi
-    ensure_aot_cache
+}
+
+lock_build() {
+    command -v flock >/dev/null || return 0
+    mkdir -p "$ROOT/target"
+    exec 9>"$ROOT/target/build.lock"
+    if ! flock -n 9; then
+        say "Another command is building CityPlus; waiting for it"
+        flock 9
+    fi
+}
+
+unlock_build() {
+    exec 9>&-
+}
+
+build() {
+    local new=$BUILDS/tmp-$$
+    # What was taken out of the source must not live on in what an earlier build copied.
+    rm -rf "$ROOT/app/target/classes"
+    maven "Building CityPlus" -pl app -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+    rm -rf "$new"
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$(built_jar)" extract --destination "$new" >/dev/null
+    mv "$new"/cityplus-app-*.jar "$new/cityplus.jar"
+    mv "$new" "$APP" 2>/dev/null || rm -rf "$new"
+    ls -dt "$BUILDS"/*-* | tail -n +$((KEPT_BUILDS + 1)) | tr '\n' '\0' | xargs -0 rm -rf
 }
 
 built_jar() {

@@ -26,6 +26,7 @@ run() {
     utf8_locale
     find_jdk
     ensure_built
+    ensure_aot_cache
     cache=$(aot_cache)
     progress_end
     cd "$APP"

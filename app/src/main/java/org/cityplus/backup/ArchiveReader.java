@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -71,7 +72,9 @@ final class ArchiveReader {
             // To the last byte, where gzip keeps its own checksum of everything.
             packed.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (EOFException | ZipException e) {
-            throw new BackupProblem(archive + " is cut short or broken (" + e.getMessage() + ").", e);
+            throw new BackupProblem(archive + " is cut short or broken.", e);
+        } catch (NoSuchFileException e) {
+            throw new BackupProblem("There is no archive " + archive + ".", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new BackupProblem(archive + " cannot be read: " + e.getMessage(), e);
         }

@@ -64,7 +64,7 @@ final class Restore {
             throw new BackupProblem(data + " is not empty. A restore replaces nothing: name a new folder with --data.");
         }
         Backup.say("Reading the archive through");
-        ArchiveReader.read(archive, (name, isFolder, content) -> Part.of(name));
+        ArchiveReader.read(archive, this::check);
         Backup.say("Writing " + data);
         boolean[] keys = {false};
         ArchiveReader.read(archive, (name, isFolder, content) -> keys[0] |= write(name, isFolder, content));
@@ -73,6 +73,14 @@ final class Restore {
         Backup.say("Bringing the database to its moment");
         Optional<Instant> last = finish();
         return new Restored(last, keys[0], FilesHome.findBucket(data));
+    }
+
+    /** A passphrase that opens nothing is told before a folder is begun, which a second try would find in its way. */
+    private void check(String entry, boolean isFolder, InputStream content) throws IOException {
+        Part part = Part.of(entry);
+        if (part == Part.KEYS && !isFolder && passphrase.isPresent()) {
+            passphrase.get().unlock(part.nameOf(entry), content.readAllBytes());
+        }
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

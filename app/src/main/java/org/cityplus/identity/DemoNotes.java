@@ -29,6 +29,6 @@ class DemoNotes {
                 .map((DemoStaff person) -> person.username() + " / " + person.password())
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("none");
-        return new StartupNote(20, "Staff:          /desk with " + names + "; more in demo/staff.csv");
+        return new StartupNote(20, "Staff:          /desk with " + names + "; more in demo/staff.csv of the city pack");
     }
 }

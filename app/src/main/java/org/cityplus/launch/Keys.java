@@ -24,12 +24,13 @@ public final class Keys {
 
     public static void main(String[] arguments) {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        String what = "";
         try {
             Keys command = new Keys();
-            String what = command.read(arguments);
+            what = command.read(arguments);
             System.out.println(command.run(what));
         } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException | MasterKeyMissing e) {
-            System.err.println("Nothing more was changed: " + e.getMessage());
+            System.err.println((what.equals("rotate") ? "Nothing more was changed: " : "") + e.getMessage());
             System.exit(1);
         }
     }

@@ -8,21 +8,20 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
-import org.springframework.core.Ordered;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * With {@code cityplus.training} set to a list of paths, looks at each of those pages and ends. The launcher runs this
  * once per build, so that the JVM can write down what a start needs (its AOT cache, JEP 514 and 515).
  */
-final class Training implements ApplicationListener<ApplicationReadyEvent>, Ordered {
+final class Training {
     private static final Logger LOG = LoggerFactory.getLogger(Training.class);
     private static final int VISITS = 10;
 
-    @Override
-    public void onApplicationEvent(ApplicationReadyEvent event) {
-        var context = event.getApplicationContext();
+    private Training() {}
+
+    /** Once the city has started and everybody who waited for that has been told: ending is the last thing it does. */
+    static void of(ConfigurableApplicationContext context) {
         var settings = context.getEnvironment();
         List<?> paths = settings.getProperty("cityplus.training", List.class, List.of());
         if (paths.isEmpty()) {
@@ -45,11 +44,5 @@ final class Training implements ApplicationListener<ApplicationReadyEvent>, Orde
             throw new IllegalStateException(e);
         }
         context.close();
-    }
-
-    /** After the greeting, which is part of a start. */
-    @Override
-    public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
     }
 }

@@ -220,6 +220,7 @@ class BackupTest {
                                 Optional.of(new Passphrase("another phrase altogether")))
                         .to(asItWas()))
                 .withMessageContaining("passphrase");
+        assertThat(temporary.resolve("wrong")).as("the second try finds nothing in its way").doesNotExist();
         assertThatExceptionOfType(BackupProblem.class).isThrownBy(() -> new Passphrase("short"));
         Path without = temporary.resolve("without.backup");
         new Backup(data, Optional.empty()).into(without);

@@ -221,6 +221,26 @@ class ResidentApiTest extends DemoCityTest {
         }
     }
 
+    @Test
+    void theDescriptionAsksForNothingThatNoProgramSends() {
+        JsonNode described = read(mvc.get().uri("/api/openapi").exchange());
+        assertThat(described.path("info").path("title").asString()).isEqualTo("CityPlus");
+        assertThat(described
+                        .path("components")
+                        .path("securitySchemes")
+                        .path("bearer")
+                        .path("scheme")
+                        .asString())
+                .isEqualTo("bearer");
+        described
+                .path("paths")
+                .forEach(operations -> operations.forEach(operation -> operation
+                        .path("parameters")
+                        .forEach(parameter -> assertThat(parameter.path("name").asString())
+                                .as(operation.path("operationId").asString())
+                                .isNotEqualTo("page"))));
+    }
+
     private MvcTestResult call(
             Viewer viewer, HttpMethod method, String path, @Nullable String key, @Nullable String body) {
         var request = mvc.method(method).uri(path).with(Applicants.as(viewer));
