@@ -20,7 +20,11 @@ update cases.case_row set outcome = stage, decided_at = changed_at where stage i
 create index case_row_decided on cases.case_row (agency, decided_at) where decided_at is not null;
 
 drop index cases.case_row_queue;
-create index case_row_queue on cases.case_row (agency, turn, (coalesce(due_on, date 'infinity')), id);
+-- With what the views ask besides, so that they are counted from the index alone.
+create index case_row_queue on cases.case_row (agency, turn, (coalesce(due_on, date 'infinity')), id)
+    include (due_on, stage, visit_on);
+create index case_row_visits on cases.case_row (agency, visit_on, (coalesce(due_on, date 'infinity')), id)
+    where turn = 'AGENCY' and visit_on is not null;
 create index case_row_claimed on cases.case_row (claimed_by, agency) where claimed_by is not null;
 create index case_row_wanted on cases.case_row (agency) where wanted > 0;
 
