@@ -50,13 +50,13 @@ class QuarantineNotices {
                         new Note.State(Note.Tone.CHILI, Message.of("cases.note.quarantined.state")),
                         List.of(
                                 new Note.Row(
-                                        Message.of("cases.note.fact.service"),
+                                        Message.of("cases.note.service"),
                                         Message.of(
                                                 "cases.answer",
                                                 services.get(row.service(), row.version())
                                                         .name())),
                                 new Note.Row(
-                                        Message.of("cases.note.fact.number"),
+                                        Message.of("cases.note.number"),
                                         Message.of("cases.answer", row.number()))),
                         Message.of("cases.note.quarantined.link")),
                 "/cases/" + row.id() + "/record"));
