@@ -2,6 +2,9 @@ package org.cityplus.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class EmptyCityJourney {
             assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
 
             hers.open("/desk/place");
-            security.open("/desk/staff").press("a.card:has-text('zhang.ying')");
+            security.open("/desk/staff").press("a.cell:has-text('zhang.ying')");
             security.look("staff-member");
             security.type("#why-leave", "调走").press("form[action$='/leave'] button.btn");
             assertThat(security.find(".top-bar")).containsText("已离开");
@@ -191,11 +194,24 @@ class EmptyCityJourney {
         system.page().waitForURL("**/desk/city?done=import");
         system.open("/desk/city")
                 .find("#archive")
-                .setInputFiles(new com.microsoft.playwright.options.FilePayload(
-                        "city.zip", "application/zip", new byte[] {1, 2, 3}));
+                .setInputFiles(new FilePayload("city.zip", "application/zip", new byte[] {1, 2, 3}));
         system.press("form[action='/desk/city/import'] button");
-        assertThat(system.find(".mistakes")).containsText("archive");
+        assertThat(system.find(".mistakes")).containsText("要是 ZIP 文件");
         system.look("import-wrong");
+        bringMistakes(system, download.path());
+    }
+
+    /** Rules of the city's files are told in the reader's language. */
+    private static void bringMistakes(Device system, Path exported) {
+        byte[] wrong = Zips.replace(exported, "agencies.csv", "jade,pass,", "pink,Pass,");
+        for (String language : List.of("en", "zh")) {
+            system.open("/desk/city").press("button[name=lang][value=" + language + "]");
+            system.find("#archive").setInputFiles(new FilePayload("city.zip", "application/zip", wrong));
+            system.press("form[action='/desk/city/import'] button");
+            assertThat(system.find(".mistakes"))
+                    .containsText(language.equals("zh") ? "tint：只能写其中一个" : "tint: must be one of");
+            system.look("import-mistakes");
+        }
     }
 
     private static Authenticator welcome(Device device, String text, boolean look) {

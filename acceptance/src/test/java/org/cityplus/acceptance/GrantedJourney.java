@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CityExtension.class)
 class GrantedJourney {
     private static final Resident RESIDENT = Resident.CHEN_YUTONG;
+    private static final String ID_NUMBER = "500190199804121027";
 
     @Test
     void aResidentAppliesAnOfficerGrantsAndTheResidentSeesItHappen(Devices devices) {
@@ -29,6 +30,7 @@ class GrantedJourney {
         finishAndSend(onOther);
         String number = onOther.caseNumber();
         String path = onOther.casePath();
+        Device auditor = Oversight.protect(devices, ID_NUMBER);
         Device desk = devices.desk();
         Officer officer = new Officer(desk);
         look(officer, number);
@@ -48,6 +50,11 @@ class GrantedJourney {
         assertThat(waitingTab.find(".tabs .badge")).hasText(Pattern.compile("^" + (unread + 1) + "\\D*"));
         readTheMessage(waitingTab, path);
         seeWhoLooked(otherPhone, path);
+        Device supervisor = Oversight.signIn(devices.desk(), "he.min", "/desk/oversight");
+        new Oversight(auditor, supervisor, desk).follow();
+        otherPhone.open("/me/looks");
+        assertThat(otherPhone.find("#main")).containsText("已核查：有正当理由");
+        otherPhone.look("looks-examined").open("/city").look("city-map");
         signOut(otherPhone);
     }
 

@@ -100,6 +100,9 @@ final class PageChecks {
         fitsIn(320, 640, usual);
         if (desk) {
             fitsIn(720, 450, usual);
+            page.setViewportSize(360, 780);
+            Pictures.take(page, where + "-narrow");
+            page.setViewportSize(usual.width, usual.height);
         }
     }
 
@@ -107,6 +110,9 @@ final class PageChecks {
         page.setViewportSize(width, height);
         for (Object wide : (List<?>) page.evaluate(Scripts.TOO_WIDE)) {
             complain("at " + width + " px: " + wide);
+        }
+        for (Object squeezed : (List<?>) page.evaluate(Scripts.SQUEEZED)) {
+            complain("squeezed at " + width + " px: " + squeezed);
         }
         page.setViewportSize(usual.width, usual.height);
     }

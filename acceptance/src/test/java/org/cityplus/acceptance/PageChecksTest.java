@@ -14,14 +14,15 @@ class PageChecksTest {
         Device phone = new Device(devices.phone().page(), new Complaints());
         phone.page().setContent("""
                 <!doctype html><html lang="fr"><head><title>t</title><meta name="viewport" content="width=device-width">
-                <style>p{color:#999;background:#fff} pre{width:500px} button{width:20px;height:20px}
+                <style>p{color:#999;background:#fff} pre{width:500px} button{width:20px;height:20px} h2{width:1em;overflow-wrap:anywhere}
                 @media (prefers-color-scheme:dark){h1{color:#333;background:#000}}</style></head>
-                <body><main><h1>t</h1><p>pale</p><pre>wide</pre><button>x</button><input></main></body></html>""");
+                <body><main><h1>t</h1><h2>letters in a column</h2><p>pale</p><pre>wide</pre><button>x</button><input></main></body></html>""");
         phone.look("faulty");
         assertThat(phone.complaints().list())
                 .satisfiesOnlyOnce(says("is in fr"))
                 .satisfiesOnlyOnce(says("target smaller than 44: 20×20 <button"))
                 .satisfiesOnlyOnce(says("at 320 px: needs"))
+                .satisfiesOnlyOnce(says("squeezed at 320 px: <h2>letters"))
                 .anySatisfy(says("axe serious color-contrast"))
                 .anySatisfy(says("in the dark: axe serious color-contrast"))
                 .satisfiesOnlyOnce(says("axe critical label"));

@@ -27,6 +27,9 @@ final class RunningCity implements AutoCloseable, Entrance {
     /** The setting for sandboxes without demonstration people. */
     static final String SANDBOX = "--cityplus.sandbox=true";
 
+    /** With a folder behind it: another city than Chongqing. */
+    static final String PACK = "--cityplus.city=";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
@@ -133,9 +136,11 @@ final class RunningCity implements AutoCloseable, Entrance {
                 "-jar",
                 Build.app().toString(),
                 "--cityplus.data=" + data(),
-                "--cityplus.port=" + port,
-                "--cityplus.city=" + Build.ROOT.resolve("cities/chongqing")));
+                "--cityplus.port=" + port));
         command.addAll(settings);
+        if (settings.stream().noneMatch(setting -> setting.startsWith(PACK))) {
+            command.add(PACK + Build.ROOT.resolve("cities/chongqing"));
+        }
         if (!settings.contains(EMPTY)) {
             command.add("--cityplus.demo=true");
         }

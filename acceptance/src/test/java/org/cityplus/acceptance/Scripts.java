@@ -6,7 +6,8 @@ final class Scripts {
 
     /**
      * Controls with less than the given number of pixels a side. A radio button or tick is as large as its label; a link
-     * inside a sentence is exempt (WCAG 2.2, 2.5.8); the skip link shows only on focus.
+     * inside a sentence is exempt (WCAG 2.2, 2.5.8); the skip link shows only on focus; what
+     * is hidden from readers, such as the districts of the map, stands as a full-sized link elsewhere.
      */
     static final String SMALL_TARGETS = """
             (least) => {
@@ -14,7 +15,8 @@ final class Scripts {
                 && [...a.parentNode.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
               const target = (e) => e.matches('[type=radio],[type=checkbox]') && e.closest('label') || e;
               return [...document.querySelectorAll('a[href],button,summary,select,textarea,input:not([type=hidden])')]
-                .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.skip') && !inSentence(e))
+                .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.skip') && !inSentence(e)
+                  && !e.closest('[aria-hidden="true"]'))
                 .map((e) => ({ e, box: target(e).getBoundingClientRect() }))
                 .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
                 .map(({ e, box }) => Math.round(box.width) + '×' + Math.round(box.height) + ' '
@@ -31,6 +33,19 @@ final class Scripts {
                 .slice(0, 4).map((e) => e.outerHTML.slice(0, 120));
               return ['needs ' + needs + ' px: ' + out.join(' | ')];
             }""";
+
+    /** Text with so little room that its words fall apart into a column of letters. */
+    static final String SQUEEZED = """
+            () => [...document.querySelectorAll('body *')]
+              .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.vh,svg,select,textarea'))
+              .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim().length > 5))
+              .filter((e) => {
+                const words = document.createRange(), em = parseFloat(getComputedStyle(e).fontSize);
+                words.selectNodeContents(e);
+                const box = words.getBoundingClientRect();
+                return box.width > 0 && box.width < 2.5 * em && box.height > 5 * em;
+              })
+              .slice(0, 4).map((e) => e.outerHTML.slice(0, 120))""";
 
     /** The focused element when nothing shows that it is focused; a control may show it on what follows it. */
     static final String UNSEEN_FOCUS = """

@@ -7,7 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ final class Backup {
     }
 
     /** What to tell the operator. */
-    record Made(long bytes, long files, String firstLog, Optional<String> bucket) {}
+    record Made(long bytes, long files, String firstLog, Optional<String> bucket, Optional<String> stuckLog) {}
 
     Made into(Path target) throws IOException {
         try (ArchiveWriter archive = new ArchiveWriter(target);
@@ -43,9 +46,20 @@ final class Backup {
                 copyKeys(archive, passphrase.get());
             }
             archive.finish();
-            return new Made(archive.bytes(), files, firstLog, bucket);
+            return new Made(archive.bytes(), files, firstLog, bucket, findStuckLog(superuser.connection()));
         } catch (SQLException e) {
             throw new BackupProblem("The database cannot be copied: " + e.getMessage(), e);
+        }
+    }
+
+    /** The log piece the archive does not take: from it on, this archive cannot be brought to a later moment. */
+    private static Optional<String> findStuckLog(Connection city) throws SQLException {
+        try (Statement ask = city.createStatement();
+                ResultSet failed = ask.executeQuery("""
+                        select last_failed_wal from pg_stat_archiver
+                         where last_failed_time > coalesce(last_archived_time, '-infinity')
+                        """)) {
+            return failed.next() ? Optional.of(failed.getString(1)) : Optional.empty();
         }
     }
 

@@ -70,6 +70,10 @@ public final class BackupCommand {
         made.bucket()
                 .ifPresent(place -> System.out.println("It holds none of the files: they are in " + place
                         + ", whose versions must outlive this archive (docs/operations.md, Files in a bucket)."));
+        made.stuckLog()
+                .ifPresent(piece -> System.err.println("The log archive does not take piece " + piece
+                        + ": until it does, this archive can be restored as it is, but to no later moment"
+                        + " (docs/operations.md, WalArchiveLags)."));
         if (options.containsKey("--without-keys")) {
             System.out.println(
                     "It holds no keys: without the master key, kept elsewhere, nobody can read what is sealed.");

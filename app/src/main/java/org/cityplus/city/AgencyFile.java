@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code agencies.csv}. */
@@ -28,7 +29,7 @@ final class AgencyFile {
         for (CsvRow row : rows) {
             Agency agency = agency(row, current);
             if (agency.id().equals(AgencyId.CITY)) {
-                row.report("id", "must not be " + AgencyId.CITY + ", which is the city itself", "Choose another");
+                row.report("id", Message.of("city.pack.not-the-city", AgencyId.CITY.value()));
             }
             agencies.put(agency.id(), agency);
         }
@@ -62,18 +63,18 @@ final class AgencyFile {
 
     /** The agency named in {@code field}, which must be one of {@code known}. */
     static AgencyId reference(Fields row, String field, Set<AgencyId> known) {
-        return row.reference(field, known, NAME, AgencyId::new, UNKNOWN);
+        return row.reference(field, known, Message.of("city.pack.listed", NAME), AgencyId::new, UNKNOWN);
     }
 
     private static Agency agency(CsvRow row, Set<DistrictCode> current) {
         return new Agency(
                 new AgencyId(row.unique("id").id("id")),
-                row.matching("kind", WORD, "Write small letters and hyphens"),
+                row.matching("kind", WORD, Message.of("city.pack.word")),
                 row.has("district") ? Optional.of(row.currentDistrict("district", current)) : Optional.empty(),
                 row.has("parent") ? Optional.of(new AgencyId(row.id("parent"))) : Optional.empty(),
                 row.plainTexts("name"),
                 row.oneOf("tint", Tint.class),
-                row.matching("icon", WORD, "Write the icon's name in small letters"),
+                row.matching("icon", WORD, Message.of("city.pack.icon")),
                 row.yes("demo"),
                 row.closed());
     }
@@ -85,12 +86,12 @@ final class AgencyFile {
         AgencyId above = reference(row, "parent", agencies.keySet());
         Agency parent = agencies.get(above);
         if (parent != null && !row.has("closed") && !parent.isOpen()) {
-            row.report("parent", "must be open as long as this agency is", "Choose another, or close this one first");
+            row.report("parent", Message.of("city.pack.parent-open"));
         }
         Set<AgencyId> chain = new HashSet<>();
         for (Agency agency = agencies.get(above); agency != null; agency = above(agency, agencies)) {
             if (!chain.add(agency.id())) {
-                row.report("parent", "must lead up to an agency without a parent", "Break the circle");
+                row.report("parent", Message.of("city.pack.parent-circle"));
                 return;
             }
         }

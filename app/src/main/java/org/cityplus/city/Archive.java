@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.cityplus.kernel.Message;
 
 /**
  * A city pack in one ZIP file. Reading trusts nothing in it: sizes are counted as bytes come out, names are taken only
@@ -63,7 +64,11 @@ final class Archive {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 entries++;
                 if (entries > MOST_ENTRIES) {
-                    problems.add("archive", 0, "entries", "must be at most " + MOST_ENTRIES, "Leave out the others");
+                    problems.add(
+                            "archive",
+                            0,
+                            "entries",
+                            Message.of("city.pack.archive-entries", String.valueOf(MOST_ENTRIES)));
                     break;
                 }
                 byte[] bytes = zip.readNBytes(LONGEST_FILE + 1);
@@ -73,9 +78,10 @@ final class Archive {
                             "archive",
                             0,
                             "size",
-                            "must be at most " + LONGEST_FILE + " bytes a file and " + LONGEST_TOTAL
-                                    + " together when unpacked",
-                            "Bring a city pack’s own files only");
+                            Message.of(
+                                    "city.pack.archive-size",
+                                    String.valueOf(LONGEST_FILE >> 20),
+                                    String.valueOf(LONGEST_TOTAL >> 20)));
                     break;
                 }
                 if (!entry.isDirectory()) {
@@ -83,10 +89,10 @@ final class Archive {
                 }
             }
             if (entries == 0) {
-                problems.add("archive", 0, "file", "must be a ZIP archive with files in it", "Choose another file");
+                problems.add("archive", 0, "file", Message.of("city.pack.archive-none"));
             }
         } catch (IOException | IllegalArgumentException e) {
-            problems.add("archive", 0, "file", "must be a whole ZIP archive with names in UTF-8", "Make it again");
+            problems.add("archive", 0, "file", Message.of("city.pack.archive-broken"));
         }
         return new Contents(files, leftOut);
     }
@@ -95,7 +101,7 @@ final class Archive {
             String name, byte[] bytes, Map<String, byte[]> files, List<String> leftOut, Problems problems) {
         if (TAKEN.matcher(name).matches()) {
             if (files.put(name, bytes) != null) {
-                problems.add(name, 0, "name", "must be in the archive once", "Remove one of the two");
+                problems.add(name, 0, "name", Message.of("city.pack.archive-once"));
             }
         } else if (LEFT_OUT.matcher(name).matches() && !name.contains("..")) {
             leftOut.add(name);
@@ -105,12 +111,7 @@ final class Archive {
                     .map(c -> Character.isISOControl(c) ? '?' : c)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            problems.add(
-                    "archive",
-                    0,
-                    "name",
-                    "must be a file of a city pack, not [" + shown + "]",
-                    "Remove it; agencies.csv and the others stand at the top, not in a folder");
+            problems.add("archive", 0, "name", Message.of("city.pack.archive-name", shown));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 
 /** Reads and writes {@code calendar/calendar.yaml} and the files of the years it lists. */
 final class CalendarFiles {
@@ -37,7 +38,7 @@ final class CalendarFiles {
             int year = entry.integer("year", 1900, 2999);
             YearPlan plan = year(pack, entry, year, weekend);
             if (years.put(year, plan) != null) {
-                entry.report("year", "must be listed once", "Remove one of the two");
+                entry.report("year", Message.of("city.pack.year-once"));
             }
             checkCount(entry, year, new WorkingCalendar(weekend, Map.of(year, plan)));
         }
@@ -135,7 +136,7 @@ final class CalendarFiles {
             try {
                 weekend.add(DayOfWeek.valueOf(day));
             } catch (IllegalArgumentException e) {
-                root.report("weekend", "must list days, not [" + day + "]", "Write them as SATURDAY, SUNDAY");
+                root.report("weekend", Message.of("city.pack.weekend-days", day));
             }
         }
         return weekend;
@@ -148,10 +149,10 @@ final class CalendarFiles {
             LocalDate date = row.unique("date").date("date");
             Kind kind = row.oneOf("kind", Kind.class);
             if (row.has("date") && date.getYear() != year) {
-                row.report("date", "must lie in " + year, "Move it to the file of its year");
+                row.report("date", Message.of("city.pack.date-year", String.valueOf(year)));
             }
             if (kind == Kind.WORK && !weekend.contains(date.getDayOfWeek())) {
-                row.report("kind", "must be off on a day that is no weekend; it is worked anyway", "Remove the row");
+                row.report("kind", Message.of("city.pack.worked-anyway"));
             }
             return (kind == Kind.OFF ? off : worked).put(date, row.plainTexts("name")) == null;
         });
@@ -165,8 +166,7 @@ final class CalendarFiles {
         if (promised != counted) {
             entry.report(
                     "working_days",
-                    "must be the number of working days, which is " + counted + ", not " + promised,
-                    "Compare the year's file with the announcement");
+                    Message.of("city.pack.working-days", String.valueOf(counted), String.valueOf(promised)));
         }
     }
 }

@@ -164,8 +164,7 @@ public class CityBook {
                     problems.list().stream()
                             .map(problem -> line < 0 || (problem.file().equals(table) && problem.line() == line)
                                     ? problem
-                                    : new PackProblem(
-                                            problem.file(), 0, problem.field(), problem.rule(), problem.remedy()))
+                                    : new PackProblem(problem.file(), 0, problem.field(), problem.wrong()))
                             .toList());
         }
         return edition;
@@ -226,8 +225,9 @@ public class CityBook {
                     "calendar/calendar.yaml",
                     0,
                     "weekend",
-                    "must be the city pack’s, " + city.edition().weekend(),
-                    "Correct it; the weekend is set in the pack’s folder");
+                    Message.of(
+                            "city.pack.weekend-fixed",
+                            String.valueOf(city.edition().weekend())));
         }
         if (!problems.none()) {
             throw new CityPackException("archive", problems.list());

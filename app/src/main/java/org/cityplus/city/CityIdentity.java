@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 
 /** What {@code city.yaml} says of the city itself. */
 record CityIdentity(
@@ -26,20 +27,19 @@ record CityIdentity(
                 .only("id", "region", "name", "zone", "hotline", "languages", "currency", "demo", "sources");
         YamlMap name = root.map("name").only("zh-CN", "en");
         if (!root.values("languages").equals(List.of("zh-CN", "en"))) {
-            root.report("languages", "must be [zh-CN, en]", "These are the languages the program speaks");
+            root.report("languages", Message.of("city.pack.languages"));
         }
         root.text("sources");
         return new CityIdentity(
-                root.matching("id", ID, "Write small letters"),
-                root.matching("region", REGION, "Write the first digits of the district codes"),
+                root.matching("id", ID, Message.of("city.pack.small-letters")),
+                root.matching("region", REGION, Message.of("city.pack.region")),
                 new LocalizedText(name.text("zh-CN"), name.text("en")),
-                root.parse("zone", ZoneOffset.UTC, "must be a time zone", "Write it as Asia/Shanghai", ZoneId::of),
-                root.matching("hotline", PHONE, "Write the number people call"),
+                root.parse("zone", ZoneOffset.UTC, Message.of("city.pack.zone"), ZoneId::of),
+                root.matching("hotline", PHONE, Message.of("city.pack.hotline")),
                 root.parse(
                         "currency",
                         Currency.getInstance("CNY"),
-                        "must be a currency",
-                        "Write its ISO 4217 code",
+                        Message.of("city.pack.currency"),
                         Currency::getInstance),
                 demoIds(pack, root));
     }
@@ -50,7 +50,7 @@ record CityIdentity(
         }
         YamlMap regions = root.map("demo").only("id_regions").map("id_regions").only("from", "to");
         return new IdRegions(
-                regions.matching("from", DISTRICT, "Write six digits"),
-                regions.matching("to", DISTRICT, "Write six digits"));
+                regions.matching("from", DISTRICT, Message.of("city.pack.six-digits")),
+                regions.matching("to", DISTRICT, Message.of("city.pack.six-digits")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.Message;
 
 /** Reads a pack, file after file, each checked against those before it. */
 final class CityLoader {
@@ -19,11 +20,7 @@ final class CityLoader {
         Problems problems = new Problems();
         if (!Files.isDirectory(folder)) {
             problems.add(
-                    "city.yaml",
-                    0,
-                    "folder",
-                    "must exist: " + folder.toAbsolutePath(),
-                    "Set cityplus.city to a city pack");
+                    "city.yaml", 0, "folder", Message.of("city.pack.folder", String.valueOf(folder.toAbsolutePath())));
             problems.throwIfAny(folder);
         }
         Pack pack = new Pack(new Folder(folder), problems);

@@ -3,7 +3,7 @@ package org.cityplus.city;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A city pack cannot be used. Its message lists every mistake found, each with file, line, field, rule and remedy. */
+/** A city pack cannot be used. Its message lists every mistake found, each with file, line, field and what to do. */
 public final class CityPackException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

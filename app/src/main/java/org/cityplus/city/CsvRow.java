@@ -2,6 +2,7 @@ package org.cityplus.city;
 
 import java.util.Map;
 import java.util.Set;
+import org.cityplus.kernel.Message;
 
 /** One row of a table. */
 final class CsvRow extends Fields {
@@ -29,7 +30,7 @@ final class CsvRow extends Fields {
     /** Says that no two rows of this file share this value. */
     CsvRow unique(String field) {
         if (has(field) && !seen.add(field + "=" + value(field))) {
-            report(field, "must be different in each row; [" + value(field) + "] stands here again", "Remove one");
+            report(field, Message.of("city.pack.unique", value(field)));
         }
         return this;
     }

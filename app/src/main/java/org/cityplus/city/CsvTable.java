@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.cityplus.kernel.Message;
 
 /** Reads a table (RFC 4180, UTF-8) whose first line must name exactly the expected columns, in that order, an optional one last. */
 final class CsvTable {
@@ -45,12 +46,12 @@ final class CsvTable {
                                 file,
                                 line,
                                 "row",
-                                "must have " + header.size() + " cells, not " + row.size(),
-                                "Look for a missing comma, or quote a cell that holds one");
+                                Message.of(
+                                        "city.pack.cells", String.valueOf(header.size()), String.valueOf(row.size())));
                 continue;
             }
             if (row.stream().anyMatch(cell -> cell.contains("\n"))) {
-                pack.problems().add(file, line, "row", "must not hold a line break", "Write the cell on one line");
+                pack.problems().add(file, line, "row", Message.of("city.pack.line-break"));
             }
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < header.size(); i++) {
@@ -71,10 +72,9 @@ final class CsvTable {
                             file,
                             0,
                             "file",
-                            missing ? "must exist" : "must be a table in UTF-8 (" + e.getMessage() + ")",
                             missing
-                                    ? "Add it with the columns " + String.join(",", columns)
-                                    : "Save it as comma-separated UTF-8");
+                                    ? Message.of("city.pack.table-missing", String.join(",", columns))
+                                    : Message.of("city.pack.table"));
             return List.of();
         }
     }
@@ -83,17 +83,19 @@ final class CsvTable {
         List<String> found = header.toList();
         for (String column : found) {
             if (!allColumns.contains(column)) {
-                pack.problems().add(file, 1, column, "is not a known column", "Remove it; known are " + allColumns);
+                pack.problems()
+                        .add(file, 1, column, Message.of("city.pack.column-unknown", String.join(", ", allColumns)));
             }
         }
         for (String column : columns) {
             if (!found.contains(column)) {
-                pack.problems().add(file, 1, column, "is a missing column", "Add it; needed are " + columns);
+                pack.problems()
+                        .add(file, 1, column, Message.of("city.pack.column-missing", String.join(", ", columns)));
             }
         }
         boolean same = found.equals(columns) || found.equals(allColumns);
         if (!same && new HashSet<>(allColumns).containsAll(found) && new HashSet<>(found).containsAll(columns)) {
-            pack.problems().add(file, 1, "header", "must name each column once, in order", "Write " + columns);
+            pack.problems().add(file, 1, "header", Message.of("city.pack.columns-order", String.join(",", columns)));
         }
         return same;
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.cityplus.kernel.DistrictCode;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
 
 /** Reads {@code demo/residents.csv} and {@code demo/staff.csv}; a pack without the folder has no made-up people. */
@@ -43,18 +44,10 @@ final class DemoFiles {
 
     private static DemoRegistered registered(CsvRow row, IdRegions regions) {
         mustBeTrue(row, "synthetic");
-        IdNumber number = row.unique("id_number")
-                .parse(
-                        "id_number",
-                        NOBODY,
-                        "must have the right check digit (GB 11643-1999)",
-                        "Correct it",
-                        IdNumber::new);
+        IdNumber number =
+                row.unique("id_number").parse("id_number", NOBODY, Message.of("city.pack.id-number"), IdNumber::new);
         if (!regions.contains(number)) {
-            row.report(
-                    "id_number",
-                    "must begin with a region kept for made-up people, " + regions,
-                    "Use one, so that no real person can have the number");
+            row.report("id_number", Message.of("city.pack.made-up-region", regions.first(), regions.last()));
         }
         return new DemoRegistered(row.text("name_zh"), number, row.text("address_zh"));
     }
@@ -63,24 +56,15 @@ final class DemoFiles {
         row.unique("phone").unique("id_number");
         mustBeTrue(row, "synthetic");
         LocalDate birthDate = row.date("birth_date");
-        boolean male = row.parse("sex", Sex.F, "must be F or M", "Write one of the two", Sex::valueOf) == Sex.M;
+        boolean male = row.parse("sex", Sex.F, Message.of("city.pack.sex"), Sex::valueOf) == Sex.M;
         Optional<IdNumber> idNumber = row.parse(
-                "id_number",
-                Optional.empty(),
-                "must have the right check digit (GB 11643-1999)",
-                "Correct it",
-                v -> Optional.of(new IdNumber(v)));
+                "id_number", Optional.empty(), Message.of("city.pack.id-number"), v -> Optional.of(new IdNumber(v)));
         idNumber.ifPresent(number -> checkIdNumber(row, number, regions, birthDate, male));
         return new DemoResident(
                 row.text("name_zh"),
-                row.matching("surname", LATIN, "Write capital letters as in a passport"),
-                row.matching("given", LATIN, "Write capital letters as in a passport"),
-                row.parse(
-                        "phone",
-                        new MobileNumber("13900000000"),
-                        "must be a mobile number",
-                        "Write eleven digits",
-                        MobileNumber::new),
+                row.matching("surname", LATIN, Message.of("city.pack.latin")),
+                row.matching("given", LATIN, Message.of("city.pack.latin")),
+                row.parse("phone", new MobileNumber("13900000000"), Message.of("city.pack.mobile"), MobileNumber::new),
                 idNumber.orElse(NOBODY),
                 birthDate,
                 male,
@@ -91,33 +75,30 @@ final class DemoFiles {
     private static void checkIdNumber(
             CsvRow row, IdNumber idNumber, IdRegions regions, LocalDate birthDate, boolean male) {
         if (!regions.contains(idNumber)) {
-            row.report(
-                    "id_number",
-                    "must begin with a region kept for made-up people, " + regions,
-                    "Use one, so that no real person can have the number");
+            row.report("id_number", Message.of("city.pack.made-up-region", regions.first(), regions.last()));
         }
         if (!idNumber.birthDate().equals(birthDate)) {
-            row.report("birth_date", "must be the date in the identity number", "Correct one of the two");
+            row.report("birth_date", Message.of("city.pack.birth-date"));
         }
         if (idNumber.isMale() != male) {
-            row.report("sex", "must agree with the identity number (odd sequence for men)", "Correct one of the two");
+            row.report("sex", Message.of("city.pack.sex-agrees"));
         }
     }
 
     private static DemoStaff staff(CsvRow row, Set<AgencyId> agencies) {
         mustBeTrue(row, "demo");
         return new DemoStaff(
-                row.unique("username").matching("username", USERNAME, "Write small letters and dots"),
+                row.unique("username").matching("username", USERNAME, Message.of("city.pack.username")),
                 new LocalizedText(row.text("name_zh"), row.text("name_en")),
                 AgencyFile.reference(row, "agency", agencies),
-                List.of(row.matching("roles", ROLES, "Write small letters and hyphens, a space between roles")
+                List.of(row.matching("roles", ROLES, Message.of("city.pack.roles"))
                         .split(" ")),
                 row.text("password_hint"));
     }
 
     private static void mustBeTrue(CsvRow row, String field) {
         if (!row.yes(field)) {
-            row.report(field, "must be true: people in this folder are made up", "Real people never stand in a pack");
+            row.report(field, Message.of("city.pack.made-up"));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.Message;
 
 /** Reads {@code districts.csv}. */
 final class DistrictFile {
@@ -27,7 +28,7 @@ final class DistrictFile {
     private static District district(CsvRow row, String region) {
         DistrictCode code = row.unique("code").districtCode("code");
         if (!code.value().startsWith(region)) {
-            row.report("code", "must begin with the city's region " + region, "Correct it, or the region in city.yaml");
+            row.report("code", Message.of("city.pack.in-region", region));
         }
         return new District(
                 code,
@@ -48,18 +49,22 @@ final class DistrictFile {
 
     private static void checkSuccessor(CsvRow row, Map<DistrictCode, District> districts) {
         if (row.has("until") != row.has("successor")) {
-            row.report("successor", "must stand exactly where until does", "Fill in both or neither");
+            row.report("successor", Message.of("city.pack.successor-until"));
         }
         if (row.has("successor")) {
-            DistrictCode successor =
-                    row.reference("successor", districts.keySet(), NAME, DistrictCode::new, Fields.NOWHERE);
+            DistrictCode successor = row.reference(
+                    "successor",
+                    districts.keySet(),
+                    Message.of("city.pack.listed", NAME),
+                    DistrictCode::new,
+                    Fields.NOWHERE);
             District next = districts.get(successor);
             if (next != null && !next.isCurrent()) {
-                row.report("successor", "must be a unit of today", "Name the one that serves its residents now");
+                row.report("successor", Message.of("city.pack.successor-today"));
             }
         }
         if (row.has("from") && row.has("until") && !row.date("from").isBefore(row.date("until"))) {
-            row.report("until", "must be after from", "Correct one of the two dates");
+            row.report("until", Message.of("city.pack.until-after"));
         }
     }
 }

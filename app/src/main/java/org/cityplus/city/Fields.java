@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.DistrictCode;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 
 /**
  * The named values of one row or mapping. A getter that meets a wrong value reports it and returns a stand-in, so that
@@ -35,8 +36,8 @@ abstract class Fields {
 
     abstract int lineOf(String field);
 
-    void report(String field, String rule, String remedy) {
-        problems.add(file, lineOf(field), field, rule, remedy);
+    void report(String field, Message wrong) {
+        problems.add(file, lineOf(field), field, wrong);
     }
 
     boolean has(String field) {
@@ -46,11 +47,11 @@ abstract class Fields {
     String text(String field) {
         String value = value(field);
         if (value.isBlank()) {
-            report(field, "must not be empty", "Write a value");
+            report(field, Message.of("city.pack.empty"));
             return "?";
         }
         if (!value.equals(value.strip())) {
-            report(field, "must not begin or end with spaces", "Remove them");
+            report(field, Message.of("city.pack.spaces"));
         }
         return value;
     }
@@ -62,13 +63,13 @@ abstract class Fields {
     String plain(String field, int longest) {
         String value = text(field);
         if (value.codePointCount(0, value.length()) > longest) {
-            report(field, "must have at most " + longest + " characters", "Shorten it");
+            report(field, Message.of("city.pack.longest", String.valueOf(longest)));
         }
         if (value.codePoints().anyMatch(Character::isISOControl)) {
-            report(field, "must be one line without control characters", "Remove them");
+            report(field, Message.of("city.pack.one-line"));
         }
         if (!value.isEmpty() && "=+-@".indexOf(value.charAt(0)) >= 0) {
-            report(field, "must not begin with = + - or @", "Begin with a word");
+            report(field, Message.of("city.pack.formula"));
         }
         return value;
     }
@@ -84,8 +85,7 @@ abstract class Fields {
                 ? Optional.of(parse(
                         "closed",
                         Instant.EPOCH,
-                        "must be a moment",
-                        "Write it as 2026-11-25T08:00:00Z",
+                        Message.of("city.pack.moment"),
                         v -> Instant.parse(v).truncatedTo(ChronoUnit.SECONDS)))
                 : Optional.empty();
     }
@@ -95,8 +95,8 @@ abstract class Fields {
         return new LocalizedText(text(field + "_zh"), text(field + "_en"));
     }
 
-    String matching(String field, Pattern shape, String remedy) {
-        return parse(field, "?", "must match " + shape, remedy, v -> {
+    String matching(String field, Pattern shape, Message rule) {
+        return parse(field, "?", rule, v -> {
             if (!shape.matcher(v).matches()) {
                 throw new IllegalArgumentException(v);
             }
@@ -105,7 +105,7 @@ abstract class Fields {
     }
 
     LocalDate date(String field) {
-        return parse(field, LocalDate.EPOCH, "must be a date", "Write it as 2026-10-01", LocalDate::parse);
+        return parse(field, LocalDate.EPOCH, Message.of("city.pack.date"), LocalDate::parse);
     }
 
     Optional<LocalDate> optionalDate(String field) {
@@ -113,7 +113,7 @@ abstract class Fields {
     }
 
     int integer(String field, int least, int most) {
-        return parse(field, least, "must be a whole number from " + least + " to " + most, "Correct it", v -> {
+        return parse(field, least, Message.of("city.pack.integer", String.valueOf(least), String.valueOf(most)), v -> {
             int number = Integer.parseInt(v);
             if (number < least || number > most) {
                 throw new IllegalArgumentException(v);
@@ -123,7 +123,7 @@ abstract class Fields {
     }
 
     double decimal(String field, double least, double most) {
-        return parse(field, least, "must be a number from " + least + " to " + most, "Correct it", v -> {
+        return parse(field, least, Message.of("city.pack.decimal", String.valueOf(least), String.valueOf(most)), v -> {
             double number = Double.parseDouble(v);
             if (!(number >= least && number <= most)) {
                 throw new IllegalArgumentException(v);
@@ -133,7 +133,7 @@ abstract class Fields {
     }
 
     boolean yes(String field) {
-        return parse(field, false, "must be true or false", "Write one of the two", v -> switch (v) {
+        return parse(field, false, Message.of("city.pack.yes"), v -> switch (v) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException(v);
@@ -146,7 +146,7 @@ abstract class Fields {
         String names = Arrays.stream(constants)
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return parse(field, constants[0], "must be one of " + names, "Choose one of them", v -> {
+        return parse(field, constants[0], Message.of("city.pack.one-of", names), v -> {
             if (!v.equals(v.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException(v);
             }
@@ -155,22 +155,22 @@ abstract class Fields {
     }
 
     DistrictCode districtCode(String field) {
-        return parse(field, NOWHERE, "must be a district code", "Write its six digits", DistrictCode::new);
+        return parse(field, NOWHERE, Message.of("city.pack.district-code"), DistrictCode::new);
     }
 
     /** An id: small letters, digits, and hyphens between them. */
     String id(String field) {
-        return matching(field, ID, "Write small letters, digits and hyphens, such as hall-1");
+        return matching(field, ID, Message.of("city.pack.id"));
     }
 
     /** A district that must be one of {@code current}. */
     DistrictCode currentDistrict(String field, Set<DistrictCode> current) {
-        return reference(field, current, "districts.csv as a unit of today", DistrictCode::new, NOWHERE);
+        return reference(field, current, Message.of("city.pack.district-today"), DistrictCode::new, NOWHERE);
     }
 
-    /** A value that must be among {@code known}, the keys of {@code where}. */
-    <T> T reference(String field, Set<T> known, String where, Function<String, T> parser, T standIn) {
-        return parse(field, standIn, "must be listed in " + where, "Correct it, or add it there", v -> {
+    /** A value that must be among {@code known}, or {@code rule} is reported. */
+    <T> T reference(String field, Set<T> known, Message rule, Function<String, T> parser, T standIn) {
+        return parse(field, standIn, rule, v -> {
             T id = parser.apply(v);
             if (!known.contains(id)) {
                 throw new IllegalArgumentException(v);
@@ -180,16 +180,16 @@ abstract class Fields {
     }
 
     /** What {@code parser} makes of the value; when it throws, the rule is reported and {@code standIn} returned. */
-    <T> T parse(String field, T standIn, String rule, String remedy, Function<String, T> parser) {
+    <T> T parse(String field, T standIn, Message rule, Function<String, T> parser) {
         String value = value(field);
         if (value.isEmpty()) {
-            report(field, "must not be empty; it " + rule, remedy);
+            report(field, Message.of("city.pack.empty-must", rule));
             return standIn;
         }
         try {
             return parser.apply(value);
         } catch (RuntimeException e) {
-            report(field, rule + ", not [" + value + "]", remedy);
+            report(field, Message.of("city.pack.not", rule, value));
             return standIn;
         }
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 
 /** Reads {@code files.csv}; a pack may have none. */
 final class FileRetentionFile {
@@ -24,7 +25,7 @@ final class FileRetentionFile {
         return pack
                 .table("files.csv", "kind,unclaimed_hours,reason_zh,reason_en")
                 .rows(row -> new FileRetention(
-                        row.matching("kind", KIND, "Write small letters and hyphens"),
+                        row.matching("kind", KIND, Message.of("city.pack.word")),
                         Duration.ofHours(row.integer("unclaimed_hours", LEAST_HOURS, MOST_HOURS)),
                         new LocalizedText(row.text("reason_zh"), row.text("reason_en"))))
                 .stream()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,19 +28,15 @@ final class GeoJsonFile {
                 DistrictCode code =
                         new DistrictCode(feature.path("properties").path("code").asString(""));
                 if (outlines.put(code, pieces(feature.path("geometry"))) != null) {
-                    report(pack, "district " + code + " must be drawn once", "Remove one of the two");
+                    report(pack, Message.of("city.pack.drawn-once", code.value()));
                 }
             }
         } catch (IOException | JacksonException | IllegalArgumentException e) {
-            report(pack, "must be GeoJSON: " + e.getMessage(), "Correct it");
+            report(pack, Message.of("city.pack.geojson", String.valueOf(e.getMessage())));
             return outlines;
         }
         if (!outlines.keySet().equals(current)) {
-            report(
-                    pack,
-                    "must draw exactly the districts of today; too many or missing: "
-                            + difference(outlines.keySet(), current),
-                    "Add or remove them");
+            report(pack, Message.of("city.pack.drawn-all", String.valueOf(difference(outlines.keySet(), current))));
         }
         return outlines;
     }
@@ -70,7 +67,7 @@ final class GeoJsonFile {
         return either;
     }
 
-    private static void report(Pack pack, String rule, String remedy) {
-        pack.problems().add(NAME, 0, "features", rule, remedy);
+    private static void report(Pack pack, Message wrong) {
+        pack.problems().add(NAME, 0, "features", wrong);
     }
 }

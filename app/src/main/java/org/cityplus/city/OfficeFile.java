@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.Message;
 
 /** Reads and writes {@code offices.csv}. */
 final class OfficeFile {
@@ -33,19 +34,14 @@ final class OfficeFile {
                 row.plainTexts("name"),
                 row.plainTexts("address"),
                 row.plainTexts("access"),
-                row.parse(
-                        "hours",
-                        List.of(),
-                        "must be stretches in order, apart from each other",
-                        "Write them as 09:00-12:00 13:30-17:00",
-                        OfficeFile::hours),
+                row.parse("hours", List.of(), Message.of("city.pack.hours"), OfficeFile::hours),
                 Duration.ofMinutes(row.integer("slot_minutes", 5, 240)),
                 row.integer("counters", 1, 200),
                 row.yes("demo"),
                 row.closed());
         Agency agency = agencies.get(office.agency());
         if (agency != null && office.isOpen() && !agency.isOpen()) {
-            row.report("agency", "must be open as long as this office is", "Choose another, or close the office first");
+            row.report("agency", Message.of("city.pack.agency-open"));
         }
         for (OpenInterval open : office.hours()) {
             if (Duration.between(open.from(), open.to()).toMinutes()
@@ -53,8 +49,7 @@ final class OfficeFile {
                     != 0) {
                 row.report(
                         "slot_minutes",
-                        "must divide each stretch of the hours",
-                        "Change it, or the stretch that begins at " + open.from());
+                        Message.of("city.pack.slots", open.from().toString()));
             }
         }
         return office;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.cityplus.kernel.Message;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -44,13 +46,15 @@ record Pack(Source source, Problems problems) {
             if (root != null) {
                 return YamlMap.of(problems, file, root);
             }
-            problems.add(file, 0, "file", "must not be empty", "Write its keys");
+            problems.add(file, 0, "file", Message.of("city.pack.yaml-empty"));
+        } catch (MarkedYAMLException e) {
+            problems.add(file, e.getProblemMark().getLine() + 1, "file", Message.of("city.pack.yaml"));
         } catch (YAMLException e) {
-            problems.add(file, 0, "file", "must be YAML: " + e.getMessage(), "Correct the place it names");
+            problems.add(file, 0, "file", Message.of("city.pack.yaml"));
         } catch (CharacterCodingException e) {
-            problems.add(file, 0, "file", "must be UTF-8", "Save it in that encoding");
+            problems.add(file, 0, "file", Message.of("city.pack.utf-8"));
         } catch (IOException e) {
-            problems.add(file, 0, "file", "must exist", "Add it");
+            problems.add(file, 0, "file", Message.of("city.pack.missing"));
         }
         return new YamlMap(problems, file, 0);
     }

@@ -3,6 +3,7 @@ package org.cityplus.city;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cityplus.kernel.Message;
 
 /** Collects the mistakes of a pack, so that one start shows them all. */
 final class Problems {
@@ -11,9 +12,9 @@ final class Problems {
 
     private final List<PackProblem> found = new ArrayList<>();
 
-    void add(String file, int line, String field, String rule, String remedy) {
+    void add(String file, int line, String field, Message wrong) {
         if (found.size() < MOST) {
-            found.add(new PackProblem(file, line, field, rule, remedy));
+            found.add(new PackProblem(file, line, field, wrong));
         }
     }
 

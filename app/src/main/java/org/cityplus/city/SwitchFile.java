@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cityplus.kernel.Message;
 
 /** Reads and writes {@code switches.csv}; a pack may leave it out, and in it features, which are then on. */
 final class SwitchFile {
@@ -26,7 +27,11 @@ final class SwitchFile {
             boolean on = row.yes("on");
             Feature feature = known.get(key);
             if (feature == null) {
-                row.report("feature", "must be something this city can pause", "Choose one of " + features);
+                row.report(
+                        "feature",
+                        Message.of(
+                                "city.pack.feature",
+                                features.stream().map(Feature::key).collect(Collectors.joining(", "))));
                 return false;
             }
             return !on && paused.add(feature);

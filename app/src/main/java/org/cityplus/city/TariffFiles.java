@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Money;
 
 /** Reads every table in {@code tariffs/}; a pack may have none. */
@@ -25,7 +26,7 @@ final class TariffFiles {
         try {
             return pack.source().list("tariffs");
         } catch (IOException e) {
-            pack.problems().add("tariffs", 0, "folder", "must be a folder", "Correct it: " + e.getMessage());
+            pack.problems().add("tariffs", 0, "folder", Message.of("city.pack.not-a-folder"));
             return List.of();
         }
     }
@@ -38,7 +39,7 @@ final class TariffFiles {
                     TariffStep step = step(row);
                     OptionalInt end = ends.getOrDefault(step.utility() + step.from(), OptionalInt.of(0));
                     if (end.isEmpty() || end.getAsInt() != step.over()) {
-                        row.report("over", "must be where the step before ends, the first at 0", "Order the steps");
+                        row.report("over", Message.of("city.pack.steps"));
                     }
                     ends.put(step.utility() + step.from(), step.upTo());
                     return step;
@@ -48,7 +49,7 @@ final class TariffFiles {
     private static TariffStep step(CsvRow row) {
         int over = row.integer("over", 0, Integer.MAX_VALUE);
         return new TariffStep(
-                row.matching("utility", UTILITY, "Write small letters"),
+                row.matching("utility", UTILITY, Message.of("city.pack.small-letters")),
                 row.date("from"),
                 row.optionalDate("until"),
                 row.oneOf("period", TariffStep.Period.class),

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 
 /** Reads and writes {@code texts/zh-CN.yaml} and {@code texts/en.yaml}, which must have the same keys. */
 final class TextFiles {
@@ -20,17 +21,17 @@ final class TextFiles {
         Map<String, LocalizedText> texts = new TreeMap<>();
         for (String key : zh.keys()) {
             if (!KEY.matcher(key).matches()) {
-                zh.report(key, "must be named in small letters, with points and hyphens", "Name it like footer.demo");
+                zh.report(key, Message.of("city.pack.text-key"));
             }
             if (en.keys().contains(key)) {
                 texts.put(key, new LocalizedText(zh.plain(key, LONGEST), en.plain(key, LONGEST)));
             } else {
-                zh.report(key, "must also be in texts/en.yaml", "Translate it there");
+                zh.report(key, Message.of("city.pack.translated", EN));
             }
         }
         en.keys().stream()
                 .filter(key -> !zh.keys().contains(key))
-                .forEach(key -> en.report(key, "must also be in texts/zh-CN.yaml", "Translate it there"));
+                .forEach(key -> en.report(key, Message.of("city.pack.translated", ZH)));
         return texts;
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.DistrictCode;
+import org.cityplus.kernel.Message;
 
 /** Reads {@code towns.csv} and {@code villages.csv}; a pack may leave out both. */
 final class TownFiles {
@@ -19,7 +20,7 @@ final class TownFiles {
         }
         return pack.table("towns.csv", "code,district,name")
                 .rows(row -> new Town(
-                        row.unique("code").matching("code", TOWN, "Write its nine digits"),
+                        row.unique("code").matching("code", TOWN, Message.of("city.pack.nine-digits")),
                         row.currentDistrict("district", current),
                         row.text("name")));
     }
@@ -31,8 +32,8 @@ final class TownFiles {
         Set<String> known = towns.stream().map(Town::code).collect(Collectors.toUnmodifiableSet());
         return pack.table("villages.csv", "code,town,name")
                 .rows(row -> new Village(
-                        row.unique("code").matching("code", VILLAGE, "Write its twelve digits"),
-                        row.reference("town", known, "towns.csv", code -> code, "?"),
+                        row.unique("code").matching("code", VILLAGE, Message.of("city.pack.twelve-digits")),
+                        row.reference("town", known, Message.of("city.pack.listed", "towns.csv"), code -> code, "?"),
                         row.text("name")));
     }
 }

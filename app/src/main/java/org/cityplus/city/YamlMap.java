@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cityplus.kernel.Message;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -28,13 +29,13 @@ final class YamlMap extends Fields {
     static YamlMap of(Problems problems, String file, Node node) {
         YamlMap map = new YamlMap(problems, file, lineOf(node));
         if (!(node instanceof MappingNode mapping)) {
-            problems.add(file, lineOf(node), "mapping", "must consist of keys and values", "Write key: value");
+            problems.add(file, lineOf(node), "mapping", Message.of("city.pack.mapping"));
             return map;
         }
         for (NodeTuple tuple : mapping.getValue()) {
             String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             if (map.nodes.putIfAbsent(key, tuple.getValueNode()) != null) {
-                problems.add(file, lineOf(tuple.getKeyNode()), key, "must be given once", "Remove one of the two");
+                problems.add(file, lineOf(tuple.getKeyNode()), key, Message.of("city.pack.once"));
             }
         }
         return map;
@@ -45,7 +46,7 @@ final class YamlMap extends Fields {
         Set<String> known = Set.of(keys);
         nodes.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> report(key, "is not a known key", "Remove it; known are " + List.of(keys)));
+                .forEach(key -> report(key, Message.of("city.pack.key-unknown", String.join(", ", keys))));
         return this;
     }
 
@@ -57,7 +58,7 @@ final class YamlMap extends Fields {
     String value(String field) {
         Node node = nodes.get(field);
         if (node != null && !(node instanceof ScalarNode)) {
-            report(field, "must be a single value", "Write it on the key's own line");
+            report(field, Message.of("city.pack.single"));
         }
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
@@ -93,7 +94,7 @@ final class YamlMap extends Fields {
         if (nodes.get(field) instanceof SequenceNode sequence) {
             return new ArrayList<>(sequence.getValue());
         }
-        report(field, "must be a list", "Write its items, each after a hyphen");
+        report(field, Message.of("city.pack.list"));
         return List.of();
     }
 

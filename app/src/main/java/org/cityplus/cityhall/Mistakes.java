@@ -3,6 +3,7 @@ package org.cityplus.cityhall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cityplus.city.CityPackException;
 import org.cityplus.city.PackProblem;
 import org.cityplus.kernel.FieldError;
@@ -11,6 +12,10 @@ import org.cityplus.kernel.Refusal;
 
 /** What a pack's reader found wrong, said to whoever filled in a form: one error a field, with its whole rule. */
 final class Mistakes {
+    /** What a problem calls its field when it is about more than one column or key. */
+    private static final Set<String> NO_COLUMN =
+            Set.of("file", "row", "header", "mapping", "name", "entries", "size", "folder");
+
     private Mistakes() {}
 
     static Refusal ofRow(CityPackException e) {
@@ -55,16 +60,20 @@ final class Mistakes {
     static Refusal ofArchive(CityPackException e) {
         List<FieldError> errors = e.problems().stream()
                 .map(problem -> new FieldError(
-                        problem.file() + ":" + problem.line() + ":" + problem.field(),
-                        Message.of(
-                                problem.line() > 0 ? "cityhall.import.mistake-line" : "cityhall.import.mistake",
-                                problem.file(),
-                                String.valueOf(problem.line()),
-                                problem.field(),
-                                problem.rule(),
-                                problem.remedy())))
+                        problem.file() + ":" + problem.line() + ":" + problem.field(), inArchive(problem)))
                 .toList();
         return new Refusal(Refusal.Kind.INVALID, Message.of("cityhall.import.wrong", errors.size()), errors);
+    }
+
+    private static Message inArchive(PackProblem problem) {
+        Message place = problem.file().equals("archive")
+                ? Message.of("cityhall.import.archive")
+                : problem.line() > 0
+                        ? Message.of("cityhall.import.line", problem.file(), String.valueOf(problem.line()))
+                        : Message.of("cityhall.import.whole-file", problem.file());
+        return NO_COLUMN.contains(problem.field())
+                ? Message.of("cityhall.import.mistake", place, problem.wrong())
+                : Message.of("cityhall.import.mistake-in", place, problem.field(), problem.wrong());
     }
 
     private static Refusal refusal(Map<String, Message> fields) {

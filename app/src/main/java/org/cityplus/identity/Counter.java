@@ -35,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Counter {
     public static final String IDENTIFIED = "counter-identified";
+    private static final String NOT_IDENTIFIED = "counter-not-identified";
     public static final String PHONE_CHANGED = "counter-phone-changed";
 
     public static final String MANDATE_GIVEN = "counter-mandate-given";
@@ -104,7 +105,7 @@ public class Counter {
         if (why.isBlank() || why.length() > LONGEST_WHY) {
             throw invalid("why", Message.of("identity.counter.why-missing", LONGEST_WHY));
         }
-        admissions.check(document, name, "number");
+        check(clerk, document, name);
         UUID person = admissions.admit(document, name, registry.source());
         Instant now = clock.instant();
         CounterVisit visit = new CounterVisit(id, person, now.plus(VISIT));
@@ -129,6 +130,24 @@ public class Counter {
             return added == 1;
         });
         return isNew ? visit : again(clerk, visit);
+    }
+
+    /** That the register said no is on record too, naming nobody: a clerk who guesses is seen by the audit administrator. */
+    private void check(Officer clerk, IdentityDocument document, String name) {
+        try {
+            admissions.check(document, name, "number");
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.INVALID) {
+                admissions.inTransaction(() -> audit.write(new AuditEntry(
+                        clock.instant(),
+                        clerk.id(),
+                        signature(clerk),
+                        null,
+                        "counter:" + clerk.agencyId(),
+                        NOT_IDENTIFIED)));
+            }
+            throw refusal;
+        }
     }
 
     private CounterVisit again(Officer clerk, CounterVisit visit) {
@@ -221,7 +240,7 @@ public class Counter {
         IdentityDocument document = IdentityDocument.parse(documentKind, number)
                 .orElseThrow(() ->
                         invalid("number", Message.of("identity.document.wrong." + Verification.known(documentKind))));
-        admissions.check(document, name, "number");
+        check(clerk, document, name);
         UUID representative = admissions.admit(document, name, registry.source());
         return admissions.inTransaction(() -> {
             Mandate mandate = mandates.establishByPapers(kind, representative, visit.person(), until);
@@ -263,8 +282,11 @@ public class Counter {
     }
 
     private void trace(Officer clerk, UUID person, String act, Instant at) {
-        String signature = clerk.displayName() + "·" + clerk.agencyZh();
-        audit.write(new AuditEntry(at, clerk.id(), signature, person, record(person), act));
+        audit.write(new AuditEntry(at, clerk.id(), signature(clerk), person, record(person), act));
+    }
+
+    private static String signature(Officer clerk) {
+        return clerk.displayName() + "·" + clerk.agencyZh();
     }
 
     private static String record(UUID person) {

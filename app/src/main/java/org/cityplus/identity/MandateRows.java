@@ -46,9 +46,14 @@ class MandateRows {
                 .update();
     }
 
+    /** Once it is known who is represented, the phone that was asked is nobody's: its number may go to another person. */
     void update(UUID id, MandateState state, @Nullable UUID represented) {
-        jdbc.sql(
-                        "update identity.mandate set state = :state, represented = :represented, changed_at = :now where id = :id")
+        jdbc.sql("""
+                        update identity.mandate
+                           set state = :state, represented = :represented, changed_at = :now,
+                               asked_phone = case when cast(:represented as uuid) is null then asked_phone end
+                         where id = :id
+                        """)
                 .param("state", state.name())
                 .param("represented", represented, Types.OTHER)
                 .param("now", Timestamp.from(clock.instant()))
@@ -75,7 +80,8 @@ class MandateRows {
         return jdbc.sql("""
                 select m.* from identity.mandate m
                  where (m.representative = :person or m.represented = :person
-                        or m.asked_phone = (select phone_digest from identity.resident where id = :person))
+                        or (m.represented is null
+                            and m.asked_phone = (select phone_digest from identity.resident where id = :person)))
                    and m.state in ('REQUESTED', 'ACTIVE')
                  order by m.requested_at
                 """).param("person", person).query(MandateRows::read).list();
@@ -85,7 +91,7 @@ class MandateRows {
         return jdbc.sql("""
                 select exists (
                     select 1 from identity.mandate m join identity.resident r on r.phone_digest = m.asked_phone
-                     where m.id = ? and r.id = ? and m.representative <> r.id)
+                     where m.id = ? and r.id = ? and m.representative <> r.id and m.represented is null)
                 """).params(id, person).query(Boolean.class).single();
     }
 

@@ -40,6 +40,7 @@ public class Mandates {
     private final Documents documents;
     private final GuardianConsents consents;
     private final CitizenRegistry registry;
+    private final VerificationTries tries;
     private final Audit audit;
     private final City city;
     private final ApplicationEventPublisher events;
@@ -52,6 +53,7 @@ public class Mandates {
             Documents documents,
             GuardianConsents consents,
             CitizenRegistry registry,
+            VerificationTries tries,
             Audit audit,
             City city,
             ApplicationEventPublisher events,
@@ -62,6 +64,7 @@ public class Mandates {
         this.documents = documents;
         this.consents = consents;
         this.registry = registry;
+        this.tries = tries;
         this.audit = audit;
         this.city = city;
         this.events = events;
@@ -142,6 +145,8 @@ public class Mandates {
     /**
      * The minor with this name and number, represented from now on because the register knows the caller as guardian.
      * Not inside a transaction: the child may have to be admitted.
+     *
+     * @throws Refusal INVALID when the register does not know it so; TOO_MANY after five of those in a day
      */
     public Mandate establishGuardian(UUID guardian, String name, String typedNumber) {
         city.require(Feature.MANDATES);
@@ -156,14 +161,26 @@ public class Mandates {
                 .map(Documents.Verified::document)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.people.verify-first")));
         IdentityDocument child = new IdentityDocument.ResidentCard(number);
+        tries.require(guardian);
+        try {
+            checkGuardianship(child, name, own);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.INVALID) {
+                tries.count(guardian);
+            }
+            throw refusal;
+        }
+        UUID represented = admissions.admit(child, name, registry.source());
+        return establish(guardian, guardian, represented, grownUp.minusDays(1), "registry");
+    }
+
+    private void checkGuardianship(IdentityDocument child, String name, IdentityDocument guardian) {
         admissions.check(child, name, "number");
-        switch (registry.guardianship(child, own)) {
+        switch (registry.guardianship(child, guardian)) {
             case MATCH -> {}
             case MISMATCH, NOT_FOUND -> throw invalid("number", Message.of("identity.people.not-guardian"));
             case UNAVAILABLE -> throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.registry.later"));
         }
-        UUID represented = admissions.admit(child, name, registry.source());
-        return establish(guardian, guardian, represented, grownUp.minusDays(1), "registry");
     }
 
     private Mandate establish(UUID actor, UUID guardian, UUID child, LocalDate until, String basis) {
@@ -241,11 +258,15 @@ public class Mandates {
         return until;
     }
 
-    /** The one who was asked says yes. */
+    /** The one who was asked says yes. A child under 14 cannot: who acts for them is their guardian (Civil Code art. 23). */
     @Transactional
     public Mandate confirm(UUID person, UUID id) {
         city.require(Feature.MANDATES);
-        return change(person, askedOf(person, id), Act.CONFIRM);
+        Mandate asked = askedOf(person, id);
+        if (consents.isChild(person)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.people.child-entrusts-nobody"));
+        }
+        return change(person, asked, Act.CONFIRM);
     }
 
     @Transactional

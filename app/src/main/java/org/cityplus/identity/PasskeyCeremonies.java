@@ -68,7 +68,12 @@ final class PasskeyCeremonies {
         return new Passkeys.Asked(challenge.id(), json.writeValueAsString(request(site, challenge.bytes())));
     }
 
-    /** @throws Refusal INVALID when the browser's answer proves nothing; CONFLICT beyond ten passkeys */
+    /**
+     * Spring's operations read the parts of an answer without asking whether they came: what is missing there is a
+     * {@link NullPointerException}, and proves nothing either.
+     *
+     * @throws Refusal INVALID when the browser's answer proves nothing; CONFLICT beyond ten passkeys
+     */
     void register(PasskeySite site, UUID owner, String shown, UUID challenge, String credential, String label) {
         if (rows.list(owner).size() >= MOST) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.passkey.too-many", MOST));
@@ -80,7 +85,7 @@ final class PasskeyCeremonies {
             operations(site)
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             options, new RelyingPartyPublicKey(answer, tidy(label))));
-        } catch (JacksonException | WebAuthnException | IllegalArgumentException e) {
+        } catch (JacksonException | WebAuthnException | IllegalArgumentException | NullPointerException e) {
             throw unproven();
         }
     }
@@ -94,7 +99,7 @@ final class PasskeyCeremonies {
             PublicKeyCredentialUserEntity who =
                     operations(site).authenticate(new RelyingPartyAuthenticationRequest(options, answer));
             return PasskeyRows.owner(who.getId());
-        } catch (JacksonException | WebAuthnException | IllegalArgumentException e) {
+        } catch (JacksonException | WebAuthnException | IllegalArgumentException | NullPointerException e) {
             throw unproven();
         }
     }

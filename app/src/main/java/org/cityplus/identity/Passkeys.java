@@ -3,6 +3,8 @@ package org.cityplus.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
 import org.cityplus.city.City;
 import org.cityplus.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +20,15 @@ public class Passkeys {
     private final PasskeyRows rows;
     private final PasskeyCeremonies ceremonies;
     private final Residents residents;
+    private final Audit audit;
+    private final Clock clock;
 
-    Passkeys(JdbcClient jdbc, PasskeyChallenges challenges, Residents residents, City city, Clock clock) {
+    Passkeys(JdbcClient jdbc, PasskeyChallenges challenges, Residents residents, Audit audit, City city, Clock clock) {
         this.rows = new PasskeyRows(jdbc, PasskeyRows.Owner.RESIDENT, clock);
         this.ceremonies = new PasskeyCeremonies(rows, challenges, city, clock);
         this.residents = residents;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** What the browser is asked, as JSON of WebAuthn, and the id under which the answer is expected. */
@@ -37,9 +43,10 @@ public class Passkeys {
     }
 
     /** @throws Refusal INVALID when the browser's answer proves nothing; CONFLICT beyond ten passkeys */
-    @Transactional
+    @Transactional(noRollbackFor = Refusal.class)
     public void register(PasskeySite site, UUID resident, UUID challenge, String credential, String label) {
         ceremonies.register(site, resident, shownAs(resident), challenge, credential, label);
+        trace(resident, "passkey-added");
     }
 
     /** The resident whose passkey signed the challenge. */
@@ -59,8 +66,15 @@ public class Passkeys {
     }
 
     /** Removing one that is gone changes nothing; somebody else's is not touched. */
+    @Transactional
     public void remove(UUID resident, UUID id) {
-        rows.remove(resident, id);
+        if (rows.remove(resident, id)) {
+            trace(resident, "passkey-removed");
+        }
+    }
+
+    private void trace(UUID resident, String act) {
+        audit.write(new AuditEntry(clock.instant(), resident, "", resident, "person:" + resident, act));
     }
 
     private String shownAs(UUID resident) {

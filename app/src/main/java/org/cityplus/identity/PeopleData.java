@@ -142,7 +142,7 @@ class PeopleData implements PersonalData {
         for (String gone : List.of(
                 "delete from identity.sign_in_code where phone_digest = ?",
                 "delete from identity.sandbox_sms where phone_digest = ?",
-                "delete from identity.mandate where asked_phone = ?")) {
+                "delete from identity.mandate where asked_phone = ? and represented is null")) {
             jdbc.sql(gone).param(digest).update();
         }
     }

@@ -1,8 +1,6 @@
 package org.cityplus.identity;
 
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +11,18 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Real names: a resident names their document, the register says whether it is theirs. */
 @Component
 public class Verification {
-    static final int TRIES_A_DAY = 5;
-
     private final Admissions admissions;
     private final Documents documents;
     private final Residents residents;
     private final CitizenRegistry registry;
     private final GuardianConsents consents;
     private final Audit audit;
-    private final JdbcClient jdbc;
+    private final VerificationTries tries;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -38,7 +33,7 @@ public class Verification {
             CitizenRegistry registry,
             GuardianConsents consents,
             Audit audit,
-            JdbcClient jdbc,
+            VerificationTries tries,
             ApplicationEventPublisher events,
             Clock clock) {
         this.admissions = admissions;
@@ -48,7 +43,7 @@ public class Verification {
         this.consents = consents;
         this.audit = audit;
         this.events = events;
-        this.jdbc = jdbc;
+        this.tries = tries;
         this.clock = clock;
     }
 
@@ -76,7 +71,7 @@ public class Verification {
     public void verify(UUID resident, String kind, String number, String name) {
         IdentityDocument document = IdentityDocument.parse(kind, number)
                 .orElseThrow(() -> invalid("number", Message.of("identity.document.wrong." + known(kind))));
-        countTry(resident);
+        tries.count(resident);
         admissions.check(document, name, "number");
         admissions.inTransaction(() -> {
             if (!documents.claim(resident, document, registry.source())) {
@@ -89,26 +84,6 @@ public class Verification {
             if (consents.isChild(resident) && consents.find(resident).isEmpty()) {
                 events.publishEvent(new ChildWaits(resident, clock.instant()));
             }
-        });
-    }
-
-    private void countTry(UUID resident) {
-        Instant now = clock.instant();
-        admissions.inTransaction(() -> {
-            // The resident's row orders tries of one moment.
-            jdbc.sql("select 1 from identity.resident where id = ? for update")
-                    .param(resident)
-                    .query(row -> {});
-            int tries = jdbc.sql("select count(*) from identity.verification_try where resident = ? and at > ?")
-                    .params(resident, Timestamp.from(now.minus(Duration.ofDays(1))))
-                    .query(Integer.class)
-                    .single();
-            if (tries >= TRIES_A_DAY) {
-                throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.verify.too-many", TRIES_A_DAY));
-            }
-            jdbc.sql("insert into identity.verification_try (resident, at) values (?, ?)")
-                    .params(resident, Timestamp.from(now))
-                    .update();
         });
     }
 

@@ -13,10 +13,11 @@ final class Greeting implements ApplicationListener<ApplicationReadyEvent> {
         String scheme = context.getEnvironment().containsProperty("server.ssl.bundle") ? "https" : "http";
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         System.out.println();
-        System.out.println("CityPlus is at  " + scheme + "://localhost:" + port);
+        String site = scheme + "://localhost:" + port;
+        System.out.println("CityPlus is at  " + site);
         context.getBeansOfType(StartupNote.class).values().stream()
                 .sorted(Comparator.comparingInt(StartupNote::order))
-                .forEach(note -> System.out.println(note.line()));
+                .forEach(note -> System.out.println(note.line().replace(StartupNote.SITE, site)));
         System.out.println("Ctrl-C stops it.");
     }
 }

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
+import org.cityplus.identity.AccountRecovered;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.privacy.ConsentEffect;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /** That an app may know a resident: taken back, its tokens end in the same transaction. */
@@ -46,6 +48,14 @@ class AppConsent implements ConsentEffect {
             jdbc.sql(gone).params(person, app).update();
         }
         audit.write(new AuditEntry(clock.instant(), person, "", person, "relying-party:" + app, "consent-withdrawn"));
+    }
+
+    /** Whoever had the old phone may have signed in to programs too; what these hold ends. The consents stay, for all to see. */
+    @ApplicationModuleListener
+    void on(AccountRecovered recovered) {
+        jdbc.sql("delete from openid.granted where resident = ?")
+                .param(recovered.resident())
+                .update();
     }
 
     /** The app may ask again without the page; what it held before stays ended. */

@@ -106,7 +106,7 @@ class ProviderConfiguration {
                                 signInFirst(),
                                 request -> request.getRequestURI().equals("/oauth2/authorize"))
                         .accessDeniedHandler(refusals))
-                .headers(SafeHeaders::set)
+                .headers(SafeHeaders::setUnkept)
                 .build();
     }
 

@@ -64,6 +64,14 @@ class RawHttpTest extends DemoCityTest {
                 .isEqualTo(2);
     }
 
+    /** A redirect of ours names a path: whatever a request's Host says, nobody is sent there by what a cache kept. */
+    @Test
+    void noRedirectLeadsToTheHostThatWasNamed() throws IOException {
+        String said = said("GET /me HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+        assertThat(status(said)).isEqualTo(302);
+        assertThat(said).contains("Location: /sign-in?next=%2Fme").doesNotContain("evil.example");
+    }
+
     /** CL.TE, TE.CL, TE.TE and two lengths (RFC 9112, section 6.3): refused, and what is hidden behind is not a request. */
     @ParameterizedTest
     @ValueSource(

@@ -110,8 +110,7 @@ class ArchiveTest {
                     }
                     assertThat(problems.list()).allSatisfy(problem -> {
                         assertThat(problem.file()).isNotBlank();
-                        assertThat(problem.rule()).isNotBlank();
-                        assertThat(problem.remedy()).isNotBlank();
+                        assertThat(problem.wrong().key()).isNotBlank();
                     });
                 })
                 .doesNotThrowAnyException();
@@ -128,7 +127,10 @@ class ArchiveTest {
             }
         }
         assertThat(bytes.size()).isLessThan(200_000);
-        assertThat(mistakes(bytes.toByteArray())).singleElement().asString().contains("size: must be at most 2097152");
+        assertThat(mistakes(bytes.toByteArray()))
+                .singleElement()
+                .asString()
+                .contains("size: must be at most 2 MB a file and 8 MB together");
     }
 
     @Test

@@ -39,8 +39,8 @@ class CityPackRulesTest {
             city.yaml             | id: tinytown          | id: a\\nid: b         | city.yaml:3, id: must be given once
             city.yaml             | Asia/Urumqi           | Asia/Nowhere          | city.yaml:5, zone: must be a time zone
             city.yaml             | [zh-CN, en]           | [zh-CN]               | languages: must be [zh-CN, en]
-            city.yaml             | region: "9901"        | region: "50"          | districts.csv:2, code: must begin with the city's region
-            city.yaml             | name: {               | name: {{              | city.yaml, file: must be YAML
+            city.yaml             | region: "9901"        | region: "50"          | districts.csv:2, code: must begin with the city’s region
+            city.yaml             | name: {               | name: {{              | city.yaml:5, file: must be YAML
             districts.csv         | ,note                 | ,notes                | districts.csv:1, notes: is not a known column
             districts.csv         | ,note                 | ,notes                | districts.csv:1, note: is a missing column
             districts.csv         | code,kind             | kind,code             | districts.csv:1, header: must name each column once, in order
@@ -60,7 +60,7 @@ class CityPackRulesTest {
             agencies.csv          | civil-affairs,,       | civil-affairs,,nobody | agencies.csv:2, parent: must be listed in agencies.csv
             agencies.csv          | civil-affairs,,       | civil-affairs,,town-hall | agencies.csv:2, parent: must lead up to an agency without a parent
             agencies.csv          | plum                  | pink                  | agencies.csv:2, tint: must be one of jade
-            agencies.csv          | town-hall             | Town Hall             | agencies.csv:2, id: must match
+            agencies.csv          | town-hall             | Town Hall             | agencies.csv:2, id: must be an id
             agencies.csv          | town-hall             | city                  | agencies.csv:2, id: must not be city
             offices.csv           | hall-1,town-hall      | hall-1,nobody         | offices.csv:2, agency: must be listed in agencies.csv
             offices.csv           | 08:00-10:00           | 08:00-10:00 09:00-11:00 | offices.csv:2, hours: must be stretches in order
@@ -101,7 +101,7 @@ class CityPackRulesTest {
         assertThat(refused.problems())
                 .extracting(PackProblem::file)
                 .containsExactly("city.yaml", "agencies.csv", "demo/staff.csv");
-        assertThat(refused.problems()).noneMatch(p -> p.remedy().isBlank());
+        assertThat(refused.problems()).allSatisfy(p -> assertThat(p.toString()).matches("(?s).*: .+\\. .+"));
         assertThat(refused).hasMessageContaining("has 3 mistakes");
     }
 

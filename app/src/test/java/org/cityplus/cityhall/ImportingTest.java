@@ -109,10 +109,7 @@ class ImportingTest extends CityHallScene {
                         .file(new MockMultipartFile("archive", "city.zip", "application/zip", archive))
                         .with(csrf())
                         .with(Applicants.as(tang)));
-        assertThat(page)
-                .hasStatus(422)
-                .bodyText()
-                .contains("agencies.csv 第 2 行，tint：must be one of jade", "Choose one of them");
+        assertThat(page).hasStatus(422).bodyText().contains("agencies.csv 第 2 行，tint：只能写其中一个：jade", "现在写的是「pink」");
     }
 
     @Test

@@ -87,6 +87,13 @@ class CounterTest extends DemoCityTest {
                 .isEqualTo("identity.registry.mismatch");
         assertThat(key(() -> counter.receive(clerk, "resident-card", "11010519491231002X", "某人", "查一下")))
                 .isEqualTo("identity.registry.not-found");
+        assertThat(count(
+                        "select count(*) from audit.entry where actor = ? and act = 'counter-not-identified'"
+                                + " and subject is null and record = 'counter:' || ?",
+                        clerk.id(),
+                        clerk.agencyId()))
+                .as("who guesses is seen")
+                .isEqualTo(2);
         assertThat(key(() -> counter.receive(clerk, "passport", "E0000", "Somebody", "lost phone")))
                 .isEqualTo("identity.registry.later");
         assertThat(key(() -> counter.receive(clerk, "resident-card", OLD_WOMAN, "罗桂芳", " ")))

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.cityplus.cases.form.Drafts;
@@ -40,6 +41,9 @@ class GuardianConsentTest extends DemoCityTest {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    org.cityplus.cases.form.Documents papers;
 
     @Autowired
     Counter counter;
@@ -145,6 +149,34 @@ class GuardianConsentTest extends DemoCityTest {
                 .hasStatus(409)
                 .bodyText()
                 .contains("要监护人先同意");
+    }
+
+    @Test
+    void withAPhoneOfHisOwnHeEntrustsNobody() {
+        String phone = Applicants.newPhone();
+        residents.update(boy, residents.getProfile(boy).with(new MobileNumber(phone)));
+        Resident stranger = applicants.newResident();
+        Mandate asked = mandates.ask(stranger.id(), phone, "", java.time.LocalDate.of(2027, 11, 24));
+        assertThat(mandates.listOpen(boy)).extracting(Mandate::id).contains(asked.id());
+        assertThat(key(() -> mandates.confirm(boy, asked.id()))).isEqualTo("identity.people.child-entrusts-nobody");
+        assertThat(mandates.mayAct(stranger.id(), boy, "passport-first")).isFalse();
+        assertThat(mandates.decline(boy, asked.id()).state()).isEqualTo(MandateState.DECLINED);
+    }
+
+    @Test
+    void onceSheTakesItBackNothingMoreOfHisIsTaken() {
+        consents.give(mother.id(), mandate.id(), GuardianConsents.TEXT_VERSION);
+        var passport = applicants.passport();
+        var draft = drafts.open(boy, boy, passport);
+        assertThat(drafts.save(boy, draft.id(), passport, Map.of("mobile", "13800000001"))
+                        .answer("mobile"))
+                .isEqualTo("13800000001");
+        consents.revoke(mother.id(), mandate.id());
+        assertThat(key(() -> drafts.save(boy, draft.id(), passport, Map.of("mobile", "13800000002"))))
+                .isEqualTo("identity.consent.needed");
+        assertThat(drafts.get(boy, draft.id()).answer("mobile")).isEqualTo("13800000001");
+        var question = passport.fields().findFirst().orElseThrow();
+        assertThat(key(() -> papers.take(boy, question, new byte[0], "a.pdf"))).isEqualTo("identity.consent.needed");
     }
 
     /** Forms, no scripts: she reads, agrees, and takes it back; a program does the same. */

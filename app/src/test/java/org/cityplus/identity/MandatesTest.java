@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.cityplus.cases.form.Drafts;
@@ -31,6 +33,12 @@ class MandatesTest extends DemoCityTest {
 
     @Autowired
     Residents residents;
+
+    @Autowired
+    SignIn signIn;
+
+    @Autowired
+    PeopleData people;
 
     @Autowired
     Drafts drafts;
@@ -120,6 +128,28 @@ class MandatesTest extends DemoCityTest {
         assertThat(may()).isFalse();
     }
 
+    /** Numbers go round: whoever gets hers next is nobody to what she agreed to. */
+    @Test
+    void whoeverGetsHerOldNumberSeesNothingOfIt() {
+        Mandate asked = mandates.ask(daughter.id(), motherPhone, "", NEXT_YEAR);
+        mandates.confirm(mother.id(), asked.id());
+        residents.update(mother.id(), residents.getProfile(mother.id()).with(new MobileNumber(Applicants.newPhone())));
+        clock.forward(Duration.ofMinutes(2));
+        UUID challenge = signIn.sendCode(motherPhone, Locale.ENGLISH, Applicants.newCaller());
+        Resident next = signIn.redeem(challenge, motherPhone, applicants.codeSentTo(motherPhone));
+        assertThat(next.id()).isNotEqualTo(mother.id());
+        assertThat(mandates.listOpen(next.id())).isEmpty();
+        for (Runnable act : new Runnable[] {
+            () -> mandates.confirm(next.id(), asked.id()), () -> mandates.decline(next.id(), asked.id())
+        }) {
+            assertThat(refused(act)).isEqualTo(Refusal.Kind.NOT_FOUND);
+        }
+        people.erase(next.id());
+        assertThat(mandates.get(asked.id()).state()).isEqualTo(MandateState.ACTIVE);
+        assertThat(mandates.listOpen(mother.id())).hasSize(1);
+        assertThat(may()).isTrue();
+    }
+
     @Test
     void askingAPhoneNobodyHasLooksTheSame() {
         Mandate toSomebody = mandates.ask(daughter.id(), motherPhone, "", NEXT_YEAR);
@@ -161,6 +191,26 @@ class MandatesTest extends DemoCityTest {
                 .isEqualTo("identity.registry.mismatch");
         assertThat(key(() -> mandates.establishGuardian(daughter.id(), "秦子昂", CHILD)))
                 .isEqualTo("identity.people.verify-first");
+    }
+
+    /** The register says whether a name belongs to a number: asked without end it would tell all names of a city's children. */
+    @Test
+    void whoGuessesAtChildrenIsStoppedAfterFiveInADay() {
+        Resident guardian = residents.find(new MobileNumber(GUARDIAN)).orElseThrow();
+        clock.forward(Duration.ofDays(3));
+        for (String name : List.of("秦子一", "秦子二", "秦子三", "秦子四", "秦子五")) {
+            assertThat(key(() -> mandates.establishGuardian(guardian.id(), name, CHILD)))
+                    .isEqualTo("identity.registry.mismatch");
+        }
+        assertThat(key(() -> mandates.establishGuardian(guardian.id(), "秦子昂", CHILD)))
+                .isEqualTo("identity.verify.too-many");
+        clock.forward(Duration.ofDays(1));
+        assertThat(mandates.establishGuardian(guardian.id(), "秦子昂", CHILD).kind())
+                .isEqualTo(Mandate.Kind.GUARDIAN);
+        // The demonstration has one such family, and the next test's clock begins before these tries.
+        jdbc.sql("delete from identity.verification_try where resident = ?")
+                .param(guardian.id())
+                .update();
     }
 
     private Mandate inForce(String service) {

@@ -2,6 +2,7 @@ package org.cityplus.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.cityplus.testing.Forms.csrf;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -27,6 +28,7 @@ import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.City;
 import org.cityplus.cityhall.CityHall;
 import org.cityplus.cityhall.Reason;
+import org.cityplus.identity.AccountRecovered;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
@@ -36,8 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A program signs people in, the way its maker would write it; and the ways somebody would try to abuse it. */
 class OpenIdTest extends DemoCityTest {
@@ -54,6 +58,12 @@ class OpenIdTest extends DemoCityTest {
 
     @Autowired
     SigningKeys keys;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     CityHall hall;
@@ -180,6 +190,62 @@ class OpenIdTest extends DemoCityTest {
                 .getValue();
         assertThat(again).isEqualTo(atTheLibrary).isEqualTo(sameHost);
         assertThat(atTheShop).isNotEqualTo(atTheLibrary);
+    }
+
+    /** Of what two programs are told in one session nothing but the issuer and the day is the same. */
+    @Test
+    void twoProgramsCannotCompareTheirTokensEither() throws Exception {
+        App library = app("library.example");
+        App shop = app("shop.example");
+        var atTheLibrary = library.check(signIn(library, "openid")).toJSONObject();
+        var atTheShop = shop.check(signIn(shop, "openid")).toJSONObject();
+        assertThat(atTheLibrary).doesNotContainKeys("sid", "auth_time");
+        assertThat(atTheLibrary.entrySet())
+                .filteredOn(claim -> claim.getValue().equals(atTheShop.get(claim.getKey())))
+                .extracting(java.util.Map.Entry::getKey)
+                .isSubsetOf("iss", "iat", "exp");
+    }
+
+    @Test
+    void answersToProgramsAreKeptByNobodyOnTheWay() throws Exception {
+        App library = app("library.example");
+        HTTPResponse tokens = library.exchange(code(library, "openid phone"));
+        assertThat(tokens.getHeaderValue("Cache-Control"))
+                .as("RFC 6749, section 5.1")
+                .isEqualTo("no-store");
+        HTTPResponse info = library.userInfo(App.tokens(tokens).getOIDCTokens().getAccessToken());
+        assertThat(info.getHeaderValue("Cache-Control")).isEqualTo("no-store");
+        assertThat(mvc.get()
+                        .uri("/api/me/record")
+                        .with(Applicants.as(chen))
+                        .exchange()
+                        .getResponse()
+                        .getHeaders("Cache-Control"))
+                .containsExactly("no-store");
+        Officer officer = desk.officer("exit-entry-500103");
+        assertThat(mvc.get()
+                        .uri("/api/desk/queue")
+                        .with(Applicants.as(officer))
+                        .exchange()
+                        .getResponse()
+                        .getHeaders("Cache-Control"))
+                .as("said once where it was said before")
+                .containsExactly("no-store");
+    }
+
+    /** A clerk gave the account another phone, because the old one may be in other hands: what was begun with it ends. */
+    @Test
+    void afterARecoveryAtTheCounterNoProgramGoesOnAsBefore() throws Exception {
+        App library = app("library.example");
+        var tokens = signIn(library, "openid phone").getOIDCTokens();
+        transactions.executeWithoutResult(
+                status -> events.publishEvent(new AccountRecovered(chen.id(), clock.instant())));
+        await("the listener has run")
+                .untilAsserted(() -> assertThat(
+                                library.userInfo(tokens.getAccessToken()).getStatusCode())
+                        .isEqualTo(401));
+        assertThat(library.refresh(tokens.getRefreshToken()).getStatusCode()).isEqualTo(400);
+        assertThat(consents.list(chen.id())).as("hers to take back").hasSize(1);
     }
 
     @Test

@@ -29,9 +29,7 @@ final class IdNumberRules {
 
     private static List<RuleCheck> readOut(Field field, IdNumber number, LocalDate lodgedOn) {
         long age = ChronoUnit.YEARS.between(number.birthDate(), lodgedOn);
-        RuleCheck born = RuleCheck.read(
-                Message.of("desk.rule.born"),
-                Message.of("desk.rule.born-on", number.birthDate().toString()));
+        RuleCheck born = RuleCheck.read(Message.of("desk.rule.born"), bornOn(number.birthDate()));
         RuleCheck sex = RuleCheck.read(
                 Message.of("desk.rule.sex"), Message.of(number.isMale() ? "desk.rule.male" : "desk.rule.female"));
         Message name = Message.of("desk.rule.age");
@@ -40,5 +38,9 @@ final class IdNumberRules {
                 : RuleCheck.of(
                         name, Message.of("desk.rule.age-needs", age, field.minimumAge()), age >= field.minimumAge());
         return List.of(born, sex, old);
+    }
+
+    private static Message bornOn(LocalDate day) {
+        return Message.of("desk.rule.born-on", day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 }

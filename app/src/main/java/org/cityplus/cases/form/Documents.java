@@ -15,6 +15,7 @@ import org.cityplus.files.FileStore;
 import org.cityplus.files.ScanState;
 import org.cityplus.files.StoredFile;
 import org.cityplus.files.Uploads;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -26,18 +27,21 @@ public class Documents {
 
     private final FileStore files;
     private final Uploads uploads;
+    private final GuardianConsents consents;
 
-    Documents(FileStore files, Uploads uploads) {
+    Documents(FileStore files, Uploads uploads, GuardianConsents consents) {
         this.files = files;
         this.uploads = uploads;
+        this.consents = consents;
     }
 
     /**
      * Keeps {@code upload} for {@code resident} as one of the documents of {@code field}.
      *
-     * @throws Refusal naming the rule it breaks
+     * @throws Refusal naming the rule it breaks; for a child whose guardian has not agreed
      */
     public StoredFile take(UUID resident, Field field, byte[] upload, String sentName) {
+        consents.requireFor(resident);
         DocumentRule rule = field.documentRule();
         return uploads.takeDocument(resident, KIND, upload, sentName, rule.accept(), rule.maxPages());
     }

@@ -1,10 +1,15 @@
 package org.cityplus.cases.form;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.ServiceCatalog;
@@ -24,6 +29,8 @@ public class Drafts {
     public static final int ANY_REVISION = Integer.MAX_VALUE;
 
     private static final int LONGEST_ANSWER = 2000;
+    private static final String REPRESENTATIVE_LOOKED = "representative-looked";
+    private static final Duration ONE_LOOK = Duration.ofHours(1);
 
     private final DraftRows rows;
     private final ServiceCatalog services;
@@ -32,6 +39,8 @@ public class Drafts {
     private final GuardianConsents consents;
     private final City city;
     private final FileClaims claims;
+    private final Audit audit;
+    private final Clock clock;
 
     Drafts(
             DraftRows rows,
@@ -40,7 +49,9 @@ public class Drafts {
             Acting acting,
             GuardianConsents consents,
             City city,
-            FileClaims claims) {
+            FileClaims claims,
+            Audit audit,
+            Clock clock) {
         this.rows = rows;
         this.services = services;
         this.prefill = prefill;
@@ -48,6 +59,8 @@ public class Drafts {
         this.consents = consents;
         this.city = city;
         this.claims = claims;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** The resident's open draft of this service; a new one, filled in with what the city knows, if there is none. */
@@ -82,6 +95,23 @@ public class Drafts {
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
                 .map(this::pinned)
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** The same, to be shown: whose draft it is can read that their representative saw it. */
+    @Transactional
+    public Draft look(UUID viewer, UUID id) {
+        Draft draft = get(viewer, id);
+        String record = "draft:" + id;
+        Instant since = clock.instant().minus(ONE_LOOK);
+        boolean isLook = !viewer.equals(draft.resident())
+                && audit.list(draft.resident(), record, REPRESENTATIVE_LOOKED).stream()
+                        .noneMatch(
+                                look -> look.actor().equals(viewer) && look.at().isAfter(since));
+        if (isLook) {
+            audit.write(new AuditEntry(
+                    clock.instant(), viewer, acting.name(viewer), draft.resident(), record, REPRESENTATIVE_LOOKED));
+        }
+        return draft;
     }
 
     /** The draft, held until the transaction ends: of two that lodge it, the second sees what the first did. */
@@ -137,6 +167,7 @@ public class Drafts {
         if (draft.lodgedAs() != null) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.lodged"));
         }
+        consents.requireFor(draft.resident());
         int revision = draft.revision() + 1;
         Map<String, String> merged = new HashMap<>(draft.answers());
         Map<String, Integer> touched = new HashMap<>(draft.touched());

@@ -21,6 +21,7 @@ import org.cityplus.cases.form.Reopened;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
+import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -41,6 +42,7 @@ public class Applications {
     private final Reopened reopened;
     private final Signatures signatures;
     private final Acting acting;
+    private final GuardianConsents guardians;
     private final FileClaims claims;
     private final CaseBook book;
     private final Casework casework;
@@ -58,6 +60,7 @@ public class Applications {
             Reopened reopened,
             Signatures signatures,
             Acting acting,
+            GuardianConsents guardians,
             FileClaims claims,
             CaseBook book,
             Casework casework,
@@ -73,6 +76,7 @@ public class Applications {
         this.reopened = reopened;
         this.signatures = signatures;
         this.acting = acting;
+        this.guardians = guardians;
         this.claims = claims;
         this.book = book;
         this.casework = casework;
@@ -172,6 +176,7 @@ public class Applications {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
         }
         ServiceDefinition service = services.get(row.service(), row.version());
+        guardians.requireFor(row.applicant());
         Reopened.Form more = reopened.of(
                 service,
                 row.applicant(),

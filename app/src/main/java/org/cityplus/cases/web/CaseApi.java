@@ -150,7 +150,7 @@ class CaseApi {
             @PathVariable UUID id,
             @PathVariable String field,
             @PathVariable UUID file) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = own(resident, id);
         String answer = book.getRecord(row).answers().getOrDefault(field, "");
         Documents.Content content = documents.content(row.applicant(), answer, file);
         return Downloads.attachment(
@@ -285,7 +285,8 @@ class CaseApi {
                 .toList();
     }
 
+    /** Each answer tells of the case: by a representative, that is a look. */
     private CaseRow own(Resident resident, UUID id) {
-        return applications.getOwn(resident.id(), new CaseId(id));
+        return applications.open(resident.id(), new CaseId(id));
     }
 }

@@ -163,7 +163,7 @@ class CasePages {
     /** What the applicant declares now. */
     @GetMapping("/record")
     String record(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         ServiceDefinition service = services.get(row.service(), row.version());
         CaseRecord record = book.getRecord(row);
         model.addAttribute("row", row);
@@ -187,7 +187,7 @@ class CasePages {
             @PathVariable UUID id,
             @PathVariable String field,
             @PathVariable UUID file) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         return Downloads.picture(documents.preview(row.applicant(), documentAnswer(row, field), file));
     }
 
@@ -198,7 +198,7 @@ class CasePages {
             @PathVariable UUID id,
             @PathVariable String field,
             @PathVariable UUID file) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         Documents.Content content = documents.content(row.applicant(), documentAnswer(row, field), file);
         return Downloads.attachment(
                 content.bytes(),
@@ -220,7 +220,7 @@ class CasePages {
     @GetMapping("/photo/{field}.jpg")
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         boolean isPhoto = services.get(row.service(), row.version())
                 .findField(field)
                 .filter(f -> f.type() == FieldType.PHOTO)
@@ -234,7 +234,7 @@ class CasePages {
 
     @GetMapping("/looks")
     String looks(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         model.addAttribute("row", row);
         model.addAttribute(
                 "looks",
@@ -249,7 +249,7 @@ class CasePages {
 
     private String visitPage(
             Resident resident, UUID id, @Nullable LocalDate wanted, @Nullable Message error, Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         CaseView view = presenter.view(row);
         if (row.stage() != Stage.AWAITING_VISIT && !view.canRebook()) {
             return "redirect:/cases/" + id;

@@ -90,7 +90,7 @@ public class ChatPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String edit,
             Model model) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         if (draft.findLodgedAs().isPresent() || drafts.findOvertakenBy(draft).isPresent()) {
             return "redirect:/drafts/" + id;
         }
@@ -110,7 +110,7 @@ public class ChatPages {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        Draft before = drafts.get(resident.id(), id);
+        Draft before = drafts.look(resident.id(), id);
         ServiceDefinition service = drafts.definition(before);
         Field asked = service.findField(field).orElseThrow(Refusal::notFound);
         if (sent.containsKey("skip")) {

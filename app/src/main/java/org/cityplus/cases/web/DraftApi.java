@@ -121,7 +121,7 @@ class DraftApi {
     @Operation(summary = "One of my drafts")
     @GetMapping("/drafts/{id}")
     DraftAnswer get(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return answer(drafts.get(resident.id(), id));
+        return answer(drafts.look(resident.id(), id));
     }
 
     @Operation(summary = "Put answers over those there are, right or wrong")
@@ -130,7 +130,7 @@ class DraftApi {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @RequestBody Map<String, @Nullable String> answers) {
-        ServiceDefinition service = drafts.definition(drafts.get(resident.id(), id));
+        ServiceDefinition service = drafts.definition(drafts.look(resident.id(), id));
         return answer(drafts.save(resident.id(), id, service, withoutNulls(answers)));
     }
 

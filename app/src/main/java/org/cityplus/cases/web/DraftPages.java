@@ -59,7 +59,7 @@ class DraftPages {
     /** Goes on where something is missing; to checking the answers when nothing is. */
     @GetMapping
     String resume(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         Optional<String> elsewhere = elsewhere(draft);
         if (elsewhere.isPresent()) {
             return elsewhere.get();
@@ -78,7 +78,7 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable String section,
             Model model) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         Optional<String> elsewhere = elsewhere(draft);
         if (elsewhere.isPresent()) {
             return elsewhere.get();
@@ -110,7 +110,7 @@ class DraftPages {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        Draft before = drafts.get(resident.id(), id);
+        Draft before = drafts.look(resident.id(), id);
         ServiceDefinition service = drafts.definition(before);
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
@@ -207,7 +207,7 @@ class DraftPages {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> sent,
             Model model) {
-        ServiceDefinition service = drafts.definition(drafts.get(resident.id(), id));
+        ServiceDefinition service = drafts.definition(drafts.look(resident.id(), id));
         TypedForm typed = new TypedForm(sent);
         Saved saved = drafts.save(
                 resident.id(), id, service, typed.answers(service.fields().toList()), typed.revision());
@@ -225,7 +225,7 @@ class DraftPages {
     @GetMapping("/photo/{field}.jpg")
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         return Downloads.picture(photos.get(draft.resident(), draft.answer(field)));
     }
 
@@ -236,7 +236,7 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable String field,
             @PathVariable UUID file) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         return Downloads.picture(documents.preview(draft.resident(), draft.answer(field), file));
     }
 

@@ -49,7 +49,7 @@ class LodgingPages {
             CaseRow row = lodging.lodge(resident.id(), id);
             return "redirect:/cases/" + row.id() + "?lodged";
         } catch (Refusal refusal) {
-            Draft draft = drafts.get(resident.id(), id);
+            Draft draft = drafts.look(resident.id(), id);
             if (refusal.kind() == Refusal.Kind.CONFLICT
                     && drafts.findOvertakenBy(draft).isPresent()) {
                 return "redirect:/drafts/" + id + "/renew";
@@ -74,7 +74,7 @@ class LodgingPages {
     /** What changed since the draft was begun. */
     @GetMapping("/renew")
     String overtaken(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         Optional<ServiceDefinition> newer = drafts.findOvertakenBy(draft);
         if (newer.isEmpty() || draft.findLodgedAs().isPresent()) {
             return "redirect:/drafts/" + id;
@@ -93,7 +93,7 @@ class LodgingPages {
     /** The form on paper, filled in as far as it is. */
     @GetMapping("/print")
     String print(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        Draft draft = drafts.get(resident.id(), id);
+        Draft draft = drafts.look(resident.id(), id);
         if (draft.findLodgedAs().isPresent()) {
             return "redirect:/cases/" + draft.findLodgedAs().get();
         }

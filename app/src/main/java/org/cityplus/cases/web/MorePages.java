@@ -82,7 +82,7 @@ class MorePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         List<Field> fields = services.get(row.service(), row.version()).fields().toList();
         Sheet.Sent sent =
                 sheet.read(row.applicant(), fields, typed, WebUtils.getNativeRequest(request, MultipartRequest.class));
@@ -100,7 +100,7 @@ class MorePages {
     }
 
     private String page(Resident resident, UUID id, Map<String, String> typed, List<FieldError> errors, Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         CaseFile file = book.getRecord(row).file();
         if (!(file.state() instanceof CaseState.AwaitingMore awaiting)) {
             return "redirect:/cases/" + id;

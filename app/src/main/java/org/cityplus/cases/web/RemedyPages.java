@@ -77,7 +77,7 @@ class RemedyPages {
     }
 
     private String withdrawal(Resident resident, UUID id, String reason, List<FieldError> errors, Model model) {
-        model.addAttribute("view", presenter.view(applications.getOwn(resident.id(), new CaseId(id))));
+        model.addAttribute("view", presenter.view(applications.open(resident.id(), new CaseId(id))));
         model.addAttribute("reason", reason);
         model.addAttribute("errors", errors);
         return "cases/withdraw";
@@ -105,7 +105,7 @@ class RemedyPages {
     }
 
     private String reconsideration(Resident resident, UUID id, String statement, List<FieldError> errors, Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         CaseRecord record = book.getRecord(row);
         AgencyId body = remedies.body(record);
         model.addAttribute("view", presenter.view(row));
@@ -124,7 +124,7 @@ class RemedyPages {
             @PathVariable UUID id,
             @PathVariable String number,
             Model model) {
-        CaseRow row = applications.getOwn(resident.id(), new CaseId(id));
+        CaseRow row = applications.open(resident.id(), new CaseId(id));
         model.addAttribute("paper", texts.of(row, papers.get(row.id(), number)));
         model.addAttribute("back", "/cases/" + id);
         return "cases/paper";

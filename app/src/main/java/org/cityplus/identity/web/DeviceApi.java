@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.identity.FreshSignIn;
 import org.cityplus.identity.Passkey;
 import org.cityplus.identity.Passkeys;
 import org.cityplus.identity.Resident;
@@ -32,12 +33,14 @@ class DeviceApi {
     private final PasskeySites sites;
     private final Sessions sessions;
     private final Floods floods;
+    private final FreshSignIn fresh;
 
-    DeviceApi(Passkeys passkeys, PasskeySites sites, Sessions sessions, Floods floods) {
+    DeviceApi(Passkeys passkeys, PasskeySites sites, Sessions sessions, Floods floods, FreshSignIn fresh) {
         this.passkeys = passkeys;
         this.sites = sites;
         this.sessions = sessions;
         this.floods = floods;
+        this.fresh = fresh;
     }
 
     record Name(@NotNull String name) {}
@@ -56,9 +59,11 @@ class DeviceApi {
 
     @Operation(
             summary =
-                    "What a browser is asked to make a passkey: options of WebAuthn and the challenge's id, 5 minutes")
+                    "What a browser is asked to make a passkey: options of WebAuthn and the challenge's id, 5 minutes",
+            description = "403 when the sign-in is older than 15 minutes")
     @PostMapping("/passkeys/options")
     PasskeyOptions options(@AuthenticationPrincipal Resident resident, HttpServletRequest request) {
+        fresh.require(request);
         floods.check("passkey-new", resident.getName(), Floods.Limit.perMinute(10));
         return PasskeyOptions.of(passkeys.askToCreate(sites.get(request), resident.id()));
     }

@@ -2,6 +2,7 @@ package org.cityplus.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.cityplus.identity.FreshSignIn;
 import org.cityplus.identity.Passkeys;
 import org.cityplus.identity.Resident;
 import org.cityplus.web.Floods;
@@ -28,12 +29,14 @@ class DevicePages {
     private final PasskeySites sites;
     private final Sessions sessions;
     private final Floods floods;
+    private final FreshSignIn fresh;
 
-    DevicePages(Passkeys passkeys, PasskeySites sites, Sessions sessions, Floods floods) {
+    DevicePages(Passkeys passkeys, PasskeySites sites, Sessions sessions, Floods floods, FreshSignIn fresh) {
         this.passkeys = passkeys;
         this.sites = sites;
         this.sessions = sessions;
         this.floods = floods;
+        this.fresh = fresh;
     }
 
     @GetMapping("/devices")
@@ -41,6 +44,7 @@ class DevicePages {
         model.addAttribute("passkeys", passkeys.list(resident.id()));
         model.addAttribute("sessions", sessions.list(resident.id(), request));
         model.addAttribute("canAdd", sites.find(request).isPresent());
+        model.addAttribute("fresh", fresh.isFresh(request));
         return "identity/devices";
     }
 
@@ -64,6 +68,7 @@ class DevicePages {
     @PostMapping(path = "/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     PasskeyOptions options(@AuthenticationPrincipal Resident resident, HttpServletRequest request) {
+        fresh.require(request);
         floods.check("passkey-new", resident.getName(), Floods.Limit.perMinute(10));
         return PasskeyOptions.of(passkeys.askToCreate(sites.get(request), resident.id()));
     }

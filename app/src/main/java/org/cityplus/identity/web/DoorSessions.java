@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.session.web.http.CookieHttpSessionIdResolver;
 import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Pages carry their session in a cookie, programs in {@code Authorization: Bearer}. Because the API never looks at a
@@ -22,8 +23,9 @@ class DoorSessions implements HttpSessionIdResolver {
         this.cookie = cookie;
     }
 
+    /** By the path as the doors read it: {@code /%61pi/} is the API, however it is spelt. */
     static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/api/");
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/");
     }
 
     /** Whatever has another shape was never given out; a byte 0 in it would be an error to the database. */

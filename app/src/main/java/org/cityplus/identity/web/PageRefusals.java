@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.cityplus.web.AccessRefused;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,19 @@ import org.springframework.stereotype.Component;
 /** Sends whoever is not signed in to the right sign-in page, and back afterwards. */
 @Component
 class PageRefusals implements AuthenticationEntryPoint {
+    private final AccessRefused refusals;
+
+    PageRefusals(AccessRefused refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (AccessRefused.foundNoDoor(request)) {
+            refusals.commence(request, response, e);
+            return;
+        }
         String path = request.getRequestURI();
         String door = path.startsWith("/desk") ? "/desk/sign-in" : "/sign-in";
         String query = request.getQueryString();

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -116,6 +117,7 @@ class Security {
             HttpSecurity http, ObjectProvider<Door> doors, AccessRefused refusals, MetricsDoor metrics)
             throws Exception {
         return doors(http.securityMatcher("/api/**"), doors.stream().toList(), metrics)
+                .headers(SafeHeaders::setUnkept)
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -132,6 +134,7 @@ class Security {
             MetricsDoor metrics)
             throws Exception {
         return doors(http, doors.stream().toList(), metrics)
+                .headers(SafeHeaders::set)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         // Language and looks only: so that pages without a form need no token.
                         .ignoringRequestMatchers("/preferences"))
@@ -159,12 +162,14 @@ class Security {
                                         requests.requestMatchers(door.patterns().toArray(String[]::new)), audience));
                     }
                     requests.requestMatchers("/actuator/prometheus").access(metrics);
-                    requests.anyRequest().denyAll();
+                    requests.anyRequest().access((who, at) -> {
+                        AccessRefused.isNoDoor(at.getRequest());
+                        return new AuthorizationDecision(false);
+                    });
                 })
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
-                .logout(logout -> logout.disable())
-                .headers(SafeHeaders::set);
+                .logout(logout -> logout.disable());
     }
 
     private static void open(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl url, Audience audience) {

@@ -88,19 +88,22 @@ public class Flags {
     @Transactional(readOnly = true)
     public Listed listFor(Officer supervisor, Set<FlagState> states, @Nullable String rule, UUID before) {
         require(supervisor, Role.SUPERVISOR);
-        Listed all = list(new FlagFilter(supervisor.agency(), null, states, rule, before));
+        return others(supervisor, list(new FlagFilter(supervisor.agency(), null, states, rule, before)));
+    }
+
+    private static Listed others(Officer reader, Listed all) {
         return new Listed(
                 all.lines.stream()
-                        .filter(line -> !line.flag.actor().equals(supervisor.id()))
+                        .filter(line -> !line.flag.actor().equals(reader.id()))
                         .toList(),
                 all.next);
     }
 
-    /** Flags of all agencies. */
+    /** Flags of all agencies, the reader's own left out. */
     @Transactional(readOnly = true)
     public Listed listAll(Officer auditor, Set<FlagState> states, @Nullable String rule, UUID before) {
         require(auditor, Role.AUDIT_ADMINISTRATOR);
-        return list(new FlagFilter(null, null, states, rule, before));
+        return others(auditor, list(new FlagFilter(null, null, states, rule, before)));
     }
 
     /** Flags on one's own looks that are not settled. */
@@ -159,8 +162,7 @@ public class Flags {
     /** For the audit administrator. */
     @Transactional
     public Whole audit(Officer auditor, UUID id) {
-        require(auditor, Role.AUDIT_ADMINISTRATOR);
-        return opened(auditor, rows.find(id).orElseThrow(Refusal::notFound));
+        return opened(auditor, getForAuditor(auditor, rows.find(id).orElseThrow(Refusal::notFound)));
     }
 
     private Whole opened(Officer by, Flag flag) {
@@ -237,10 +239,7 @@ public class Flags {
             default -> throw invalid("outcome", "oversight.flag.outcome");
         };
         String words = words(typed);
-        act(auditor, id, act, words, flag -> {
-            require(auditor, Role.AUDIT_ADMINISTRATOR);
-            return flag;
-        });
+        act(auditor, id, act, words, flag -> getForAuditor(auditor, flag));
     }
 
     /** Under the flag's lock; the same act by the same person again, as a browser repeats it, changes nothing. */
@@ -277,6 +276,15 @@ public class Flags {
     private static Flag getForSupervisor(Officer supervisor, Flag flag) {
         require(supervisor, Role.SUPERVISOR);
         if (!flag.agency().equals(supervisor.agency()) || flag.actor().equals(supervisor.id())) {
+            throw Refusal.notFound();
+        }
+        return flag;
+    }
+
+    /** Whoever became audit administrator may have looked before, in another role. */
+    private static Flag getForAuditor(Officer auditor, Flag flag) {
+        require(auditor, Role.AUDIT_ADMINISTRATOR);
+        if (flag.actor().equals(auditor.id())) {
             throw Refusal.notFound();
         }
         return flag;

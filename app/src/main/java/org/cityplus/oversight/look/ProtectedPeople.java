@@ -46,9 +46,12 @@ public class ProtectedPeople {
 
     private record Row(UUID person, String kind, byte[] why, Instant since) {}
 
-    /** All of them, the latest first, at most 500. */
+    /** All of them, the latest first, at most 500. Reading who is protected and why is on record. */
+    @Transactional
     public List<Guarded> list(Officer by) {
         require(by);
+        audit.write(new AuditEntry(
+                clock.instant(), by.id(), by.displayName(), null, "protected:list", "protected-list-read"));
         List<Row> rows = jdbc.sql(
                         "select person, kind, why, since from oversight.protected_person order by since desc limit 500")
                 .query((row, n) -> new Row(

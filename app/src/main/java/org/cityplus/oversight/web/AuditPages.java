@@ -2,10 +2,16 @@ package org.cityplus.oversight.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.audit.MerkleLog;
+import org.cityplus.city.Agency;
+import org.cityplus.city.AgencyId;
+import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.oversight.look.FlagFilter;
 import org.cityplus.oversight.look.Flags;
@@ -30,8 +36,10 @@ class AuditPages {
     private final Flags flags;
     private final TrailSearch trail;
     private final MerkleLog log;
+    private final City city;
 
-    AuditPages(Flags flags, TrailSearch trail, MerkleLog log) {
+    AuditPages(Flags flags, TrailSearch trail, MerkleLog log, City city) {
+        this.city = city;
         this.flags = flags;
         this.trail = trail;
         this.log = log;
@@ -44,12 +52,21 @@ class AuditPages {
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = "ffffffff-ffff-ffff-ffff-ffffffffffff") UUID before,
             Model model) {
-        FlagList.fill(
-                model, flags.listAll(officer, FlagFilter.statesOf(view), FlagFilter.ruleOf(rule), before), view, rule);
+        Flags.Listed listed = flags.listAll(officer, FlagFilter.statesOf(view), FlagFilter.ruleOf(rule), before);
+        FlagList.fill(model, listed, view, rule);
+        model.addAttribute("agencies", names(listed));
         model.addAttribute("checkpoints", log.list(Long.MAX_VALUE, CHECKPOINTS));
         model.addAttribute("size", log.size());
         model.addAttribute("oldestPending", log.findOldestPending().orElse(null));
         return "oversight/audit";
+    }
+
+    private Map<AgencyId, LocalizedText> names(Flags.Listed listed) {
+        return listed.lines().stream()
+                .map(line -> line.flag().agency())
+                .distinct()
+                .flatMap(id -> city.findAgency(id).stream())
+                .collect(Collectors.toMap(Agency::id, Agency::name));
     }
 
     @GetMapping("/flags/{flag}")

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.privacy.Leaving;
 import org.cityplus.vault.Vault;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Copies {
     private static final String COLUMNS = "id, resident, state, done, parts, bytes, asked_at, ends_at";
+    private static final int MOST_READY = 3;
 
     private final JdbcClient jdbc;
     private final Vault vault;
@@ -68,6 +70,7 @@ public class Copies {
     @Transactional
     public Copy ask(UUID person) {
         leaving.refuse(person);
+        refuseMore(person);
         int added = jdbc.sql("""
                 insert into privacy.copy (id, resident, state, asked_at) values (?, ?, 'WAITING', ?)
                 on conflict (resident) where state <> 'READY' do nothing
@@ -81,6 +84,14 @@ public class Copies {
                 .param(person)
                 .query(Copies::read)
                 .single();
+    }
+
+    /** Each is as large as all that is kept; whoever has some to fetch needs no more of them. */
+    private void refuseMore(UUID person) {
+        long ready = list(person).stream().filter(Copy::isReady).count();
+        if (ready >= MOST_READY) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("privacy.copies.too-many", MOST_READY));
+        }
     }
 
     /** This person's, the latest first, without those that are over. */

@@ -125,7 +125,7 @@ class ResidentApiTest extends DemoCityTest {
                 .doesNotContain("\"><script>x");
         assertThat(mvc.get().uri("/me/devices").with(Applicants.as(resident)))
                 .bodyText()
-                .contains("<noscript>", "action=\"/me/devices/sign-out-everywhere\"");
+                .contains("/sign-in?next=/me/devices", "action=\"/me/devices/sign-out-everywhere\"");
         assertThat(mvc.post().uri("/me/people").param("phone", "1").with(csrf()).with(Applicants.as(resident)))
                 .hasStatus(422)
                 .bodyText()

@@ -167,13 +167,12 @@ class SessionsTest extends DemoCityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/actuator/env", "/api/nowhere", "/sandbox", "/identity", "/desk/../nowhere"})
-    void aPathNoDoorOpensIsShut(String path) {
-        int refused = path.startsWith("/api") ? 401 : 302;
-        assertThat(mvc.get().uri(path)).hasStatus(path.contains("..") ? 400 : refused);
+    void aPathNoDoorOpensIsNotThereWhoeverAsks(String path) {
+        int refused = path.contains("..") ? 400 : 404;
+        assertThat(mvc.get().uri(path)).hasStatus(refused);
         Cookie session = comeIn(Applicants.newPhone(), "/", "/");
-        if (!path.startsWith("/api") && !path.contains("..")) {
-            assertThat(mvc.get().uri(path).cookie(session)).hasStatus(403);
-        }
+        assertThat(mvc.get().uri(path).cookie(session)).hasStatus(refused);
+        assertThat(mvc.post().uri(path).with(csrf()).cookie(session)).hasStatus(refused);
     }
 
     private MvcTestResult askCode(String phone, Cookie... cookies) {

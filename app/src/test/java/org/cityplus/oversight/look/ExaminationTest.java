@@ -136,6 +136,38 @@ class ExaminationTest extends LookScene {
     }
 
     @Test
+    void whoReadsWhoIsProtectedIsOnRecord() {
+        assertThat(page(auditor, "/desk/audit/protected")).hasStatusOk();
+        assertThat(page(officer, "/desk/audit/protected")).hasStatus(403);
+        assertThat(jdbc.sql("select actor from audit.entry where act = 'protected-list-read' order by id desc limit 1")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(auditor.id());
+    }
+
+    /** An officer who looked, and is audit administrator now. */
+    @Test
+    void nobodySettlesTheirOwnLookInAnotherRole() {
+        posted(supervisor, "/desk/oversight/" + flag, "outcome", "pass-on", "why", "No answer from him");
+        Officer promoted = Officer.of(
+                officer.id(),
+                officer.displayName(),
+                officer.agency(),
+                new org.cityplus.kernel.LocalizedText("测试单位", "Test agency"),
+                java.util.Set.of(Role.AUDIT_ADMINISTRATOR));
+        assertThat(page(promoted, "/desk/audit")).hasStatusOk().bodyText().doesNotContain("/desk/audit/flags/" + flag);
+        assertThat(page(promoted, "/desk/audit/flags/" + flag)).hasStatus(404);
+        assertThat(posted(promoted, "/desk/audit/flags/" + flag, "outcome", "clear", "why", "I had reasons"))
+                .hasStatus(404);
+        assertThat(sent(
+                        promoted,
+                        "/api/desk/audit/flags/" + flag + "/judgement",
+                        Map.of("outcome", "clear", "why", "I had reasons")))
+                .hasStatus(404);
+        assertThat(state()).isEqualTo("PASSED_ON");
+    }
+
+    @Test
     void theSameJudgementAgainChangesNothing() {
         for (int i = 0; i < 3; i++) {
             assertThat(sent(officer, "/api/desk/my-looks/" + flag + "/reason", Map.of("why", "by mistake")))
@@ -208,7 +240,7 @@ class ExaminationTest extends LookScene {
         assertThat(posted(auditor, "/desk/audit/entries", "record", "case:" + row().id(), "why", "complaint 17"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("looked", officer.displayName());
+                .contains("打开了记录", officer.displayName());
         assertThat(posted(
                         auditor,
                         "/desk/audit/entries",

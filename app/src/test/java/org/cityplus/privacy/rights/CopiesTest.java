@@ -129,6 +129,24 @@ class CopiesTest extends PrivacyTest {
         assertThat(erasures.findOpen(owner.id())).isEmpty();
     }
 
+    /** Each holds all there is of a person: asked for without end they would fill the database. */
+    @Test
+    void whoHasThreeToFetchGetsNoFourth() {
+        Resident owner = leaver.stranger();
+        for (int i = 0; i < 3; i++) {
+            copies.ask(owner.id());
+            copyJob.makeAll();
+        }
+        assertThatThrownBy(() -> copies.ask(owner.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_MANY));
+        assertThat(mvc.post().uri("/api/me/copies").header("Authorization", leaver.token(owner)))
+                .hasStatus(429);
+        assertThat(copies.list(owner.id())).hasSize(3);
+        clock.forward(Duration.ofDays(3).plusSeconds(1));
+        assertThat(copies.ask(owner.id()).isReady()).isFalse();
+    }
+
     @Test
     void afterItsDaysItIsGone() {
         Resident owner = leaver.stranger();

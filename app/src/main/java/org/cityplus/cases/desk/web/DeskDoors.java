@@ -43,7 +43,7 @@ class DeskDoors {
 
     @Bean
     DeskEntry receiptsEntry() {
-        return new DeskEntry(25, "/desk/receipts", "case", "desk.receipts.entry", "SUPERVISOR");
+        return new DeskEntry(25, "/desk/receipts", "yuan", "desk.receipts.entry", "SUPERVISOR");
     }
 
     @Bean

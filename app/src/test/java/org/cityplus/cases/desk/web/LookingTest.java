@@ -39,7 +39,7 @@ class LookingTest extends AtTheDesk {
         CaseRow row = aCase("陈雨桐");
         assertThat(casePage(row))
                 .bodyText()
-                .contains("5001 **** 1027", "1998-04-12", ">女<", "要满 16 岁")
+                .contains("5001 **** 1027", "1998年4月12日", ">女<", "要满 16 岁")
                 .doesNotContain("500190199804121027", "500190 19980412 1027");
         assertThat(posted(row, "id-number")).hasStatusOk().bodyText().contains("500190 19980412 1027");
         assertThat(scene.trail(row)).containsExactly("looked", "saw-id-number");

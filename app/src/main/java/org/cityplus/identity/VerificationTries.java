@@ -1,0 +1,49 @@
+package org.cityplus.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How often a resident may ask the register about a name and a number: what it says of either would be for sale. */
+@Component
+class VerificationTries {
+    static final int A_DAY = 5;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    VerificationTries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal TOO_MANY after five in a day */
+    @Transactional
+    public void count(UUID resident) {
+        // The resident's row orders tries of one moment.
+        jdbc.sql("select 1 from identity.resident where id = ? for update")
+                .param(resident)
+                .query(row -> {});
+        require(resident);
+        jdbc.sql("insert into identity.verification_try (resident, at) values (?, ?)")
+                .params(resident, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** @throws Refusal TOO_MANY when none is left */
+    void require(UUID resident) {
+        int tries = jdbc.sql("select count(*) from identity.verification_try where resident = ? and at > ?")
+                .params(resident, Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
+                .query(Integer.class)
+                .single();
+        if (tries >= A_DAY) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.verify.too-many", A_DAY));
+        }
+    }
+}
