@@ -147,8 +147,7 @@ class GrantedJourney {
     }
 
     /** What is missing is asked for once, and given from a third device. */
-    private static void askForMoreAndAccept(
-            Officer officer, String number, Device phone, Device third, String path) {
+    private static void askForMoreAndAccept(Officer officer, String number, Device phone, Device third, String path) {
         Device desk = officer.desk();
         desk.press("#why summary").type("#why-address", "没有写到门牌号，请补全");
         desk.look("desk-ask-more").press("form[action$='/acts/ask-more'] button");
@@ -223,8 +222,7 @@ class GrantedJourney {
     }
 
     private static void theCasePageChangedByItself(Device phone) {
-        assertThat(phone.find("#turn"))
-                .containsText("批准了", Officer.AFTER_A_MINUTE);
+        assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
         assertThat(phone.find(".tl")).containsText("我们批准");
         assertThat(phone.page().evaluate("window.sameAsBefore"))
                 .as("not loaded anew")

@@ -48,7 +48,9 @@ class GuardianJourney {
         Device head = devices.desk();
         new Officer(head).signIn("he.min");
         head.open("/desk/relations").look("desk-relations");
-        head.type("#number", "500190200908241213").find("input[name=relation][value=FAMILY]").check();
+        head.type("#number", "500190200908241213")
+                .find("input[name=relation][value=FAMILY]")
+                .check();
         head.press("main form.card button.btn");
         assertThat(head.find("main")).containsText("近亲属");
         head.open("/desk/load").look("desk-load");

@@ -56,8 +56,7 @@ class QuarantineNotices {
                                                 services.get(row.service(), row.version())
                                                         .name())),
                                 new Note.Row(
-                                        Message.of("cases.note.number"),
-                                        Message.of("cases.answer", row.number()))),
+                                        Message.of("cases.note.number"), Message.of("cases.answer", row.number()))),
                         Message.of("cases.note.quarantined.link")),
                 "/cases/" + row.id() + "/record"));
     }
