@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Lodging;
+import org.cityplus.cases.lifecycle.Missing;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.channels.inbox.Inbox;
@@ -52,6 +55,9 @@ class SentDocumentsTest extends DemoCityTest {
 
     @Autowired
     Lodging lodging;
+
+    @Autowired
+    Desk officers;
 
     @Autowired
     ServiceCatalog services;
@@ -191,6 +197,42 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(send("stay", pdf("4.pdf", 4))).bodyText().contains("最多 3 份");
         assertThat(ids()).hasSize(3);
         assertThat(refusals("files.document.type")).isPositive();
+    }
+
+    /** The paper that is missing comes beside those there are, unless its sender takes one back. */
+    @Test
+    void whatIsGivenLaterIsAddedToWhatIsKept() {
+        send("stay", pdf("合同.pdf", 1));
+        send("stay", pdf("旧证.pdf", 2));
+        List<FileId> sent = ids();
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
+        var ask = new DeskAct.AskMore(List.of(new Missing("papers", "缺房产证，旧证不用")));
+        officers.act(desk.officer("town-hall"), row.id(), row.sequence(), ask);
+        String more = "/cases/" + row.id() + "/more";
+        assertThat(get(more, owner)).hasStatusOk().bodyText().contains("合同.pdf", "旧证.pdf", "缺房产证");
+        assertThat(give(more, "")).as("nothing kept and nothing new").hasStatus(422);
+        assertThat(give(more, sent.getFirst().toString(), pdf("房产证.pdf", 6)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("有 6 页，最多 5 页");
+        assertThat(give(more, sent.getFirst().toString(), pdf("房产证.pdf", 3))).hasStatus(302);
+        Officer ann = desk.officer("town-hall");
+        assertThat(mvc.get().uri("/desk/cases/{id}", row.id()).with(Applicants.as(ann)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("合同.pdf", "房产证.pdf")
+                .doesNotContain("旧证.pdf");
+        assertThat(count("select count(*) from files.claim where holder = ?", "case:" + row.id()))
+                .isEqualTo(2);
+    }
+
+    private MvcTestResult give(String more, String kept, MockMultipartFile... files) {
+        var request = multipart(more);
+        for (MockMultipartFile file : files) {
+            request.file(file);
+        }
+        return mvc.perform(
+                request.param("papers", kept, "").with(csrf()).with(Applicants.as(owner)));
     }
 
     @Test

@@ -53,7 +53,7 @@ public class Reopened {
         while (true) {
             Map<String, String> answers = new HashMap<>(declared);
             service.fields()
-                    .filter(field -> open.contains(field.id()) && isGiven(field, typed))
+                    .filter(field -> open.contains(field.id()) && typed.containsKey(field.id()))
                     .forEach(field -> answers.put(field.id(), typed.getOrDefault(field.id(), "")));
             Filled now = facts.filled(applicant, service, answers);
             boolean more = now.asked().stream()
@@ -68,12 +68,5 @@ public class Reopened {
                         now);
             }
         }
-    }
-
-    /** A question for files that got none keeps those it has. */
-    private static boolean isGiven(Field field, Map<String, String> typed) {
-        return typed.containsKey(field.id())
-                && !(field.type().isFiles()
-                        && typed.getOrDefault(field.id(), "").isBlank());
     }
 }

@@ -85,7 +85,7 @@ public class Sheet {
         if (values == null || values.isEmpty()) {
             return "";
         }
-        return field.type() == FieldType.CHOICES
+        return field.type() == FieldType.CHOICES || field.type() == FieldType.DOCUMENT
                 ? String.join(
                         ",", values.stream().filter(value -> !value.isEmpty()).toList())
                 : values.getLast().strip();

@@ -15,13 +15,9 @@ import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
-import org.cityplus.cases.form.FileClaims;
-import org.cityplus.cases.form.FormCheck;
-import org.cityplus.cases.form.Reopened;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
-import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -38,12 +34,9 @@ public class Applications {
     private static final Duration ONE_LOOK = Duration.ofHours(1);
 
     private final ServiceCatalog services;
-    private final FormCheck form;
-    private final Reopened reopened;
+    private final Supplements supplements;
     private final Signatures signatures;
     private final Acting acting;
-    private final GuardianConsents guardians;
-    private final FileClaims claims;
     private final CaseBook book;
     private final Casework casework;
     private final Timers timers;
@@ -56,12 +49,9 @@ public class Applications {
 
     Applications(
             ServiceCatalog services,
-            FormCheck form,
-            Reopened reopened,
+            Supplements supplements,
             Signatures signatures,
             Acting acting,
-            GuardianConsents guardians,
-            FileClaims claims,
             CaseBook book,
             Casework casework,
             Timers timers,
@@ -72,12 +62,9 @@ public class Applications {
             City city,
             Clock clock) {
         this.services = services;
-        this.form = form;
-        this.reopened = reopened;
+        this.supplements = supplements;
         this.signatures = signatures;
         this.acting = acting;
-        this.guardians = guardians;
-        this.claims = claims;
         this.book = book;
         this.casework = casework;
         this.timers = timers;
@@ -175,22 +162,8 @@ public class Applications {
             }
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
         }
-        ServiceDefinition service = services.get(row.service(), row.version());
-        guardians.requireFor(row.applicant());
-        Reopened.Form more = reopened.of(
-                service,
-                row.applicant(),
-                file.answers(),
-                awaiting.items().stream().map(Missing::field).toList(),
-                typed);
-        List<FieldError> errors = form.check(service, row.applicant(), more.fields(), more.filled());
-        if (!errors.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
-        }
-        claims.hold(
-                FileClaims.caseOf(id), row.applicant(), service, more.filled().answers());
+        CaseAction given = supplements.take(row, file.answers(), awaiting, typed);
         Actor actor = signatures.actor(viewer, row);
-        var given = new CaseAction.MoreGiven(more.changes(file.answers()));
         return casework.act(row, actor, actor.name(), given, "more-given", "");
     }
 

@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.Document;
+import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Reopened;
@@ -46,6 +49,7 @@ class MorePages {
     private final ServiceCatalog services;
     private final Reopened reopened;
     private final Sheet sheet;
+    private final Documents documents;
     private final Offices offices;
     private final City city;
     private final Clock clock;
@@ -56,6 +60,7 @@ class MorePages {
             ServiceCatalog services,
             Reopened reopened,
             Sheet sheet,
+            Documents documents,
             Offices offices,
             City city,
             Clock clock) {
@@ -64,6 +69,7 @@ class MorePages {
         this.services = services;
         this.reopened = reopened;
         this.sheet = sheet;
+        this.documents = documents;
         this.offices = offices;
         this.city = city;
         this.clock = clock;
@@ -113,19 +119,23 @@ class MorePages {
                 awaiting.items().stream().map(Missing::field).toList(),
                 typed);
         Map<String, String> answers = new HashMap<>(file.answers());
-        form.fields().forEach(field -> {
-            if (field.type().isFiles()) {
-                answers.put(field.id(), typed.getOrDefault(field.id(), ""));
-            } else if (typed.containsKey(field.id())) {
-                answers.put(field.id(), typed.getOrDefault(field.id(), ""));
+        Map<String, List<Document>> papers = new HashMap<>();
+        for (Field field : form.fields()) {
+            String declared = file.answers().getOrDefault(field.id(), "");
+            // The photo that was sent is what another is asked for; documents may stay beside what is added.
+            answers.put(field.id(), typed.getOrDefault(field.id(), field.type() == FieldType.PHOTO ? "" : declared));
+            if (field.type() == FieldType.DOCUMENT) {
+                String all = declared + "," + typed.getOrDefault(field.id(), "");
+                papers.put(field.id(), documents.list(row.applicant(), all));
             }
-        });
+        }
         model.addAttribute("row", row);
         model.addAttribute("service", service);
         model.addAttribute("awaiting", awaiting);
         model.addAttribute("fields", form.fields());
         model.addAttribute(
                 "draft", Draft.unkept(id, row.applicant(), service.id(), row.version(), answers, clock.instant()));
+        model.addAttribute("papers", papers);
         model.addAttribute("offices", offices.list(service));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
         model.addAttribute("errors", errors);

@@ -200,7 +200,8 @@ public class DeskScene {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
-    static byte[] portrait() {
+    /** A picture that passes as a passport photo. */
+    public static byte[] portrait() {
         var image = new BufferedImage(396, 576, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
