@@ -2,7 +2,7 @@ package org.cityplus.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.time.Duration;
 import java.util.HashMap;

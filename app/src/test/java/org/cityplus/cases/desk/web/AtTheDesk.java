@@ -1,6 +1,6 @@
 package org.cityplus.cases.desk.web;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.net.URI;
 import java.util.UUID;

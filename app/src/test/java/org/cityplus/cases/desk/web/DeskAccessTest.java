@@ -1,7 +1,7 @@
 package org.cityplus.cases.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.util.List;
 import java.util.stream.Stream;
