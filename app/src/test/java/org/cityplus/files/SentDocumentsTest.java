@@ -231,8 +231,7 @@ class SentDocumentsTest extends DemoCityTest {
         for (MockMultipartFile file : files) {
             request.file(file);
         }
-        return mvc.perform(
-                request.param("papers", kept, "").with(csrf()).with(Applicants.as(owner)));
+        return mvc.perform(request.param("papers", kept, "").with(csrf()).with(Applicants.as(owner)));
     }
 
     @Test

@@ -23,11 +23,7 @@ class Supplements {
     private final FileClaims claims;
 
     Supplements(
-            ServiceCatalog services,
-            FormCheck form,
-            Reopened reopened,
-            GuardianConsents guardians,
-            FileClaims claims) {
+            ServiceCatalog services, FormCheck form, Reopened reopened, GuardianConsents guardians, FileClaims claims) {
         this.services = services;
         this.form = form;
         this.reopened = reopened;

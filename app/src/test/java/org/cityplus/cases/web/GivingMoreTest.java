@@ -105,11 +105,9 @@ class GivingMoreTest extends DemoCityTest {
         Map<String, String> answers = applicants.answers(resident);
         String before = answers.getOrDefault("photo", "");
         CaseRow row = asked(answers, "photo");
-        assertThat(give(row, Map.of("photo", "")))
-                .hasStatus(422)
-                .bodyText()
-                .contains("id=\"photo-e\"");
-        assertThat(give(row, Map.of("photo", ""), new MockMultipartFile("upload", "x.jpg", "image/jpeg", new byte[] {1})))
+        assertThat(give(row, Map.of("photo", ""))).hasStatus(422).bodyText().contains("id=\"photo-e\"");
+        assertThat(give(row, Map.of("photo", ""), new MockMultipartFile("upload", "x.jpg", "image/jpeg", new byte[] {1
+                })))
                 .hasStatus(422)
                 .bodyText()
                 .contains("id=\"photo-e\"");
