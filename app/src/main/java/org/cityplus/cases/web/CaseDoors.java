@@ -36,7 +36,7 @@ class CaseDoors {
 
     @Bean
     DeskEntry servicesEntry() {
-        return new DeskEntry(40, "/desk/services", "grid", "cases.author.entry", "SYSTEM_ADMINISTRATOR");
+        return new DeskEntry(75, "/desk/services", "grid", "cases.author.entry", "SYSTEM_ADMINISTRATOR");
     }
 
     @Bean
