@@ -33,8 +33,25 @@ verify() {
     case $what in
         backup) backup_command verify "$@" ;;
         audit) verify_audit "$@" ;;
-        *) fail "verify what? ./cityplus verify audit, ./cityplus verify backup FILE" ;;
+        services) verify_services "$@" ;;
+        *) fail "verify what? ./cityplus verify audit, ./cityplus verify backup FILE, ./cityplus verify services" ;;
     esac
+}
+
+verify_services() {
+    local arguments=() city=$ROOT/cities/chongqing
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --city | --language)
+                [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
+                if [ "$1" = --city ]; then city=$(absolute "$2"); else arguments+=("$1" "$2"); fi
+                shift
+                ;;
+            *) fail "verify services does not know $1. ./cityplus help explains." ;;
+        esac
+        shift
+    done
+    beside_the_city org.cityplus.launch.VerifyServices --city "$city" ${arguments[@]+"${arguments[@]}"}
 }
 
 verify_audit() {

@@ -136,7 +136,7 @@
         if (same && same.type === typed.type && typed.type !== 'radio' && typed.type !== 'checkbox') same.value = typed.value;
       });
       form.replaceWith(doc.adoptNode(fresh));
-      ask();
+      doc.body.dispatchEvent(new CustomEvent('form:replaced'));
       const errors = fresh.querySelector('.err');
       const next = errors ? errors.parentNode.querySelector('input') : fresh.querySelector('input[data-documents], [tabindex="-1"]');
       if (next) next.focus();
@@ -152,13 +152,11 @@
     part(button.form, button);
   });
 
-  // A question that depends on another answer is hidden while it does not apply.
-  const ask = () => doc.querySelectorAll('.only-when').forEach((place) => {
-    const chosen = doc.querySelector('[name="' + place.dataset.field + '"]:checked');
-    place.hidden = !!chosen && chosen.value !== place.dataset.is;
+  // Signing out, sending and throwing away end what a tab kept of unfinished forms.
+  doc.addEventListener('submit', (e) => {
+    if (!/\/(sign-out|lodge|discard)$/.test(e.target.action || '')) return;
+    try { Object.keys(sessionStorage).filter((k) => k.startsWith('draft:')).forEach((k) => sessionStorage.removeItem(k)); } catch { /* forbidden */ }
   });
-  doc.addEventListener('change', ask);
-  ask();
 
   // What a one-time link holds stands behind the #, which is never sent; it leaves the address at once.
   const secret = doc.querySelector('[data-fragment]');

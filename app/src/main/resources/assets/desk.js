@@ -12,6 +12,7 @@
     if (e.key === '/') { byId('search').focus(); byId('search').select(); }
     else if (e.key === 'j') step(1);
     else if (e.key === 'k') step(-1);
+    else if (e.key === 'x' && doc.activeElement.closest('#rows tr')) { const box = doc.activeElement.closest('tr').querySelector('input[type=checkbox]'); if (box) box.checked = !box.checked; }
     else if (e.key === 'Enter' && nothing && byId('open-next')) byId('open-next').click();
     else return;
     e.preventDefault();

@@ -43,6 +43,10 @@ class CounterJourney {
         assertThat(desk.find("#slip")).containsText("吴敏");
         desk.look("counter-slip");
         desk.press("a.btn[href*='/matters/']");
+        assertThat(desk.find("#accepting")).isVisible();
+        desk.look("counter-accepting");
+        new Officer(devices.desk()).signIn("zhang.ying").open(number).accept();
+        desk.page().reload();
         assertThat(desk.find("h2#fee")).isVisible();
         desk.look("counter-fee");
         desk.find("#means").selectOption("CASH");

@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The phones and desks of one journey, each with cookies of its own. */
 final class Devices implements AutoCloseable {
@@ -13,6 +15,7 @@ final class Devices implements AutoCloseable {
     private final Browser browser;
     private final Complaints complaints = new Complaints();
     private final List<BrowserContext> contexts = new ArrayList<>();
+    private final Set<BrowserContext> losing = new HashSet<>();
 
     Devices(RunningCity city, Browser browser) {
         this.city = city;
@@ -26,6 +29,13 @@ final class Devices implements AutoCloseable {
     /** 360 by 780, touched with a finger; asks for Chinese until told otherwise. */
     Device phone() {
         return open(phoneOptions());
+    }
+
+    /** The same, about to lose its network: that requests fail then is no fault of the page. */
+    Device phoneThatLosesItsNetwork() {
+        Device phone = phone();
+        losing.add(phone.page().context());
+        return phone;
     }
 
     /** The same with scripts switched off. */
@@ -71,10 +81,20 @@ final class Devices implements AutoCloseable {
         page.onConsoleMessage(message -> {
             // An answer that asks for a correction is a 422 on purpose, one that asks for a yes a 409 (RFC 9110); the
             // browser logs both.
-            if (message.type().equals("error") && !message.text().matches("(?s).*status of (422|409).*")) {
+            if (message.type().equals("error")
+                    && !message.text().matches("(?s).*status of (422|409).*")
+                    && !(losing.contains(page.context()) && isOfTheNetwork(message.text()))) {
                 complaints.add(page.url(), "console: " + message.text() + " " + message.location());
             }
         });
+    }
+
+    /** A save without a network, or one overtaken by the next before it was answered: the page itself tells its reader. */
+    private static boolean isOfTheNetwork(String message) {
+        return message.contains("net::ERR_INTERNET_DISCONNECTED")
+                || message.startsWith("htmx:sendError")
+                || message.startsWith("htmx:sendAbort")
+                || message.startsWith("htmx:afterRequest");
     }
 
     @Override

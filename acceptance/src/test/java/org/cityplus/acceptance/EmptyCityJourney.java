@@ -60,11 +60,16 @@ class EmptyCityJourney {
 
             Device phone = devices.phone();
             String path = apply(phone);
-            decide(hers);
+            hers.open("/desk");
+            new Officer(hers).openFirst().accept();
             phone.open(path);
-            assertThat(phone.find("#turn")).containsText("批准了");
+            new Passport(phone).toCashier().pay().book();
 
             administer(system);
+
+            decide(hers);
+            phone.open(path);
+            assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
 
             hers.open("/desk/place");
             security.open("/desk/staff").press("a.cell:has-text('zhang.ying')");
@@ -156,7 +161,6 @@ class EmptyCityJourney {
         passport.next("contact");
         phone.type("#mobile", PHONE).find("input[name=delivery][value=collect]").check();
         passport.next("place").chooseOffice("hall-500103-1").next("check").lodge();
-        passport.toCashier().pay().book();
         return passport.casePath();
     }
 
@@ -170,9 +174,7 @@ class EmptyCityJourney {
 
     private static void decide(Device hers) {
         hers.open("/desk");
-        Officer officer = new Officer(hers).openFirst().choose("grant");
-        hers.find("#fingerprints").check();
-        officer.decide();
+        new Officer(hers).openFirst().attend().choose("grant").decide();
     }
 
     /** The other pages of the city administration, and a change that would affect the resident. */

@@ -33,13 +33,30 @@ class GuardianJourney {
         assertThat(mother.find(".checks")).isVisible();
         passport.next("contact");
         mother.find("input[name=delivery][value=collect]").check();
-        passport.next("place").chooseOffice("hall-500117-1").next("check");
+        passport.next("place").chooseOffice("hall-500103-2").next("check");
         mother.look("check-for");
         passport.lodge();
         assertThat(mother.find("#case")).containsText("由 罗静（秦子昂 的监护人）代为提交");
         mother.look("case-for");
         String path = passport.casePath();
+        String number = passport.caseNumber();
+        mother.open(path + "/withdraw").look("withdraw").open(path);
+        passport.acceptedBy(new Officer(devices.desk()).signIn("li.chuan"));
+        mother.look("case-accepted");
         passport.toCashier().pay().book();
+
+        Device head = devices.desk();
+        new Officer(head).signIn("he.min");
+        head.open("/desk/relations").look("desk-relations");
+        head.type("#number", "500190200908241213")
+                .find("input[name=relation][value=FAMILY]")
+                .check();
+        head.press("main form.card button.btn");
+        assertThat(head.find("main")).containsText("近亲属");
+        head.open("/desk/load").look("desk-load");
+        new Officer(head).open(number);
+        assertThat(head.find("main")).containsText("依法要回避");
+        head.look("desk-recused");
 
         Device son = devices.phone();
         son.open("/").press("button[name=lang][value=en]");
@@ -61,7 +78,7 @@ class GuardianJourney {
         mother.open("/me/people").press("form[action$='/consent'] button");
         assertThat(mother.find("#main")).containsText("您已于");
         mother.look("people-consented");
-        mother.open("/services/passport-first/apply").press("form:has-text('秦小川') button");
+        mother.open("/services/passport-minor/apply").press("form:has-text('秦小川') button");
         mother.page().waitForURL("**/drafts/**");
         assertThat(mother.find("#main")).containsText("您在替 秦小川 办理");
         mother.open("/me").press("button[name=lang][value=en]").press("button[name=mode][value=care]");

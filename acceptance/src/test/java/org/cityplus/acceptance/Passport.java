@@ -63,6 +63,14 @@ record Passport(Device device) {
         return this;
     }
 
+    /** An officer at another desk accepts the case; this device then looks again. */
+    Passport acceptedBy(Officer officer) {
+        String path = casePath();
+        officer.open(caseNumber()).accept();
+        device.open(path);
+        return this;
+    }
+
     Passport toCashier() {
         device.press(".dock form button");
         device.page().waitForURL("**/sandbox/cashier/*");

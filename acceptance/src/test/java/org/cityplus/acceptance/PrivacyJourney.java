@@ -67,13 +67,16 @@ class PrivacyJourney {
         passport.next("contact");
         phone.find("input[name=delivery][value=collect]").check();
         passport.next("place").chooseOffice("hall-500103-1");
-        passport.next("check").lodge().toCashier().pay().book();
+        passport.next("check").lodge();
+        String number = passport.caseNumber();
         Officer officer = new Officer(desk).signIn("zhang.ying");
+        passport.acceptedBy(officer).toCashier().pay().book();
+        desk.open("/desk");
         desk.type("input[name=q]", "cyt").page().keyboard().press("Enter");
         assertThat(desk.find("#rows")).containsText(RESIDENT.fullName);
-        officer.openFirst().choose("grant");
-        desk.find("#fingerprints").check();
-        officer.decide();
+        officer.openFirst().attend().choose("grant").decide();
+        assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
+        officer.handOver(number);
         return codeSent;
     }
 

@@ -2,6 +2,7 @@ package org.cityplus.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -11,24 +12,51 @@ class RefusedJourney {
     private static final Resident RESIDENT = Resident.TAN_XIUYING;
     private static final String REASON = "The name on the identity card differs from the one in the register.";
 
+    private static final LocatorAssertions.HasTextOptions AFTER_A_MINUTE =
+            new LocatorAssertions.HasTextOptions().setTimeout(120_000);
+
     @Test
     void aRefusalTellsTheResidentItsGroundItsReasonsAndWhatToDo(Devices devices) {
         Device phone = devices.phone();
         readInLargeEnglish(phone);
         Passport passport = new Passport(phone);
         fillIn(passport);
-        send(passport);
-
         Device desk = devices.desk();
-        refuse(new Officer(desk));
+        Officer officer = new Officer(desk).signIn("tan.wei");
+        send(passport, officer);
+        String path = passport.casePath();
+        refuse(officer, passport.caseNumber());
 
-        assertThat(phone.find("#turn")).hasText("Not granted");
+        // Nobody is told before the minute is over in which the officer may think again.
+        assertThat(phone.find("#turn")).hasText("Not granted", AFTER_A_MINUTE);
         assertThat(phone.find("#main")).containsText("Identity cannot be proven");
         assertThat(phone.find("#main")).containsText("Passport Law, art. 13 (2)");
         assertThat(phone.find("#main")).containsText(REASON);
         assertThat(phone.find("#main")).containsText("administrative reconsideration within 60 days");
         phone.look("case-refused");
-        readTheMessage(phone);
+        readTheLetter(phone);
+        askForReconsideration(phone, path);
+        readTheMessage(phone, path);
+    }
+
+    private static void readTheLetter(Device phone) {
+        phone.press("nav[aria-labelledby=papers] a:last-child");
+        assertThat(phone.find("#sheet")).containsText("Letter of refusal");
+        assertThat(phone.find("#sheet")).containsText(REASON);
+        assertThat(phone.find("#sheet")).containsText("none was changed");
+        phone.look("letter");
+    }
+
+    private static void askForReconsideration(Device phone, String path) {
+        phone.open(path).press("a[href$='/reconsideration']");
+        phone.look("reconsideration").next();
+        assertThat(phone.find(".errsum")).isFocused();
+        phone.look("reconsideration-error");
+        phone.type("#statement", "My card was renewed last month; please compare the numbers, not the names.");
+        phone.next();
+        phone.page().waitForURL("**/cases/*?did=again");
+        assertThat(phone.find("#turn")).containsText("Your request for reconsideration is being examined");
+        phone.look("case-under-reconsideration");
     }
 
     private static void readInLargeEnglish(Device phone) {
@@ -70,10 +98,12 @@ class RefusedJourney {
         phone.look("check");
     }
 
-    private static void send(Passport passport) {
+    private static void send(Passport passport, Officer officer) {
         Device phone = passport.device();
         passport.lodge();
         phone.look("case-lodged");
+        passport.acceptedBy(officer);
+        phone.look("case-accepted");
         passport.toCashier();
         phone.look("cashier");
         passport.pay();
@@ -85,26 +115,25 @@ class RefusedJourney {
         phone.look("case-booked");
     }
 
-    private static void refuse(Officer officer) {
+    private static void refuse(Officer officer, String number) {
         Device desk = officer.desk();
-        officer.signIn("tan.wei");
         desk.press("button[name=lang][value=en]").look("desk-queue");
-        officer.openFirst().choose("refuse");
+        officer.open(number);
+        desk.look("desk-attendance");
+        officer.attend().choose("refuse");
         desk.find("#ground").selectOption("identity-unproven");
         desk.type("#reason", REASON);
         assertThat(desk.find("#preview")).containsText("Passport Law, art. 13 (2)");
         desk.look("desk-case");
         officer.decide();
-        desk.look("desk-refused").press("#views a[href$='closed']");
-        desk.look("desk-closed");
+        desk.look("desk-refused");
     }
 
-    private static void readTheMessage(Device phone) {
+    private static void readTheMessage(Device phone, String path) {
         phone.open("/").look("home-unread").press(".tabs a[href='/messages']");
-        phone.look("messages").press("#inbox .cells a.cell");
-        assertThat(phone.find(".chat-list .note").last()).containsText("Application refused");
-        phone.look("conversation").press(".chat-list .note:last-of-type a.go");
-        assertThat(phone.find("#turn")).hasText("Not granted");
+        phone.look("messages").press("#inbox .cells a.cell >> nth=-1");
+        assertThat(phone.find(".chat-list")).containsText("Application refused");
+        phone.look("conversation").open(path);
         phone.press("a[href$='/looks']");
         assertThat(phone.find("#main .cells")).containsText("谭伟");
         phone.look("looks").open("/me").look("me");

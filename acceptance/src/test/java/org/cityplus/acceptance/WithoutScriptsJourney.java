@@ -29,10 +29,12 @@ class WithoutScriptsJourney {
         passport.next("contact");
         phone.find("input[name=delivery][value=collect]").check();
         look(devices, phone, "contact-without-scripts");
-        passport.next("place").next("check").lodge();
+        passport.next("place").chooseOffice("hall-500103-2").next("check").lodge();
+        assertThat(phone.find("#turn")).containsText("是否受理");
+        passport.acceptedBy(new Officer(devices.desk()).signIn("li.chuan"));
         assertThat(phone.find("#turn")).containsText("缴费");
         passport.toCashier().pay().book();
-        assertThat(phone.find("#turn")).containsText("到大厅采集指纹");
+        assertThat(phone.find("#turn")).containsText("到大厅，带身份证");
         look(devices, phone, "case-without-scripts");
         phone.open("/messages");
         phone.press("#inbox .cells a.cell");

@@ -3,7 +3,7 @@ package org.cityplus.cases;
 import java.time.Instant;
 
 /**
- * An officer granted or refused.
+ * A decision took effect: it can no longer be taken back.
  *
  * @param sequence which of the case's actions it was
  */

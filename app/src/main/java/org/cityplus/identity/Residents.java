@@ -5,6 +5,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.vault.Vault;
@@ -39,15 +40,22 @@ public class Residents {
         return json.readValue(vault.open(resident, sealed), Profile.class);
     }
 
+    /** The identity number of this resident, if they are known and it is. */
+    public Optional<IdNumber> findIdNumber(UUID resident) {
+        return findProfile(resident).flatMap(Profile::findIdNumber);
+    }
+
     /** What somebody is called; empty when nobody knows, or they are no more. */
     public String nameOf(UUID resident) {
+        return findProfile(resident).flatMap(Profile::findName).orElse("");
+    }
+
+    private Optional<Profile> findProfile(UUID resident) {
         return jdbc.sql("select profile from identity.resident where id = ?")
                 .param(resident)
                 .query(byte[].class)
                 .optional()
-                .flatMap(profile -> json.readValue(vault.open(resident, profile), Profile.class)
-                        .findName())
-                .orElse("");
+                .map(profile -> json.readValue(vault.open(resident, profile), Profile.class));
     }
 
     /** A resident who exists, as a session knows them. */

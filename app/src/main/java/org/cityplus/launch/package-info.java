@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Launch",
-        allowedDependencies = {"postgres", "audit", "identity", "vault"})
+        allowedDependencies = {"postgres", "audit", "identity", "vault", "cases"})
 package org.cityplus.launch;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,9 @@ import org.cityplus.kernel.Money;
 public interface Page {
     Locale locale();
 
+    /** The same page in another language, for whoever compares the two. */
+    Page in(Locale language);
+
     /** {@code zh-CN} or {@code en}, for {@code <html lang>}. */
     String lang();
 

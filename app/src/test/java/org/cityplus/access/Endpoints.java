@@ -30,7 +30,7 @@ public final class Endpoints {
     static final Set<String> ELSEWHERE =
             Set.of("GET /live", "GET /live/present", "GET /assets/{name}", "* ${spring.web.error.path:/error}");
 
-    private static final String GRANT = "{\"seenSequence\":0,\"decision\":\"grant\",\"fingerprintsTaken\":true}";
+    private static final String GRANT = "{\"seenSequence\":0,\"decision\":\"grant\"}";
 
     private static final String WHY = "{\"why\":\"matrix\"}";
     private static final String ROLE = "{\"agency\":\"exit-entry-500103\",\"role\":\"OFFICER\",\"why\":\"matrix\"}";
@@ -69,6 +69,17 @@ public final class Endpoints {
             open(DELETE, "/api/sign-in", 204),
             open(GET, "/api/services", 200),
             open(GET, "/api/services/{id}", 200),
+            open(GET, "/api/services/{id}/schema", 200),
+            open(GET, "/services/{id}/print", 200),
+            new Endpoint(GET, "/services/{id}/chat", RESIDENT, 302, 200, "", null),
+            owned(GET, "/drafts/{draft}/chat", 200),
+            owned(POST, "/drafts/{draft}/chat", 302).with("?field=delivery&delivery=collect"),
+            owned(GET, "/drafts/{draft}/print", 200),
+            owned(GET, "/drafts/{draft}/renew", 302),
+            owned(POST, "/drafts/{draft}/renew", 302),
+            owned(POST, "/api/drafts/{draft}/renew", 200),
+            systemAdministrator(GET, "/desk/services", 200),
+            systemAdministrator(GET, "/desk/services/{id}/preview", 200),
             open(POST, "/api/payments/notices", 400).sending("{}"),
             resident(GET, "/me/payments", 200),
             resident(GET, "/api/me/payments", 200),
@@ -140,6 +151,20 @@ public final class Endpoints {
             owned(GET, "/cases/{case}/documents/{field}/{uuid}", 404),
             owned(GET, "/api/cases/{case}/documents/{field}/{uuid}", 404),
             owned(GET, "/cases/{case}/looks", 200),
+            owned(POST, "/cases/{case}/visit/cancel", 302),
+            owned(GET, "/cases/{case}/more", 302),
+            owned(POST, "/cases/{case}/more", 302),
+            owned(GET, "/cases/{case}/withdraw", 200),
+            owned(POST, "/cases/{case}/withdraw", 302),
+            owned(GET, "/cases/{case}/reconsideration", 200),
+            owned(POST, "/cases/{case}/reconsideration", 409),
+            owned(GET, "/cases/{case}/papers/{id}", 404),
+            owned(PUT, "/api/cases/{case}/visit/hold", 422).sending("{\"from\":\"2026-11-25T20:00:00Z\"}"),
+            owned(DELETE, "/api/cases/{case}/visit", 200),
+            owned(PUT, "/api/cases/{case}/more", 409).sending("{\"answers\":{}}"),
+            owned(PUT, "/api/cases/{case}/withdrawal", 200).sending("{}"),
+            owned(PUT, "/api/cases/{case}/reconsideration", 409).sending("{}"),
+            owned(GET, "/api/cases/{case}/papers", 200),
             owned(GET, "/api/cases/{case}", 200),
             owned(GET, "/api/cases/{case}/actions", 200),
             owned(GET, "/api/cases/{case}/payment", 200),
@@ -364,8 +389,18 @@ public final class Endpoints {
             officer(GET, "/desk/cases/{case}/moved-on", 200, 404).with("?seen=0"),
             officer(POST, "/desk/cases/{case}/id-number", 200, 404),
             officer(POST, "/desk/cases/{case}/preview", 200, 404),
-            officer(POST, "/desk/cases/{case}/decision", 409, 404)
-                    .with("?seenSequence=0&decision=grant&fingerprints=true"),
+            officer(POST, "/desk/cases/{case}/decision", 409, 404).with("?seenSequence=0&decision=grant"),
+            officer(POST, "/desk/bulk", 422, 422),
+            officer(POST, "/desk/views", 422, 422),
+            officer(GET, "/desk/relations", 200, 200),
+            officer(POST, "/desk/relations", 422, 422),
+            of(GET, "/desk/load", SUPERVISOR, 200, 200),
+            officer(POST, "/desk/cases/{case}/acts/{id}", 404, 404).with("?seenSequence=0"),
+            officer(POST, "/desk/cases/{case}/claim", 302, 404),
+            officer(POST, "/desk/cases/{case}/release", 302, 404),
+            officer(POST, "/desk/cases/{case}/notes", 422, 404).with("?form=00000000-0000-7000-8000-000000000000"),
+            officer(GET, "/desk/cases/{case}/papers/{id}", 404, 404),
+            officer(POST, "/api/desk/cases/{case}/acts", 409, 404).sending("{\"seenSequence\":0,\"act\":\"attend\"}"),
             officer(GET, "/api/desk/cases/{case}", 200, 404),
             officer(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));
 

@@ -46,7 +46,8 @@ class ArchiveTest {
         Problems problems = new Problems();
         Archive.Contents contents = Archive.read(Archive.write(files), problems);
         assertThat(problems.list()).isEmpty();
-        assertThat(contents.leftOut()).contains("city.yaml", "services/passport-first/service.yaml", "villages.csv");
+        assertThat(contents.leftOut())
+                .contains("city.yaml", "services/passport-first/2026-11/service.yaml", "villages.csv");
         assertThat(read(contents).rows()).isEqualTo(CITY.edition().rows());
     }
 

@@ -62,7 +62,7 @@ class ImpactTest extends CityHallScene {
         assertThat(city.getOffice(HALL).counters()).isEqualTo(2);
 
         // They all come in the morning.
-        long all = count("select sum(taken) from cases.slot where office = ?", HALL.value());
+        long all = count("select count(*) from cases.booking where office = ?", HALL.value());
         assertThat(all).isGreaterThanOrEqualTo(2);
         Map<String, String> afternoon = new HashMap<>(city.getOffice(HALL).cells());
         afternoon.put("hours", "13:30-16:30");

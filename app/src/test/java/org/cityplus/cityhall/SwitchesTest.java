@@ -9,6 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.Mandate;
@@ -39,6 +40,9 @@ class SwitchesTest extends CityHallScene {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Lodging lodging;
 
     @AfterEach
     void allOnAgain() {
@@ -133,7 +137,7 @@ class SwitchesTest extends CityHallScene {
                 .contains("暂停受理新的申请", "12345")
                 .doesNotContain("/services/passport-first/apply");
         assertPaused(() -> drafts.open(resident.id(), applicants.passport()), "city.paused.service");
-        assertPaused(() -> applications.lodge(resident.id(), begun.id()), "city.paused.service");
+        assertPaused(() -> lodging.lodge(resident.id(), begun.id()), "city.paused.service");
         assertThat(mvc.post()
                         .uri("/api/cases")
                         .with(Applicants.as(resident))

@@ -12,8 +12,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
@@ -37,7 +37,7 @@ class ClaimsTest extends DemoCityTest {
     Drafts drafts;
 
     @Autowired
-    Applications applications;
+    Lodging lodging;
 
     @Autowired
     Vault vault;
@@ -84,7 +84,7 @@ class ClaimsTest extends DemoCityTest {
         Resident chen = applicants.newResident();
         Draft draft = applicants.completeDraft(chen);
         FileId photo = FileId.parse(draft.answer("photo"));
-        CaseRow row = applications.lodge(chen.id(), draft.id());
+        CaseRow row = lodging.lodge(chen.id(), draft.id());
         assertThat(holders(photo)).containsExactly("case:" + row.id());
     }
 

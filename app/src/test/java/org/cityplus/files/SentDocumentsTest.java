@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
+import org.cityplus.cases.lifecycle.Missing;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.channels.inbox.Inbox;
@@ -51,7 +54,10 @@ class SentDocumentsTest extends DemoCityTest {
     Drafts drafts;
 
     @Autowired
-    Applications applications;
+    Lodging lodging;
+
+    @Autowired
+    Desk officers;
 
     @Autowired
     ServiceCatalog services;
@@ -72,7 +78,7 @@ class SentDocumentsTest extends DemoCityTest {
     MeterRegistry meters;
 
     private Resident owner = new Resident(new UUID(0, 0), "");
-    private Draft draft = new Draft(new UUID(0, 0), new UUID(0, 0), "", Map.of(), java.time.Instant.EPOCH, null);
+    private Draft draft = Draft.unkept(new UUID(0, 0), new UUID(0, 0), "", "", Map.of(), java.time.Instant.EPOCH);
 
     @BeforeEach
     void aFormBegun() {
@@ -102,7 +108,7 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(ids()).containsExactly(two.get(1));
         assertThat(preview(two.get(0))).as("no longer of the form").hasStatus(404);
 
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         String papers = "/cases/" + row.id() + "/documents/papers/" + two.get(1);
         assertThat(get("/cases/" + row.id() + "/record", owner))
                 .hasStatusOk()
@@ -158,7 +164,7 @@ class SentDocumentsTest extends DemoCityTest {
                         .with(Applicants.as(stranger)))
                 .hasStatus(422);
 
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         String papers = "/cases/" + row.id() + "/documents/papers/" + file;
         assertThat(get(papers, stranger)).hasStatus(404);
         assertThat(get(papers + ".jpg", stranger)).hasStatus(404);
@@ -193,6 +199,41 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(refusals("files.document.type")).isPositive();
     }
 
+    /** The paper that is missing comes beside those there are, unless its sender takes one back. */
+    @Test
+    void whatIsGivenLaterIsAddedToWhatIsKept() {
+        send("stay", pdf("合同.pdf", 1));
+        send("stay", pdf("旧证.pdf", 2));
+        List<FileId> sent = ids();
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
+        var ask = new DeskAct.AskMore(List.of(new Missing("papers", "缺房产证，旧证不用")));
+        officers.act(desk.officer("town-hall"), row.id(), row.sequence(), ask);
+        String more = "/cases/" + row.id() + "/more";
+        assertThat(get(more, owner)).hasStatusOk().bodyText().contains("合同.pdf", "旧证.pdf", "缺房产证");
+        assertThat(give(more, "")).as("nothing kept and nothing new").hasStatus(422);
+        assertThat(give(more, sent.getFirst().toString(), pdf("房产证.pdf", 6)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("有 6 页，最多 5 页");
+        assertThat(give(more, sent.getFirst().toString(), pdf("房产证.pdf", 3))).hasStatus(302);
+        Officer ann = desk.officer("town-hall");
+        assertThat(mvc.get().uri("/desk/cases/{id}", row.id()).with(Applicants.as(ann)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("合同.pdf", "房产证.pdf")
+                .doesNotContain("旧证.pdf");
+        assertThat(count("select count(*) from files.claim where holder = ?", "case:" + row.id()))
+                .isEqualTo(2);
+    }
+
+    private MvcTestResult give(String more, String kept, MockMultipartFile... files) {
+        var request = multipart(more);
+        for (MockMultipartFile file : files) {
+            request.file(file);
+        }
+        return mvc.perform(request.param("papers", kept, "").with(csrf()).with(Applicants.as(owner)));
+    }
+
     @Test
     void malwareIsLockedAwayAndItsSenderToldAtOnce() {
         byte[] infected = infected();
@@ -218,7 +259,7 @@ class SentDocumentsTest extends DemoCityTest {
         SCANNER.mood = ScannerPeer.Mood.BROKEN;
         assertThat(send("stay", pdf("合同.pdf", 1))).hasStatusOk().bodyText().contains("正在查毒，您可以接着填");
         FileId file = ids().getFirst();
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         Officer ann = desk.officer("town-hall");
         String papers = "/desk/cases/" + row.id() + "/documents/" + file;
         assertThat(mvc.get().uri("/desk/cases/{id}", row.id()).with(Applicants.as(ann)))
@@ -245,7 +286,7 @@ class SentDocumentsTest extends DemoCityTest {
         SCANNER.mood = ScannerPeer.Mood.BROKEN;
         send("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", infected()));
         FileId file = ids().getFirst();
-        CaseRow row = applications.lodge(owner.id(), draft.id());
+        CaseRow row = lodging.lodge(owner.id(), draft.id());
         SCANNER.mood = ScannerPeer.Mood.HONEST;
         clock.forward(Duration.ofMinutes(15));
         scans.scanWaiting();
@@ -275,7 +316,7 @@ class SentDocumentsTest extends DemoCityTest {
                         .with(Applicants.as(owner))))
                 .hasStatus(404);
         FileId id = files.listOf(owner.id()).getFirst().id();
-        CaseRow row = applications.lodge(
+        CaseRow row = lodging.lodge(
                 owner.id(),
                 services.get("shop-licence"),
                 Map.of("name", "小小", "office", "hall-1", "papers", id.toString()));

@@ -145,7 +145,10 @@ class GuardianConsentTest extends DemoCityTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("要监护人先同意");
-        assertThat(mvc.post().uri("/services/passport-first/apply").with(csrf()).with(Applicants.as(himself)))
+        assertThat(mvc.post()
+                        .uri("/services/noise-complaint/apply")
+                        .with(csrf())
+                        .with(Applicants.as(himself)))
                 .hasStatus(409)
                 .bodyText()
                 .contains("要监护人先同意");

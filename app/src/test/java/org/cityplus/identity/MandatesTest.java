@@ -13,6 +13,7 @@ import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.kernel.MobileNumber;
@@ -44,6 +45,9 @@ class MandatesTest extends DemoCityTest {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    Lodging lodging;
 
     private Resident daughter = new Resident(UUID.randomUUID(), "");
     private Resident mother = daughter;
@@ -217,7 +221,7 @@ class MandatesTest extends DemoCityTest {
     private CaseRow filed() {
         var draft = drafts.open(daughter.id(), mother.id(), applicants.passport());
         drafts.save(daughter.id(), draft.id(), applicants.passport(), applicants.answers(mother));
-        return applications.lodge(daughter.id(), draft.id());
+        return lodging.lodge(daughter.id(), draft.id());
     }
 
     private boolean may() {

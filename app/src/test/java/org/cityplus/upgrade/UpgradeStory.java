@@ -1,6 +1,7 @@
 package org.cityplus.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cityplus.testing.Forms.csrf;
 
 import jakarta.servlet.http.Cookie;
@@ -15,9 +16,24 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.cityplus.audit.MerkleLog;
 import org.cityplus.audit.VerifyCommand;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.desk.Decision;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.DeskAct;
+import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.cases.testing.DeskScene;
+import org.cityplus.cases.visit.Slot;
+import org.cityplus.cases.visit.Visits;
+import org.cityplus.city.City;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Staff;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -51,6 +68,27 @@ abstract class UpgradeStory extends DemoCityTest {
 
     @Autowired
     DataSource database;
+
+    @Autowired
+    CaseBook book;
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    Visits visits;
+
+    @Autowired
+    ServiceCatalog services;
+
+    @Autowired
+    City city;
+
+    @Autowired
+    Desk acts;
+
+    @Autowired
+    Timers timers;
 
     @TempDir
     Path folder;
@@ -153,6 +191,9 @@ abstract class UpgradeStory extends DemoCityTest {
                 .bodyText()
                 .contains("YUTONG");
         assertThat(asChen("/api/messages")).hasStatusOk().bodyText().contains("exit-entry");
+        // Notes of before are told in words, whatever notes are made of now.
+        assertThat(asChen("/messages")).hasStatusOk().bodyText().doesNotContain("cases.note");
+        assertThat(asChen("/api/messages")).bodyText().doesNotContain("cases.note");
         assertThat(asChen("/me/looks")).hasStatusOk().bodyText().contains("张颖");
         assertThat(asChen("/me/people")).hasStatusOk();
         assertThat(asChen("/me/devices")).hasStatusOk();
@@ -175,8 +216,58 @@ abstract class UpgradeStory extends DemoCityTest {
                 .contains("王芳");
     }
 
+    /** Cases of before keep their way: paid, a time is chosen, seen and decided at the office. */
     @Test
     @Order(5)
+    void casesOfBeforeGoOnTheWayTheyBegan() {
+        CaseId toChoose = new CaseId(id("case"));
+        CaseId chosen = new CaseId(id("review"));
+        assertThat(book.get(toChoose).stage()).isEqualTo(Stage.AWAITING_VISIT);
+        CaseRow coming = book.get(chosen);
+        assertThat(coming.stage()).isEqualTo(Stage.AWAITING_ATTENDANCE);
+        assertThat(book.getRecord(coming).file().stage()).isEqualTo(coming.stage());
+
+        // Its place is counted with those of every kind: nobody else gets it.
+        Process biometrics = services.get("passport-first").process();
+        int counters = city.getOffice(coming.office()).counters();
+        assertThat(visits.list(coming.office(), biometrics, visits.days().getFirst())
+                        .getFirst()
+                        .free())
+                .isEqualTo(counters - 1);
+
+        CaseRow waiting = book.get(toChoose);
+        Slot slot = visits.list(waiting.office(), Process.BEFORE, visits.days().getLast())
+                .getLast();
+        assertThat(applications
+                        .bookVisit(waiting.applicant(), toChoose, slot.from())
+                        .stage())
+                .isEqualTo(Stage.AWAITING_ATTENDANCE);
+
+        clock.forward(Duration.ofDays(2));
+        timers.fireDue();
+        Officer officer = desk.officer("exit-entry-500103");
+        CaseRow there = acts.act(officer, chosen, book.get(chosen).sequence(), new DeskAct.Attend());
+        acts.decide(officer, chosen, there.sequence(), new Decision.Grant());
+        clock.forward(Duration.ofMinutes(2));
+        timers.fireDue();
+        assertThat(book.get(chosen).stage()).isEqualTo(Stage.GRANTED);
+    }
+
+    /** Decision 0028: a program of before that was not stopped writes no action that the fold of now has no arrow for. */
+    @Test
+    @Order(5)
+    void aProgramOfBeforeCanWriteNothingToACase() {
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into cases.action (case_id, sequence, type, actor_kind, actor, actor_name, at, data)
+                        select case_id, 99, type, actor_kind, actor, actor_name, at, data from cases.action
+                         where case_id = ? and sequence = 1
+                        """).param(id("case")).update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("vocabulary");
+    }
+
+    @Test
+    @Order(6)
     void newWorkGoesOn() {
         Resident chen = new Resident(id("resident"), "");
         MvcTestResult lodged = mvc.post()
@@ -191,7 +282,7 @@ abstract class UpgradeStory extends DemoCityTest {
 
     /** Also from the release's own checkpoint, kept by somebody: the log goes on, it does not begin anew. */
     @Test
-    @Order(6)
+    @Order(7)
     void theLogOfBeforeVerifiesAndGoesOn() throws Exception {
         long before = count("select count(*) from audit.leaf");
         do {
@@ -209,7 +300,7 @@ abstract class UpgradeStory extends DemoCityTest {
 
     /** With teeth: one old row changed is told from the release's checkpoint. */
     @Test
-    @Order(7)
+    @Order(8)
     void aRowOfBeforeThatIsChangedShows() throws Exception {
         jdbc.sql("alter table audit.entry disable trigger user").update();
         jdbc.sql("update audit.entry set act = act || '!' where id = (select min(entry) from audit.leaf)")

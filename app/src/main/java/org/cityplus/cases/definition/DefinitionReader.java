@@ -1,304 +1,214 @@
 package org.cityplus.cases.definition;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.cityplus.cases.definition.TextFile.FieldText;
-import org.cityplus.files.DocumentType;
+import java.util.function.Supplier;
+import org.cityplus.cases.definition.expression.Expressions;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.yaml.YamlNode;
+import org.cityplus.city.WorkingCalendar;
 import org.cityplus.kernel.LocalizedText;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads a service's folder: {@code service.yaml}, {@code zh-CN.yaml}, {@code en.yaml}. Strict: what it does not know, it refuses. */
+/**
+ * Reads one version of a service: {@code service.yaml}, {@code zh-CN.yaml}, {@code en.yaml}. What it does not know, it refuses, and it
+ * goes on to find everything that is wrong.
+ */
 final class DefinitionReader {
-    private static final int DEFAULT_MAX_LENGTH = 200;
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** Of what a service may tell in words of its own; the schema knows the same. */
+    private static final List<String> NOTIFICATIONS = List.of(
+            "lodged",
+            "accepted",
+            "accepted-silently",
+            "more-asked",
+            "more-given",
+            "not-accepted",
+            "paid",
+            "booked",
+            "missed",
+            "granted",
+            "refused",
+            "issued",
+            "delivered",
+            "lapsed");
 
-    private final Path folder;
-    private final ServiceFile service;
-    private final TextFile zh;
-    private final TextFile en;
+    private final Problems problems = new Problems();
+    private final Supplier<WorkingCalendar> calendar;
+    private final String id;
+    private final String version;
 
-    private DefinitionReader(Path folder) {
-        this.folder = folder;
-        this.service = read("service.yaml", ServiceFile.class);
-        this.zh = read("zh-CN.yaml", TextFile.class);
-        this.en = read("en.yaml", TextFile.class);
+    private DefinitionReader(Supplier<WorkingCalendar> calendar, String id, String version) {
+        this.calendar = calendar;
+        this.id = id;
+        this.version = version;
     }
 
-    static ServiceDefinition read(Path folder) {
-        return new DefinitionReader(folder).definition();
+    /** What was read; no definition when there is an error among the problems. */
+    record Reading(Optional<Loaded> loaded, List<Problem> problems) {}
+
+    /** A definition with the files it was read from. */
+    record Loaded(ServiceDefinition definition, DefinitionFiles files) {}
+
+    /** Reads the folder {@code …/services/<id>/<version>}. */
+    static Reading read(Path folder, Supplier<WorkingCalendar> calendar) {
+        Path whole = folder.toAbsolutePath().normalize();
+        String version = String.valueOf(whole.getFileName());
+        String id = String.valueOf(
+                whole.getParent() == null ? whole : whole.getParent().getFileName());
+        DefinitionReader reader = new DefinitionReader(calendar, id, version);
+        return reader.reading(DefinitionFiles.read(folder, reader.prefix(), reader.problems));
     }
 
-    private <T extends Record> T read(String name, Class<T> type) {
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new DefinitionException(file + ": missing. A service has service.yaml, zh-CN.yaml and en.yaml.");
-        }
-        try {
-            @Nullable T read = YAML.readValue(file, type);
-            if (read == null) {
-                throw new DefinitionException(file + ": is empty. Fill it in as in another service's folder.");
-            }
-            List<String> missing = Complete.missing(read);
-            if (!missing.isEmpty()) {
-                throw new DefinitionException(file + ": missing " + String.join(", ", missing) + ". Add it.");
-            }
-            return read;
-        } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            String line = at == null ? "" : " line " + at.getLineNr();
-            throw new DefinitionException(file + line + ": " + place(e) + e.getOriginalMessage());
-        }
+    /** Reads a version from the content of its files by name. */
+    static Reading read(String id, String version, Map<String, byte[]> contents, Supplier<WorkingCalendar> calendar) {
+        DefinitionReader reader = new DefinitionReader(calendar, id, version);
+        return reader.reading(DefinitionFiles.read(contents, reader.prefix(), reader.problems));
     }
 
-    /** Where in the file, such as {@code fees[0].fen: }; empty when it was not yet read as far as that. */
-    private static String place(JacksonException e) {
-        StringBuilder place = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            String name = step.getPropertyName();
-            place.append(name == null ? "[" + step.getIndex() + "]" : place.isEmpty() ? name : "." + name);
-        }
-        return place.isEmpty() ? "" : place + ": ";
+    private String prefix() {
+        return id + "/" + version + "/";
     }
 
-    private ServiceDefinition definition() {
-        if (!service.id().equals(String.valueOf(folder.getFileName()))) {
-            throw wrong("service.yaml", "id", "must be the folder's name, " + folder.getFileName());
+    private Reading reading(Optional<DefinitionFiles> files) {
+        Optional<ServiceDefinition> definition = files.map(this::definition);
+        List<Problem> found = problems.list();
+        if (problems.hasErrors()) {
+            return new Reading(Optional.empty(), found);
         }
-        if (service.fees().isEmpty()) {
-            throw wrong("service.yaml", "fees", "needs at least one entry; a free service has one with fen: 0");
-        }
-        if (service.fees().stream().anyMatch(fee -> fee.fen() < 0)) {
-            throw wrong("service.yaml", "fees", "must not be below 0 fen");
-        }
-        requireFieldsThatAgree();
-        needField("office", FieldType.OFFICE);
-        needField("name", FieldType.TEXT);
-        return new ServiceDefinition(
-                service.id(),
-                service.version(),
-                service.effective(),
-                service.icon(),
-                service.tint(),
-                service.agencyKind(),
-                service.numberPrefix(),
-                service.minutes(),
-                service.visits(),
-                Boolean.TRUE.equals(service.forOthers()),
-                service.promise().workingDays(),
-                List.copyOf(service.fees()),
-                service.sections().stream().map(this::section).toList(),
-                service.refusalGrounds().stream().map(this::ground).toList(),
-                both(zh.name(), en.name()),
-                both(zh.shortName(), en.shortName()),
-                both(zh.tile(), en.tile()),
-                keywords(),
-                both(zh.forWhom(), en.forWhom()),
-                both(zh.outcome(), en.outcome()),
-                preparations(),
-                steps(),
-                paired("law", zh.law(), en.law()).stream()
-                        .map(pair -> both(pair.zh(), pair.en()))
-                        .toList(),
-                both(zh.notice(), en.notice()),
-                both(zh.remedy(), en.remedy()));
+        return new Reading(definition.flatMap(read -> files.map(from -> new Loaded(read, from))), found);
     }
 
-    private void requireFieldsThatAgree() {
-        Set<String> known = new HashSet<>();
-        for (ServiceFile.SectionEntry section : service.sections()) {
-            for (ServiceFile.FieldEntry field : section.fields()) {
-                Condition condition = field.onlyWhen();
-                if (condition != null && !known.contains(condition.field())) {
-                    throw wrong(
-                            "service.yaml",
-                            "fields." + field.id() + ".onlyWhen",
-                            "must name a field asked before it; none is called " + condition.field());
-                }
-                if (!known.add(field.id())) {
-                    throw wrong(
-                            "service.yaml", "fields." + field.id(), "is there twice; each field has an id of its own");
-                }
-            }
+    private Piece piece(DefinitionFiles files, String name, SchemaCheck check) {
+        YamlNode root = files.root(name);
+        String file = prefix() + name;
+        return new Piece(new Piece.Source(file, problems, check.check(file, root, problems)), root, "");
+    }
+
+    private ServiceDefinition definition(DefinitionFiles files) {
+        Piece service = piece(files, DefinitionFiles.SERVICE, SchemaCheck.SERVICE);
+        Words words = new Words(
+                piece(files, DefinitionFiles.ZH, SchemaCheck.TEXTS),
+                piece(files, DefinitionFiles.EN, SchemaCheck.TEXTS));
+        mustBe(service, "id", id);
+        mustBe(service, "version", version);
+        Outline outline = Outline.of(service);
+        Conditions conditions = new Conditions(new Expressions(outline.vocabulary(), calendar));
+        List<Section> sections = new SectionReader(words, conditions).read(service.list("sections"));
+        Reachability.warn(service, sections);
+        PartsReader parts = new PartsReader(words, conditions);
+        needField(service, sections, "name", FieldType.TEXT);
+        needField(service, sections, "office", FieldType.OFFICE);
+        int promised = service.find("promise")
+                .map(promise -> promise.integer("workingDays", 0))
+                .orElse(0);
+        List<Fee> fees = parts.fees(service);
+        Process process = service.find("process")
+                .map(piece -> ProcessReader.read(piece, promised))
+                .orElse(Process.BEFORE);
+        if (service.find("process").filter(Piece::isSound).isPresent()) {
+            ProcessReader.compare(service, process, fees);
         }
+        ServiceDefinition definition = new ServiceDefinition(
+                id,
+                version,
+                files.digest(),
+                service.day("effective"),
+                service.findDay("ends").orElse(null),
+                service.integer("order", 100),
+                service.text("icon"),
+                service.text("tint"),
+                service.text("agencyKind"),
+                service.text("numberPrefix"),
+                service.integer("minutes", 0),
+                service.integer("visits", 0),
+                promised,
+                process,
+                parts.applicants(service.list("applicants")),
+                parts.legalBasis(service.list("legalBasis")),
+                fees,
+                sections,
+                rules(service, sections, words, conditions),
+                parts.grounds(service.list("refusalGrounds")),
+                words.get("name"),
+                words.get("short"),
+                words.get("tile"),
+                words.all("keywords"),
+                words.get("where"),
+                words.get("forWhom"),
+                words.get("outcome"),
+                parts.documents(service.list("documents")),
+                parts.steps(),
+                words.get("notice"),
+                notifications(words),
+                words.get("remedy"));
+        service.findDay("checked");
+        words.warnOfUnused();
+        return definition;
+    }
+
+    private static void mustBe(Piece service, String key, String folder) {
+        service.find(key)
+                .filter(piece -> piece.isSound() && !piece.text().equals(folder))
+                .ifPresent(piece -> piece.error(
+                        new LocalizedText(key + " 要和文件夹同名：" + folder, key + " must be the folder’s name, " + folder),
+                        new LocalizedText("改这里，或者改文件夹的名字", "Change it here, or rename the folder")));
     }
 
     /** What a case cannot do without: whose it is, and which office works on it. */
-    private void needField(String id, FieldType type) {
-        boolean there = service.sections().stream()
+    private static void needField(Piece service, List<Section> sections, String id, FieldType type) {
+        boolean there = sections.stream()
                 .flatMap(section -> section.fields().stream())
-                .anyMatch(field -> field.id().equals(id) && field.type().equals(type.word()));
-        if (!there) {
-            throw wrong("service.yaml", "sections", "needs a field {id: " + id + ", type: " + type.word() + "}");
+                .anyMatch(field ->
+                        field.id().equals(id) && field.type() == type && field.required() && !field.isConditional());
+        Piece place = service.find("sections").orElse(service);
+        if (!there && place.isSound()) {
+            place.error(
+                    new LocalizedText(
+                            "要有一道必答、总会问的题 {id: " + id + ", type: " + type.word() + "}",
+                            "needs a required question without a condition {id: " + id + ", type: " + type.word()
+                                    + "}"),
+                    new LocalizedText("补上这道题", "Add it"));
         }
     }
 
-    private List<String> keywords() {
-        List<String> all = new ArrayList<>(zh.keywords());
-        all.addAll(en.keywords());
-        return List.copyOf(all);
-    }
-
-    private Section section(ServiceFile.SectionEntry entry) {
-        if (entry.fields().isEmpty() || entry.fields().size() > 5) {
-            throw wrong("service.yaml", "sections." + entry.id(), "needs one to five fields");
-        }
-        return new Section(
-                entry.id(),
-                both(
-                        text("sections", entry.id(), zh.sections(), "zh-CN.yaml")
-                                .title(),
-                        text("sections", entry.id(), en.sections(), "en.yaml").title()),
-                entry.fields().stream().map(this::field).toList());
-    }
-
-    private Field field(ServiceFile.FieldEntry entry) {
-        FieldType type = FieldType.find(entry.type())
-                .orElseThrow(
-                        () -> wrong("service.yaml", "fields." + entry.id() + ".type", "is not known: " + entry.type()));
-        FieldText zhText = text("fields", entry.id(), zh.fields(), "zh-CN.yaml");
-        FieldText enText = text("fields", entry.id(), en.fields(), "en.yaml");
-        return new Field(
-                entry.id(),
-                type,
-                both(zhText.label(), enText.label()),
-                both(zhText.hint(), enText.hint()),
-                Objects.requireNonNullElse(entry.maxLength(), DEFAULT_MAX_LENGTH),
-                Objects.requireNonNullElse(entry.minimumAge(), 0),
-                entry.prefill(),
-                options(entry.id(), entry.options()),
-                entry.onlyWhen(),
-                documents(entry, type),
-                both(zhText.purpose(), enText.purpose()),
-                both(zhText.basis(), enText.basis()),
-                Boolean.TRUE.equals(entry.sensitive()));
-    }
-
-    private @Nullable DocumentRule documents(ServiceFile.FieldEntry entry, FieldType type) {
-        String place = "fields." + entry.id();
-        if (type != FieldType.DOCUMENT) {
-            if (entry.accept() != null || entry.maxFiles() != null || entry.maxPages() != null) {
-                throw wrong("service.yaml", place, "has accept, maxFiles or maxPages, which only type document has");
+    private List<FormRule> rules(Piece service, List<Section> sections, Words words, Conditions conditions) {
+        Set<String> fields = new HashSet<>();
+        sections.forEach(section -> section.fields().forEach(field -> fields.add(field.id())));
+        Set<String> seen = new HashSet<>();
+        List<FormRule> rules = new ArrayList<>();
+        for (Piece rule : service.list("rules")) {
+            String name = rule.text("id");
+            String field = rule.text("field");
+            if (!seen.add(name)) {
+                PartsReader.twice(rule, name);
             }
-            return null;
+            if (!fields.contains(field)
+                    && rule.isSound()
+                    && service.find("sections").filter(Piece::isSound).isPresent()) {
+                rule.find("field")
+                        .orElse(rule)
+                        .error(
+                                new LocalizedText("没有叫「" + field + "」的题", "there is no question “" + field + "”"),
+                                new LocalizedText(
+                                        "写一道题的 id；地址写 id.line，一组写 id.count",
+                                        "Name a question; for an address id.line, for a group id.count"));
+            }
+            LocalizedText says = words.get("rules", name);
+            conditions.read(rule, "check").ifPresent(check -> rules.add(new FormRule(name, field, check, says)));
         }
-        DocumentRule unlessSaid = DocumentRule.UNLESS_SAID;
-        List<DocumentType> accept = entry.accept() == null
-                ? unlessSaid.accept()
-                : entry.accept().stream()
-                        .map(word -> DocumentType.find(word)
-                                .orElseThrow(() -> wrong(
-                                        "service.yaml", place + ".accept", "knows pdf, jpeg and png, not " + word)))
-                        .toList();
-        int files = Objects.requireNonNullElse(entry.maxFiles(), unlessSaid.maxFiles());
-        int pages = Objects.requireNonNullElse(entry.maxPages(), unlessSaid.maxPages());
-        if (accept.isEmpty()
-                || files < 1
-                || files > DocumentRule.MOST_FILES
-                || pages < 1
-                || pages > DocumentRule.MOST_PAGES) {
-            throw wrong(
-                    "service.yaml",
-                    place,
-                    "needs something in accept, 1 to %d maxFiles and 1 to %d maxPages"
-                            .formatted(DocumentRule.MOST_FILES, DocumentRule.MOST_PAGES));
+        return List.copyOf(rules);
+    }
+
+    private static Map<String, LocalizedText> notifications(Words words) {
+        Map<String, LocalizedText> notifications = new LinkedHashMap<>();
+        for (String what : NOTIFICATIONS) {
+            words.find("notifications", what).ifPresent(text -> notifications.put(what, text));
         }
-        return new DocumentRule(accept, files, pages);
-    }
-
-    private List<Field.Option> options(String field, @Nullable List<String> ids) {
-        if (ids == null) {
-            return List.of();
-        }
-        Map<String, String> zhOptions = text("options", field, zh.options(), "zh-CN.yaml");
-        Map<String, String> enOptions = text("options", field, en.options(), "en.yaml");
-        return ids.stream()
-                .map(id -> new Field.Option(
-                        id,
-                        both(
-                                text("options." + field, id, zhOptions, "zh-CN.yaml"),
-                                text("options." + field, id, enOptions, "en.yaml"))))
-                .toList();
-    }
-
-    private RefusalGround ground(String id) {
-        var zhText = text("refusalGrounds", id, zh.refusalGrounds(), "zh-CN.yaml");
-        var enText = text("refusalGrounds", id, en.refusalGrounds(), "en.yaml");
-        return new RefusalGround(id, both(zhText.name(), enText.name()), both(zhText.source(), enText.source()));
-    }
-
-    private List<Preparation> preparations() {
-        return paired("prepare", zh.prepare(), en.prepare()).stream()
-                .map(pair -> new Preparation(
-                        kind(pair.zh().kind(), pair.en().kind()),
-                        both(pair.zh().name(), pair.en().name()),
-                        both(pair.zh().note(), pair.en().note())))
-                .toList();
-    }
-
-    private Preparation.Kind kind(String zhKind, String enKind) {
-        if (!zhKind.equals(enKind)) {
-            throw wrong("en.yaml", "prepare", "has kind " + enKind + " where zh-CN.yaml has " + zhKind);
-        }
-        return Arrays.stream(Preparation.Kind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(zhKind))
-                .findFirst()
-                .orElseThrow(() ->
-                        wrong("zh-CN.yaml", "prepare", "has an unknown kind: " + zhKind + "; use have, get or onsite"));
-    }
-
-    private List<Step> steps() {
-        return paired("how", zh.how(), en.how()).stream()
-                .map(pair -> new Step(
-                        pair.zh().who().equals("you"),
-                        both(pair.zh().act(), pair.en().act()),
-                        both(pair.zh().note(), pair.en().note())))
-                .toList();
-    }
-
-    private record Pair<T>(T zh, T en) {}
-
-    private <T> List<Pair<T>> paired(String key, List<T> zhItems, List<T> enItems) {
-        if (zhItems.size() != enItems.size()) {
-            throw wrong("en.yaml", key, "needs as many entries as zh-CN.yaml has: " + zhItems.size());
-        }
-        List<Pair<T>> pairs = new ArrayList<>();
-        for (int i = 0; i < zhItems.size(); i++) {
-            pairs.add(new Pair<>(zhItems.get(i), enItems.get(i)));
-        }
-        return pairs;
-    }
-
-    private <T> T text(String key, String id, Map<String, T> texts, String file) {
-        T found = texts.get(id);
-        if (found == null) {
-            throw wrong(file, key + "." + id, "is missing; service.yaml names it");
-        }
-        return found;
-    }
-
-    private static LocalizedText both(String zh, String en) {
-        return new LocalizedText(zh.strip(), en.strip());
-    }
-
-    private DefinitionException wrong(String file, String place, String rule) {
-        return new DefinitionException(folder.resolve(file) + ": " + place + " " + rule + ".");
+        return Map.copyOf(notifications);
     }
 }

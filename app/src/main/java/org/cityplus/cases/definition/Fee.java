@@ -1,6 +1,21 @@
 package org.cityplus.cases.definition;
 
 import java.time.LocalDate;
+import org.cityplus.cases.definition.expression.Expression;
+import org.cityplus.kernel.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
-/** What the service costs from a day on, in fen, and by whose decision. */
-public record Fee(LocalDate from, long fen, String source, boolean verified) {}
+/**
+ * What the service, or an item of it, costs from a day on, in fen, and by whose decision.
+ *
+ * @param item empty for the service itself
+ * @param name what the item is called; none for the service itself
+ */
+public record Fee(
+        String item,
+        @Nullable LocalizedText name,
+        LocalDate from,
+        long fen,
+        @Nullable Expression when,
+        String source,
+        boolean verified) {}

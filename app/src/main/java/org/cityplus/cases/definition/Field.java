@@ -1,46 +1,102 @@
 package org.cityplus.cases.definition;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question of a form. Every question that is asked must be answered.
+ * One question of a form.
  *
- * @param purpose what the answer is used for, in plain words
- * @param basis the article by which the city may ask
- * @param sensitive whether the answer is sensitive personal information (PIPL art. 28)
+ * @param conditions it is asked when all of them hold
+ * @param within the question of several parts that this is a part of
+ * @param documents what a question for documents takes
+ * @param use what the answer is for
  */
 public record Field(
         String id,
         FieldType type,
         LocalizedText label,
-        LocalizedText hint,
-        int maxLength,
-        int minimumAge,
+        @Nullable LocalizedText hint,
+        boolean required,
+        Limits limits,
         @Nullable String prefill,
         List<Option> options,
-        @Nullable Condition onlyWhen,
+        List<Expression> conditions,
+        @Nullable Within within,
         @Nullable DocumentRule documents,
-        LocalizedText purpose,
-        LocalizedText basis,
-        boolean sensitive) {
+        Use use) {
+
+    /** A question that takes no documents. */
+    Field(
+            String id,
+            FieldType type,
+            LocalizedText label,
+            @Nullable LocalizedText hint,
+            boolean required,
+            Limits limits,
+            @Nullable String prefill,
+            List<Option> options,
+            List<Expression> conditions,
+            @Nullable Within within) {
+        this(id, type, label, hint, required, limits, prefill, options, conditions, within, null, Use.usual(type));
+    }
 
     /** One answer to a choice. */
     public record Option(String id, LocalizedText label) {}
+
+    /** A part of an address or a person, or of one entry of a repeated group; {@code item} counts entries from 1, otherwise 0. */
+    public record Within(String id, LocalizedText label, int item) {
+        /** The question that says how many entries there are. */
+        public String count() {
+            return id + ".count";
+        }
+    }
+
+    public Optional<Option> findOption(String option) {
+        return options.stream().filter(o -> o.id().equals(option)).findFirst();
+    }
+
+    public Optional<Within> findWithin() {
+        return Optional.ofNullable(within);
+    }
+
+    /** The same question with this said about its answer's use. */
+    Field used(Use as) {
+        return new Field(id, type, label, hint, required, limits, prefill, options, conditions, within, documents, as);
+    }
+
+    /** What the answer is used for, in plain words. */
+    public LocalizedText purpose() {
+        return use.purpose();
+    }
+
+    /** The article by which the city may ask. */
+    public LocalizedText basis() {
+        return use.basis();
+    }
+
+    /** Whether the answer is sensitive personal information (PIPL art. 28). */
+    public boolean sensitive() {
+        return use.sensitive();
+    }
 
     /** What may be sent to a question for documents. */
     public DocumentRule documentRule() {
         return documents == null ? DocumentRule.UNLESS_SAID : documents;
     }
 
-    public boolean isAsked(Map<String, String> answers) {
-        return onlyWhen == null || onlyWhen.holds(answers);
+    public int maxLength() {
+        return limits.maxLength();
     }
 
-    public Optional<Option> findOption(String option) {
-        return options.stream().filter(o -> o.id().equals(option)).findFirst();
+    public int minimumAge() {
+        return limits.minimumAge();
+    }
+
+    /** Whether it can appear and disappear while the form is filled in. */
+    public boolean isConditional() {
+        return !conditions.isEmpty() || within != null && within.item() > 0;
     }
 }

@@ -1,75 +1,203 @@
 package org.cityplus.cases.definition;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.cityplus.city.City;
 import org.cityplus.city.OfferedServices;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
-/** All services of the city. */
+/**
+ * All services of the city. New drafts take the version in force today; drafts and cases stay on theirs, which is found here for
+ * ever once it was used, also when its folder is gone.
+ */
 @Component
 public class ServiceCatalog implements OfferedServices {
-    private final List<ServiceDefinition> services;
+    private final DefinitionStore store;
+    private final City city;
+    private final Clock clock;
+    private final List<ServiceDefinition> versions;
+    private final Map<Key, DefinitionReader.Loaded> loaded = new ConcurrentHashMap<>();
+    private final Set<Key> kept = ConcurrentHashMap.newKeySet();
+    private volatile Offer offer;
 
-    ServiceCatalog(City city) {
-        this.services = read(city.servicesFolder());
+    /** @throws DefinitionException when a definition has a mistake, or was changed after it was used */
+    ServiceCatalog(City city, DefinitionStore store, Clock clock) {
+        this.store = store;
+        this.city = city;
+        this.clock = clock;
+        ServiceFolders folders = ServiceFolders.read(city.servicesFolder(), city::calendar);
+        if (!folders.errors().isEmpty()) {
+            throw new DefinitionException(folders.errors());
+        }
+        folders.loaded().forEach(one -> loaded.put(Key.of(one.definition()), one));
+        this.versions = folders.loaded().stream()
+                .map(DefinitionReader.Loaded::definition)
+                .toList();
+        this.offer = Offer.on(today(), versions);
+        checkUsed();
     }
 
-    static List<ServiceDefinition> read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    private record Key(String service, String version) {
+        static Key of(ServiceDefinition definition) {
+            return new Key(definition.id(), definition.version());
         }
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(Files::isDirectory)
-                    .map(DefinitionReader::read)
-                    .sorted(Comparator.comparing(ServiceDefinition::id))
+    }
+
+    /** What is offered on a day, ready to be listed and searched. */
+    private record Offer(
+            LocalDate day,
+            List<ServiceDefinition> services,
+            Map<String, ServiceDefinition> byId,
+            ServiceSearch search) {
+        static Offer on(LocalDate day, List<ServiceDefinition> versions) {
+            Map<String, ServiceDefinition> current = versions.stream()
+                    .filter(version -> !version.effective().isAfter(day))
+                    .collect(Collectors.toMap(
+                            ServiceDefinition::id,
+                            version -> version,
+                            (one, other) -> one.effective().isAfter(other.effective()) ? one : other));
+            List<ServiceDefinition> services = current.values().stream()
+                    .filter(version -> version.isOfferedOn(day))
+                    .sorted(Comparator.comparing(ServiceDefinition::order).thenComparing(ServiceDefinition::id))
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
+            return new Offer(
+                    day,
+                    services,
+                    services.stream().collect(Collectors.toUnmodifiableMap(ServiceDefinition::id, s -> s)),
+                    new ServiceSearch(services));
         }
+    }
+
+    /** Versions used before must still say what they said; those from before anything was kept are kept now. */
+    private void checkUsed() {
+        List<String> changed = new ArrayList<>();
+        for (DefinitionStore.Used used : store.listUsed()) {
+            Key key = new Key(used.service(), used.version());
+            DefinitionReader.Loaded here = loaded.get(key);
+            if (here == null) {
+                DefinitionReader.Reading reading = stored(key);
+                if (reading.loaded().isEmpty()) {
+                    throw new DefinitionException(reading.problems());
+                }
+            } else if (!here.definition().digest().equals(used.digest())) {
+                changed.add(used.service() + "/" + used.version());
+            }
+            kept.add(key);
+        }
+        if (!changed.isEmpty()) {
+            throw new DefinitionException("Changed after it was used by drafts or cases: " + String.join(", ", changed)
+                    + ". Put the files back as they were, and make the change in a new version: a new folder beside it with its own"
+                    + " version and effective day. 已经有人用过的版本不能改：请恢复原文件，在旁边新建一个版本的文件夹，写上新的 version 和 effective。");
+        }
+        for (DefinitionStore.Used missing : store.listMissing()) {
+            findVersion(missing.service(), missing.version()).ifPresent(this::use);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(city.zone()));
+    }
+
+    private Offer offer() {
+        LocalDate today = today();
+        Offer current = offer;
+        if (!current.day().equals(today)) {
+            current = Offer.on(today, versions);
+            offer = current;
+        }
+        return current;
     }
 
     @Override
     public List<Offered> listOffered() {
-        return services.stream()
+        return list().stream()
                 .map(service -> new Offered(service.id(), service.name(), service.agencyKind()))
                 .toList();
     }
 
+    /** What can be applied for today. */
     public List<ServiceDefinition> list() {
-        return services;
+        return offer().services();
     }
 
     public Optional<ServiceDefinition> find(String id) {
-        return services.stream().filter(service -> service.id().equals(id)).findFirst();
+        return Optional.ofNullable(offer().byId().get(id));
     }
 
+    /** The version in force today. */
     public ServiceDefinition get(String id) {
         return find(id).orElseThrow(Refusal::notFound);
     }
 
-    /** Services whose name or keywords contain what was typed, in either language. */
-    public List<ServiceDefinition> search(String typed) {
-        String wanted = typed.strip().toLowerCase(Locale.ROOT);
-        return services.stream().filter(service -> matches(service, wanted)).toList();
+    /** The version that a draft or a case is made under. */
+    public ServiceDefinition get(String id, String version) {
+        return findVersion(id, version)
+                .orElseThrow(() -> new IllegalStateException("no definition of " + id + " " + version));
     }
 
-    private static boolean matches(ServiceDefinition service, String wanted) {
-        return Stream.concat(
-                        Stream.of(
-                                service.name().zh(),
-                                service.name().en(),
-                                service.tile().zh()),
-                        service.keywords().stream())
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> word.contains(wanted) || (word.length() > 1 && wanted.contains(word)));
+    public Optional<ServiceDefinition> findVersion(String id, String version) {
+        Key key = new Key(id, version);
+        DefinitionReader.Loaded here = loaded.get(key);
+        if (here == null) {
+            // Another node may have used a version that came after this one started.
+            stored(key);
+            here = loaded.get(key);
+        }
+        return Optional.ofNullable(here).map(DefinitionReader.Loaded::definition);
+    }
+
+    /** Whether some version of the service can be filed by others: what was begun for somebody can be gone on with. */
+    public boolean isForOthers(String id) {
+        return loaded.values().stream()
+                .map(DefinitionReader.Loaded::definition)
+                .anyMatch(version -> version.id().equals(id) && version.forOthers());
+    }
+
+    /** All versions there are in the city pack. */
+    public List<ServiceDefinition> listVersions() {
+        return versions;
+    }
+
+    /**
+     * Says that something is made under this definition: from now on it cannot be changed.
+     *
+     * @throws IllegalStateException when another node uses something else under the same version
+     */
+    public void use(ServiceDefinition definition) {
+        Key key = Key.of(definition);
+        if (kept.contains(key)) {
+            return;
+        }
+        DefinitionReader.Loaded here = loaded.get(key);
+        if (here == null) {
+            throw new IllegalStateException("not a definition of this city: " + key);
+        }
+        String digest = store.keep(here);
+        if (!digest.equals(definition.digest())) {
+            throw new IllegalStateException("used elsewhere with another content: " + key);
+        }
+        kept.add(key);
+    }
+
+    private DefinitionReader.Reading stored(Key key) {
+        DefinitionReader.Reading reading = store.findFiles(key.service(), key.version())
+                .map(files -> DefinitionReader.read(key.service(), key.version(), files, city::calendar))
+                .orElse(new DefinitionReader.Reading(Optional.empty(), List.of()));
+        reading.loaded().ifPresent(one -> loaded.put(key, one));
+        return reading;
+    }
+
+    /** Services whose name or keywords contain what was typed, in either language, or whose name has these pinyin initials. */
+    public List<ServiceDefinition> search(String typed) {
+        return offer().search().find(typed);
     }
 }

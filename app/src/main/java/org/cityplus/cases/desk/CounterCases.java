@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.city.City;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
@@ -33,21 +33,15 @@ public class CounterCases {
     private static final int LENGTH = 10;
 
     private final Counter counter;
-    private final Applications applications;
+    private final Lodging lodging;
     private final CaseBook book;
     private final ServiceCatalog services;
     private final City city;
     private final Vault vault;
 
-    CounterCases(
-            Counter counter,
-            Applications applications,
-            CaseBook book,
-            ServiceCatalog services,
-            City city,
-            Vault vault) {
+    CounterCases(Counter counter, Lodging lodging, CaseBook book, ServiceCatalog services, City city, Vault vault) {
         this.counter = counter;
-        this.applications = applications;
+        this.lodging = lodging;
         this.book = book;
         this.services = services;
         this.city = city;
@@ -71,7 +65,7 @@ public class CounterCases {
         ServiceDefinition definition = get(clerk, service);
         String signature = clerk.displayName() + "·" + clerk.agencyZh();
         Filer filer = new Filer(clerk.id(), Filer.As.CLERK, signature);
-        return applications.lodgeAtCounter(filer, person.person(), form, definition, answers);
+        return lodging.lodgeAtCounter(filer, person.person(), form, definition, answers);
     }
 
     public ServiceDefinition get(Officer clerk, String service) {
@@ -79,6 +73,11 @@ public class CounterCases {
                 .filter(one -> one.id().equals(service))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** The service as it was when the case was lodged. */
+    public ServiceDefinition service(CaseRow row) {
+        return services.get(row.service(), row.version());
     }
 
     /** The slip of a case filed by this clerk in this visit's person's name. */

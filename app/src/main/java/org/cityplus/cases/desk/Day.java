@@ -3,6 +3,7 @@ package org.cityplus.cases.desk;
 import java.time.Instant;
 import java.util.List;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Stage;
 
 /** An agency's day: who comes, and what has been decided. */
 public record Day(List<Visitor> visitors, Decided decided) {
@@ -15,7 +16,7 @@ public record Day(List<Visitor> visitors, Decided decided) {
     /** Those still to be served, in the order of their times. */
     public List<Visitor> waiting() {
         return visitors.stream()
-                .filter(visitor -> !visitor.row().stage().isClosed())
+                .filter(visitor -> visitor.row().stage() == Stage.AWAITING_ATTENDANCE)
                 .toList();
     }
 }

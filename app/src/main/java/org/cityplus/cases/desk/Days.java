@@ -54,11 +54,11 @@ public class Days {
 
     private Day.Decided decided(AgencyId agency, LocalDate today) {
         return jdbc.sql("""
-                select count(*) filter (where stage = 'GRANTED') as granted,
-                       count(*) filter (where stage = 'REFUSED') as refused,
+                select count(*) filter (where outcome = 'GRANTED') as granted,
+                       count(*) filter (where outcome = 'REFUSED') as refused,
                        count(*) filter (where promised_on >= :today) as in_time
                   from cases.case_row
-                 where agency = :agency and turn = 'NOBODY' and changed_at >= :from
+                 where agency = :agency and decided_at >= :from
                 """)
                 .param("today", today)
                 .param("agency", agency.value())

@@ -2,8 +2,7 @@ package org.cityplus.cases.desk;
 
 /** What an officer makes of a case. */
 public sealed interface Decision {
-    /** @param fingerprintsTaken the officer has taken fingerprints and signature and seen the identity card */
-    record Grant(boolean fingerprintsTaken) implements Decision {}
+    record Grant() implements Decision {}
 
     /** @param ground id of one of the service's refusal grounds */
     record Refuse(String ground, String reason) implements Decision {}

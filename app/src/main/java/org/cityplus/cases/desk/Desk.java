@@ -3,26 +3,24 @@ package org.cityplus.cases.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
-import org.cityplus.cases.CaseDecided;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.lifecycle.Actor;
-import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.city.City;
+import org.cityplus.cases.lifecycle.Casework;
+import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.Role;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,30 +37,39 @@ public class Desk {
 
     private final CaseBook book;
     private final ServiceCatalog services;
+    private final Timers timers;
+    private final Casework casework;
+    private final DeskActions actions;
+    private final Relations relations;
+    private final Shares shares;
     private final Audit audit;
-    private final City city;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Desk(
             CaseBook book,
             ServiceCatalog services,
+            Timers timers,
+            Casework casework,
+            DeskActions actions,
+            Relations relations,
+            Shares shares,
             Audit audit,
-            City city,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.services = services;
+        this.timers = timers;
+        this.casework = casework;
+        this.actions = actions;
+        this.relations = relations;
+        this.shares = shares;
         this.audit = audit;
-        this.city = city;
-        this.events = events;
         this.clock = clock;
     }
 
     /** The case for an officer to work on. The look is on record before anything is shown. */
     @Transactional
     public CaseRecord look(Officer officer, CaseId id) {
-        CaseRow row = getOwn(officer, id);
+        CaseRow row = getReadable(officer, id);
         trace(officer, row, LOOKED);
         return book.getRecord(row);
     }
@@ -70,7 +77,7 @@ public class Desk {
     /** More of a case the officer has just looked at; a look of its own if they have not. */
     @Transactional
     public CaseRecord lookOn(Officer officer, CaseId id) {
-        CaseRow row = getOwn(officer, id);
+        CaseRow row = getReadable(officer, id);
         Instant since = clock.instant().minus(ONE_LOOK);
         boolean looked = audit.list(row.applicant(), record(row), LOOKED).stream()
                 .anyMatch(look -> look.actor().equals(officer.id()) && look.at().isAfter(since));
@@ -88,6 +95,15 @@ public class Desk {
         return record;
     }
 
+    /** The own agency's case, or one whose review this agency takes part in. */
+    public CaseRow getReadable(Officer officer, CaseId id) {
+        CaseRow row = book.get(id);
+        if (!shares.isJoint(id, officer.agency())) {
+            requireOwnAgency(officer, row);
+        }
+        return row;
+    }
+
     /** What the queue shows of a case of the own agency, which is no look at what was declared. */
     public CaseRow getOwn(Officer officer, CaseId id) {
         CaseRow row = book.get(id);
@@ -95,43 +111,60 @@ public class Desk {
         return row;
     }
 
-    /**
-     * Decides the case as the officer saw it.
-     *
-     * @param seenSequence the last action the officer saw
-     * @throws Refusal INVALID naming each rule broken; CONFLICT when the case moved on since
-     */
+    /** Decides the case as the officer saw it; see {@link #act}. */
     @Transactional
     public CaseRow decide(Officer officer, CaseId id, int seenSequence, Decision decision) {
-        CaseRow row = book.getLocked(id);
-        requireOwnAgency(officer, row);
+        return act(officer, id, seenSequence, new DeskAct.Decide(decision));
+    }
+
+    /**
+     * Does {@code act} to the case as the officer saw it.
+     *
+     * @param seenSequence the last action the officer saw
+     * @throws Refusal INVALID naming each rule broken; FORBIDDEN on one's own case or a relative's; CONFLICT when the case
+     *     moved on since
+     */
+    @Transactional
+    public CaseRow act(Officer officer, CaseId id, int seenSequence, DeskAct act) {
+        requireInvolved(officer, book.get(id), act);
+        CaseRow row = timers.getSettled(id);
+        requireInvolved(officer, row, act);
         if (row.sequence() != seenSequence) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.decision.moved-on"));
         }
-        ServiceDefinition service = services.get(row.service());
-        List<FieldError> errors = DecisionRule.ALL.stream()
-                .map(rule -> rule.check(service, decision))
+        if (act instanceof DeskAct.Extend && !officer.has(Role.SUPERVISOR)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.extension.head-only"));
+        }
+        ServiceDefinition service = services.get(row.service(), row.version());
+        CaseRecord record = book.getRecord(row);
+        if (act.judges()) {
+            relations.requireNone(officer, service, record);
+        }
+        var now = new DeskRule.Situation(
+                service, record.file(), officer.id(), DeskRule.again(record), DeskRule.opposed(record), act);
+        List<FieldError> errors = DeskRule.ALL.stream()
+                .map(rule -> rule.check(now))
                 .flatMap(Optional::stream)
                 .toList();
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, errors.getFirst().message(), errors);
         }
-        CaseAction action = switch (decision) {
-            case Decision.Grant _ ->
-                new CaseAction.Granted(readyOn(row.findPromisedOn().orElseThrow(Desk::notYet)));
-            case Decision.Refuse refuse ->
-                new CaseAction.Refused(refuse.ground(), refuse.reason().strip());
-        };
-        CaseRow decided = book.append(row, Actor.officer(officer.id(), officer.displayName()), action);
-        trace(officer, row, "decided");
-        events.publishEvent(new CaseDecided(id, decided.sequence(), decided.changedAt()));
-        return decided;
+        DeskActions.Written written = actions.of(officer, record, act);
+        return casework.act(
+                row,
+                Actor.officer(officer.id(), officer.displayName()),
+                signature(officer),
+                written.action(),
+                written.word(),
+                written.why());
     }
 
-    /** The day promised; a promise already broken is not told again as the day to come. */
-    private LocalDate readyOn(LocalDate promised) {
-        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
-        return promised.isBefore(today) ? today : promised;
+    /** The own agency's, or one that asks this agency for its opinion. */
+    private void requireInvolved(Officer officer, CaseRow row, DeskAct act) {
+        boolean asked = act instanceof DeskAct.GiveOpinion && shares.isJoint(row.id(), officer.agency());
+        if (!asked) {
+            requireOwnAgency(officer, row);
+        }
     }
 
     private void trace(Officer officer, CaseRow row, String act) {
@@ -142,10 +175,6 @@ public class Desk {
     /** How an officer is shown to the person whose record it is. */
     private static String signature(Officer officer) {
         return officer.displayName() + "·" + officer.agencyZh();
-    }
-
-    private static Refusal notYet() {
-        return new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
     }
 
     private static String record(CaseRow row) {

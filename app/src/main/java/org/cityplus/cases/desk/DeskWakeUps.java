@@ -1,16 +1,14 @@
 package org.cityplus.cases.desk;
 
-import org.cityplus.cases.CaseDecided;
-import org.cityplus.cases.CaseFeePaid;
-import org.cityplus.cases.CaseId;
-import org.cityplus.cases.CaseLodged;
-import org.cityplus.cases.CaseVisitBooked;
+import org.cityplus.cases.CaseMoved;
+import org.cityplus.cases.CaseReminded;
 import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.web.Live;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Wakes the desks of an agency whenever one of its cases moves on. */
+/** Wakes the desks of an agency and the applicant's pages whenever a case moves on. */
 @Component
 class DeskWakeUps {
     private final CaseBook book;
@@ -22,26 +20,15 @@ class DeskWakeUps {
     }
 
     @EventListener
-    void on(CaseLodged event) {
-        wake(event.caseId());
+    void on(CaseMoved event) {
+        CaseRow row = book.get(event.caseId());
+        live.wake(Live.agency(row.agency().value()));
+        live.wake(Live.resident(row.applicant()));
     }
 
+    /** A last day is near or past: the queue says so. */
     @EventListener
-    void on(CaseFeePaid event) {
-        wake(event.caseId());
-    }
-
-    @EventListener
-    void on(CaseVisitBooked event) {
-        wake(event.caseId());
-    }
-
-    @EventListener
-    void on(CaseDecided event) {
-        wake(event.caseId());
-    }
-
-    private void wake(CaseId id) {
-        live.wake(Live.agency(book.get(id).agency().value()));
+    void on(CaseReminded event) {
+        live.wake(Live.agency(book.get(event.caseId()).agency().value()));
     }
 }

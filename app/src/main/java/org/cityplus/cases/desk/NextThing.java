@@ -13,6 +13,8 @@ public record NextThing(
         DUE_TODAY,
         VISITOR_NOW,
         CAME_EARLIER,
-        VISITOR_LATER
+        VISITOR_LATER,
+        /** Nobody has to come for it. */
+        DUE
     }
 }

@@ -33,23 +33,41 @@ public class NextThings {
         this.clock = clock;
     }
 
-    /** Broken promises first, then those due today, then who is in the hall, then the rest by promised day. */
+    /** What is late first, then what is due today, then who is in the hall, then the rest by the day it is due. */
     public Optional<NextThing> find(AgencyId agency) {
         Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, city.zone());
+        String[] offices = city.officesOf(agency).stream()
+                .map(office -> office.id().value())
+                .toArray(String[]::new);
         var found = jdbc.sql("""
-                select c.*, b.starts_at,
-                       case when c.promised_on < :today then 0
-                            when c.promised_on = :today then 1
-                            when c.visit_on = :today and b.starts_at <= :soon then 2
-                            when c.visit_on < :today then 3
-                            else 4 end as reason
-                  from cases.case_row c left join cases.booking b on b.case_id = c.id
-                 where c.agency = :agency and c.turn = 'AGENCY' and c.visit_on <= :today
-                 order by reason, c.promised_on, b.starts_at, c.id
+                with candidate as (
+                    (select id from cases.case_row
+                      where agency = :agency and turn = 'AGENCY' and stage <> 'JUST_DECIDED'
+                        and (stage <> 'AWAITING_ATTENDANCE' or visit_on <= :today)
+                      order by turn, coalesce(due_on, date 'infinity'), id limit 50)
+                    union
+                    (select case_id from cases.booking
+                      where office = any (:offices) and starts_at >= :from and starts_at <= :soon limit 200)),
+                ranked as (
+                    select c.*, b.starts_at,
+                           case when c.due_on < :today then 0
+                                when c.due_on = :today then 1
+                                when c.stage <> 'AWAITING_ATTENDANCE' then 5
+                                when c.visit_on = :today and b.starts_at <= :soon then 2
+                                when c.visit_on < :today then 3
+                                else 4 end as reason
+                      from candidate join cases.case_row c using (id) left join cases.booking b on b.case_id = c.id
+                     where c.agency = :agency and c.turn = 'AGENCY' and c.stage <> 'JUST_DECIDED'
+                       and (c.stage <> 'AWAITING_ATTENDANCE' or c.visit_on <= :today))
+                select * from ranked
+                 order by case reason when 5 then 3 else reason end, coalesce(due_on, date 'infinity'), starts_at, id
                  limit 1
                 """)
                 .param("agency", agency.value())
-                .param("today", LocalDate.ofInstant(now, city.zone()))
+                .param("offices", offices)
+                .param("today", today)
+                .param("from", Timestamp.from(today.atStartOfDay(city.zone()).toInstant()))
                 .param("soon", Timestamp.from(now.plus(EARLY)));
         return rows.list(found, NextThings::why, (row, why) -> new NextThing(row, why.reason, why.startsAt)).stream()
                 .findFirst();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.CaseRows;
@@ -26,7 +27,9 @@ public class Queue {
     /** How many rows one page shows. */
     public static final int PAGE = 50;
 
-    private static final String DUE = "coalesce(promised_on, date 'infinity')";
+    private static final String DUE = "coalesce(due_on, date 'infinity')";
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     /** The pieces are of this agency alone, so the index finds its cases and hardly any other's. */
     static final String BY_NAME = """
@@ -50,36 +53,60 @@ public class Queue {
         this.clock = clock;
     }
 
+    /** Above this, a count says only that there are so many. */
+    public static final int COUNTED = 1000;
+
+    /**
+     * What of an agency's cases to show.
+     *
+     * @param service id of the one service; empty for all
+     */
+    public record Filter(AgencyId agency, UUID me, View view, String service) {}
+
     /** The page of {@code view} that begins after {@code after}, or the first. */
     public QueuePage list(AgencyId agency, View view, Optional<QueuePlace> after) {
+        return list(new Filter(agency, NOBODY, view, ""), after);
+    }
+
+    public QueuePage list(Filter filter, Optional<QueuePlace> after) {
+        View view = filter.view;
         boolean closed = view == View.CLOSED;
         String order = closed ? "changed_at desc, id desc" : "turn, " + DUE + ", id";
         String beyond = closed ? "(changed_at, id) < (:changed, :id)" : "(turn, " + DUE + ", id) > (:turn, :due, :id)";
         var query = jdbc.sql("select * from cases.case_row where agency = :agency and " + view.condition()
+                        + (filter.service.isEmpty() ? "" : " and service = :service")
                         + (after.isPresent() ? " and " + beyond : "") + " order by " + order + " limit " + (PAGE + 1))
-                .param("agency", agency.value())
-                .param("today", today());
+                .param("agency", filter.agency.value())
+                .param("today", today())
+                .param("me", filter.me)
+                .param("service", filter.service);
         if (after.isPresent()) {
             QueuePlace place = after.get();
             query = query.param("turn", place.turn().name())
-                    .param("due", place.promisedOn())
+                    .param("due", place.dueOn())
                     .param("changed", Timestamp.from(place.changedAt()))
                     .param("id", place.id());
         }
         return QueuePage.of(rows.list(query), PAGE);
     }
 
-    /** How many open cases each view has. Closed ones are not counted: they only ever become more. */
+    /** How many open cases each shared view has, counted up to {@link #COUNTED}: a long queue costs no more than that. */
     public Map<View, Integer> counts(AgencyId agency) {
         String columns = Arrays.stream(View.values())
-                .filter(view -> view != View.CLOSED)
-                .map(view -> "count(*) filter (where " + view.condition() + ") as " + view.name())
+                .filter(Queue::isCounted)
+                .map(view -> "(select count(*) from (select 1 from cases.case_row where agency = :agency and "
+                        + view.condition() + " limit " + COUNTED + ") as counted) as " + view.name())
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("select " + columns + " from cases.case_row where agency = :agency and " + View.ALL.condition())
+        return jdbc.sql("select " + columns)
                 .param("agency", agency.value())
                 .param("today", today())
                 .query(Queue::counted)
                 .single();
+    }
+
+    /** Closed ones are not counted: they only ever become more. */
+    private static boolean isCounted(View view) {
+        return view != View.CLOSED && view.isShared();
     }
 
     /**
@@ -107,7 +134,7 @@ public class Queue {
     private static Map<View, Integer> counted(ResultSet row, int n) throws SQLException {
         Map<View, Integer> counts = new EnumMap<>(View.class);
         for (View view : View.values()) {
-            if (view != View.CLOSED) {
+            if (isCounted(view)) {
                 counts.put(view, row.getInt(view.name()));
             }
         }

@@ -10,14 +10,14 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Turn;
 
 /** A place in the queue to go on from. It holds what it is sorted by, so it stays a place when its case moves on. */
-public record QueuePlace(Turn turn, LocalDate promisedOn, Instant changedAt, UUID id) {
-    /** Where cases with no promised day stand; PostgreSQL's driver writes it as {@code infinity}. */
-    private static final LocalDate NO_PROMISE = LocalDate.MAX;
+public record QueuePlace(Turn turn, LocalDate dueOn, Instant changedAt, UUID id) {
+    /** Where cases with nothing due stand; PostgreSQL's driver writes it as {@code infinity}. */
+    private static final LocalDate NOT_DUE = LocalDate.MAX;
 
     static QueuePlace of(CaseRow row) {
         return new QueuePlace(
                 row.stage().turn(),
-                row.findPromisedOn().orElse(NO_PROMISE),
+                row.findDueOn().orElse(NOT_DUE),
                 row.changedAt(),
                 row.id().value());
     }
@@ -31,7 +31,7 @@ public record QueuePlace(Turn turn, LocalDate promisedOn, Instant changedAt, UUI
         try {
             return Optional.of(new QueuePlace(
                     Turn.valueOf(parts[0]),
-                    parts[1].isEmpty() ? NO_PROMISE : LocalDate.parse(parts[1]),
+                    parts[1].isEmpty() ? NOT_DUE : LocalDate.parse(parts[1]),
                     Instant.EPOCH.plus(Long.parseLong(parts[2]), ChronoUnit.MICROS),
                     UUID.fromString(parts[3])));
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -41,7 +41,7 @@ public record QueuePlace(Turn turn, LocalDate promisedOn, Instant changedAt, UUI
 
     @Override
     public String toString() {
-        String promised = promisedOn.equals(NO_PROMISE) ? "" : promisedOn.toString();
-        return turn + "~" + promised + "~" + ChronoUnit.MICROS.between(Instant.EPOCH, changedAt) + "~" + id;
+        String due = dueOn.equals(NOT_DUE) ? "" : dueOn.toString();
+        return turn + "~" + due + "~" + ChronoUnit.MICROS.between(Instant.EPOCH, changedAt) + "~" + id;
     }
 }

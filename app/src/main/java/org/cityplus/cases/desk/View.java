@@ -6,20 +6,26 @@ import java.util.Optional;
 
 /** A part of the queue. */
 public enum View {
-    // Conditions on the promised day are written as the index has it.
+    // Conditions on the day something is due are written as the index has it.
     // The turns sort as their words do, so "before NOBODY" is the beginning of the index.
     ALL("turn < 'NOBODY'"),
-    OURS("turn = 'AGENCY' and visit_on <= :today"),
-    LATE("turn = 'AGENCY' and coalesce(promised_on, date 'infinity') < :today"),
-    TODAY("turn = 'AGENCY' and coalesce(promised_on, date 'infinity') = :today"),
+    OURS("turn = 'AGENCY' and (stage <> 'AWAITING_ATTENDANCE' or visit_on <= :today)"),
+    LATE("turn = 'AGENCY' and coalesce(due_on, date 'infinity') < :today"),
+    TODAY("turn = 'AGENCY' and coalesce(due_on, date 'infinity') = :today"),
     VISITS_TODAY("turn = 'AGENCY' and visit_on = :today"),
-    WAITING("(turn = 'APPLICANT' or turn = 'AGENCY' and visit_on > :today)"),
+    WAITING("(turn = 'APPLICANT' or turn = 'AGENCY' and stage = 'AWAITING_ATTENDANCE' and visit_on > :today)"),
+    MINE("turn < 'NOBODY' and claimed_by = :me"),
     CLOSED("turn = 'NOBODY'");
 
     private final String condition;
 
     View(String condition) {
         this.condition = condition;
+    }
+
+    /** Everybody at the agency sees the same. */
+    boolean isShared() {
+        return this != MINE;
     }
 
     String condition() {

@@ -38,9 +38,7 @@ public class Acting implements MandateScope {
 
     /** Whether {@code viewer} may see to this service of {@code subject} now. */
     public boolean may(UUID viewer, UUID subject, String service) {
-        return viewer.equals(subject)
-                || services.find(service).filter(ServiceDefinition::forOthers).isPresent()
-                        && mandates.mayAct(viewer, subject, service);
+        return viewer.equals(subject) || services.isForOthers(service) && mandates.mayAct(viewer, subject, service);
     }
 
     /** Somebody else's is as good as none. */

@@ -7,14 +7,29 @@ import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.jspecify.annotations.Nullable;
 
-/** A form being filled in, on any device. Once lodged it only remembers which case it became. */
+/**
+ * A form being filled in, on any device. Once lodged it only remembers which case it became.
+ *
+ * @param version of the service's definition it is filled in under
+ * @param revision counts its writes
+ * @param touched the write that last changed each answer
+ */
 public record Draft(
         UUID id,
         UUID resident,
         String service,
+        String version,
+        int revision,
+        Map<String, Integer> touched,
         Map<String, String> answers,
         Instant savedAt,
         @Nullable CaseId lodgedAs) {
+
+    /** Answers on a page that nobody keeps yet. */
+    public static Draft unkept(
+            UUID id, UUID resident, String service, String version, Map<String, String> answers, Instant at) {
+        return new Draft(id, resident, service, version, 0, Map.of(), answers, at, null);
+    }
 
     public Optional<CaseId> findLodgedAs() {
         return Optional.ofNullable(lodgedAs);
@@ -22,5 +37,10 @@ public record Draft(
 
     public String answer(String field) {
         return answers.getOrDefault(field, "");
+    }
+
+    /** Whether another device changed this answer after the write {@code seen}. */
+    boolean changedSince(String field, int seen) {
+        return touched.getOrDefault(field, 0) > seen;
     }
 }

@@ -1,8 +1,5 @@
 package org.cityplus.cases.form;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,33 +11,29 @@ import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.city.City;
 import org.cityplus.city.Feature;
 import org.cityplus.identity.GuardianConsents;
-import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
-import org.cityplus.vault.Vault;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Drafts, sealed for the resident they belong to; nobody else can so much as learn that one exists. */
 @Component
 public class Drafts {
-    private static final TypeReference<Map<String, String>> ANSWERS = new TypeReference<>() {};
+    /** Takes whatever comes: a program that sets answers knows no revision. */
+    public static final int ANY_REVISION = Integer.MAX_VALUE;
+
     private static final int LONGEST_ANSWER = 2000;
     private static final String REPRESENTATIVE_LOOKED = "representative-looked";
     private static final Duration ONE_LOOK = Duration.ofHours(1);
 
-    private final JdbcClient jdbc;
-    private final Vault vault;
-    private final JsonMapper json;
+    private final DraftRows rows;
+    private final ServiceCatalog services;
     private final Prefill prefill;
     private final Acting acting;
     private final GuardianConsents consents;
@@ -50,9 +43,8 @@ public class Drafts {
     private final Clock clock;
 
     Drafts(
-            JdbcClient jdbc,
-            Vault vault,
-            JsonMapper json,
+            DraftRows rows,
+            ServiceCatalog services,
             Prefill prefill,
             Acting acting,
             GuardianConsents consents,
@@ -60,9 +52,8 @@ public class Drafts {
             FileClaims claims,
             Audit audit,
             Clock clock) {
-        this.jdbc = jdbc;
-        this.vault = vault;
-        this.json = json;
+        this.rows = rows;
+        this.services = services;
         this.prefill = prefill;
         this.acting = acting;
         this.consents = consents;
@@ -84,51 +75,25 @@ public class Drafts {
         acting.require(viewer, resident, service.id());
         consents.requireFor(resident);
         city.require(Feature.service(service.id()));
-        Map<String, String> known = prefill.answers(resident, service);
-        jdbc.sql("""
-                insert into cases.draft (id, resident, service, answers, saved_at)
-                values (?, ?, ?, ?, ?)
-                on conflict (resident, service) where lodged_as is null do nothing
-                """)
-                .params(Ids.next(clock), resident, service.id(), sealed(resident, known), now())
-                .update();
+        services.use(service);
+        rows.insert(resident, service, prefill.answers(resident, service));
         return findOpen(resident, service.id()).orElseThrow();
     }
 
     public Optional<Draft> findOpen(UUID resident, String service) {
-        return jdbc.sql("select * from cases.draft where resident = ? and service = ? and lodged_as is null")
-                .params(resident, service)
-                .query(this::draft)
-                .optional();
+        return rows.findOpen(resident, service).map(this::pinned);
     }
 
     /** The resident's drafts not yet lodged, latest first. */
     public List<Draft> listOpen(UUID resident) {
-        return jdbc.sql("select * from cases.draft where resident = ? and lodged_as is null order by saved_at desc")
-                .param(resident)
-                .query(this::draft)
-                .list();
-    }
-
-    /** Says again which files the draft {@code id} needs, if it is still one. */
-    @Transactional
-    public void claimFiles(UUID id, ServiceCatalog services) {
-        jdbc.sql("select * from cases.draft where id = ? and lodged_as is null for update")
-                .param(id)
-                .query(this::draft)
-                .optional()
-                .ifPresent(draft -> services.find(draft.service())
-                        .ifPresent(service ->
-                                claims.hold(FileClaims.draft(id), draft.resident(), service, draft.answers())));
+        return rows.listOpen(resident).stream().map(this::pinned).toList();
     }
 
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
     public Draft get(UUID viewer, UUID id) {
-        return jdbc.sql("select * from cases.draft where id = ?")
-                .param(id)
-                .query(this::draft)
-                .optional()
+        return rows.find(id)
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
+                .map(this::pinned)
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -151,12 +116,36 @@ public class Drafts {
 
     /** The draft, held until the transaction ends: of two that lodge it, the second sees what the first did. */
     public Draft getLocked(UUID viewer, UUID id) {
-        return jdbc.sql("select * from cases.draft where id = ? for update")
-                .param(id)
-                .query(this::draft)
-                .optional()
+        return rows.findLocked(id)
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
+                .map(this::pinned)
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** Says again which files the draft {@code id} needs, if it is still one. */
+    @Transactional
+    public void claimFiles(UUID id) {
+        rows.findLocked(id)
+                .filter(draft -> draft.lodgedAs() == null)
+                .map(this::pinned)
+                .ifPresent(draft ->
+                        claims.hold(FileClaims.draft(id), draft.resident(), definition(draft), draft.answers()));
+    }
+
+    /** The definition a draft is filled in under. */
+    public ServiceDefinition definition(Draft draft) {
+        return services.get(draft.service(), draft.version());
+    }
+
+    /** Drafts from before versions were kept belong to the one in force. */
+    private Draft pinned(Draft draft) {
+        if (!draft.version().isEmpty() || draft.lodgedAs() != null) {
+            return draft;
+        }
+        ServiceDefinition current = services.get(draft.service());
+        services.use(current);
+        rows.pin(draft.id(), current.version());
+        return rows.find(draft.id()).orElseThrow(Refusal::notFound);
     }
 
     /**
@@ -165,73 +154,91 @@ public class Drafts {
      */
     @Transactional
     public Draft save(UUID viewer, UUID id, ServiceDefinition service, Map<String, String> answers) {
+        return save(viewer, id, service, answers, ANY_REVISION).draft();
+    }
+
+    /**
+     * The same from a device that has seen the write {@code seen}: an answer that another device changed since is not
+     * overwritten but given back.
+     */
+    @Transactional
+    public Saved save(UUID viewer, UUID id, ServiceDefinition service, Map<String, String> answers, int seen) {
         Draft draft = getLocked(viewer, id);
         if (draft.lodgedAs() != null) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.lodged"));
         }
         consents.requireFor(draft.resident());
+        int revision = draft.revision() + 1;
         Map<String, String> merged = new HashMap<>(draft.answers());
-        answers.forEach((field, answer) -> {
-            if (service.findField(field).isPresent()) {
-                merged.put(field, limited(answer.strip()));
+        Map<String, Integer> touched = new HashMap<>(draft.touched());
+        Map<String, String> conflicts = new HashMap<>();
+        answers.forEach((field, typed) -> {
+            String answer = limited(typed.strip());
+            if (service.findField(field).isEmpty() || answer.equals(draft.answer(field))) {
+                return;
+            }
+            if (draft.changedSince(field, seen)) {
+                conflicts.put(field, draft.answer(field));
+            } else {
+                merged.put(field, answer);
+                touched.put(field, revision);
             }
         });
-        jdbc.sql("update cases.draft set answers = ?, saved_at = ? where id = ?")
-                .params(sealed(draft.resident(), merged), now(), id)
-                .update();
+        rows.update(draft, merged, touched, revision);
         claims.hold(FileClaims.draft(id), draft.resident(), service, merged);
+        return new Saved(get(viewer, id), Map.copyOf(conflicts));
+    }
+
+    /** An optional question was passed over: it need not be asked again. */
+    @Transactional
+    public void skip(UUID viewer, UUID id, Field field) {
+        Draft draft = getLocked(viewer, id);
+        if (draft.lodgedAs() == null && !field.required()) {
+            Map<String, Integer> touched = new HashMap<>(draft.touched());
+            Map<String, String> answers = new HashMap<>(draft.answers());
+            touched.put(field.id(), draft.revision() + 1);
+            answers.remove(field.id());
+            rows.update(draft, answers, touched, draft.revision() + 1);
+        }
+    }
+
+    /** Whether another version of the service is in force by now. */
+    public Optional<ServiceDefinition> findOvertakenBy(Draft draft) {
+        return services.find(draft.service())
+                .filter(current -> !current.version().equals(draft.version()));
+    }
+
+    /** Goes on under the version in force; answers to questions that are still asked the same way are kept. */
+    @Transactional
+    public Draft renew(UUID viewer, UUID id) {
+        Draft draft = getLocked(viewer, id);
+        ServiceDefinition current = services.get(draft.service());
+        if (draft.lodgedAs() != null || current.version().equals(draft.version())) {
+            return draft;
+        }
+        services.use(current);
+        Map<String, String> kept = Changes.kept(definition(draft), current, draft.answers());
+        rows.renew(draft, current.version(), kept);
+        claims.hold(FileClaims.draft(id), draft.resident(), current, kept);
         return get(viewer, id);
     }
 
     /** Throws the draft away, if it is still one. */
     @Transactional
     public void discard(UUID viewer, UUID id) {
-        boolean may = jdbc.sql("select * from cases.draft where id = ?")
-                .param(id)
-                .query(this::draft)
-                .optional()
+        rows.find(id)
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
-                .isPresent();
-        if (may) {
-            int gone = jdbc.sql("delete from cases.draft where id = ? and lodged_as is null")
-                    .param(id)
-                    .update();
-            if (gone > 0) {
-                claims.release(FileClaims.draft(id));
-            }
-        }
+                .filter(draft -> rows.delete(draft.id()))
+                .ifPresent(draft -> claims.release(FileClaims.draft(draft.id())));
     }
 
     /** The draft became a case: its answers are the case's now. */
     public void close(Draft draft, CaseId lodgedAs) {
-        jdbc.sql("update cases.draft set answers = null, lodged_as = ?, saved_at = ? where id = ?")
-                .params(lodgedAs.value(), now(), draft.id())
-                .update();
+        rows.close(draft, lodgedAs);
         claims.release(FileClaims.draft(draft.id()));
     }
 
     private static String limited(String answer) {
         return answer.length() <= LONGEST_ANSWER ? answer : answer.substring(0, LONGEST_ANSWER);
-    }
-
-    private byte[] sealed(UUID resident, Map<String, String> answers) {
-        return vault.seal(resident, json.writeValueAsBytes(answers));
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
-    }
-
-    private Draft draft(ResultSet row, int n) throws SQLException {
-        UUID resident = row.getObject("resident", UUID.class);
-        byte @Nullable [] sealed = row.getBytes("answers");
-        @Nullable UUID lodgedAs = row.getObject("lodged_as", UUID.class);
-        return new Draft(
-                row.getObject("id", UUID.class),
-                resident,
-                row.getString("service"),
-                sealed == null ? Map.of() : json.readValue(vault.open(resident, sealed), ANSWERS),
-                row.getTimestamp("saved_at").toInstant(),
-                lodgedAs == null ? null : new CaseId(lodgedAs));
     }
 }

@@ -47,6 +47,7 @@ class Prefill {
             case "givenNamesLatin" -> profile.givenNamesLatin();
             case "mobile" -> profile.findPhone().map(phone -> phone.value()).orElse(null);
             case "address" -> profile.address();
+            case "district" -> profile.findDistrict().orElse(null);
             case null, default -> null;
         };
     }

@@ -14,12 +14,16 @@ public record Actor(Kind kind, UUID id, String name) {
         /** Who acts for the applicant. */
         REPRESENTATIVE,
         /** A clerk at a counter, for the applicant. */
-        CLERK
+        CLERK,
+        /** Nobody: a term ended, and the law says what that means. */
+        CLOCK
     }
 
+    /** A term that ended. */
+    public static final Actor CLOCK = new Actor(Kind.CLOCK, new UUID(0, 0), "");
     /** An officer's name is said in the office's name; nobody's else is there, or it is sealed. */
     boolean isPublic() {
-        return kind == Kind.OFFICER || kind == Kind.APPLICANT;
+        return kind == Kind.OFFICER || kind == Kind.APPLICANT || kind == Kind.CLOCK;
     }
 
     /** Under whose key the name is: a representative's under their own, a clerk's with the case. */

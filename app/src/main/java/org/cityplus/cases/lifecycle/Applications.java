@@ -7,43 +7,25 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
-import org.cityplus.cases.CaseLodged;
-import org.cityplus.cases.CaseVisitBooked;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
-import org.cityplus.cases.form.Draft;
-import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.form.FileClaims;
-import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.city.City;
-import org.cityplus.city.Feature;
-import org.cityplus.city.Office;
-import org.cityplus.city.OfficeId;
-import org.cityplus.identity.GuardianConsents;
 import org.cityplus.kernel.FieldError;
-import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
-import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
-import org.cityplus.payments.Payments;
-import org.cityplus.privacy.ConsentLedger;
-import org.cityplus.privacy.Leaving;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What an applicant does to a case: lodge, pay, choose a time. Each can be repeated without doing it twice. */
+/** What an applicant does to a case: choose a time, give what is missing, take it back. Each can be repeated without doing it twice. */
 @Component
 public class Applications {
     /** A representative opened the case. */
@@ -52,160 +34,46 @@ public class Applications {
     private static final Duration ONE_LOOK = Duration.ofHours(1);
 
     private final ServiceCatalog services;
-    private final Drafts drafts;
-    private final FormCheck form;
+    private final Supplements supplements;
+    private final Signatures signatures;
     private final Acting acting;
-    private final GuardianConsents guardians;
-    private final FileClaims claims;
     private final CaseBook book;
+    private final Casework casework;
+    private final Timers timers;
+    private final Remedies remedies;
     private final Visits visits;
-    private final Payments payments;
     private final CaseFees fees;
     private final Audit audit;
     private final City city;
-    private final ConsentLedger consents;
-    private final Leaving leaving;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Applications(
             ServiceCatalog services,
-            Drafts drafts,
-            FormCheck form,
+            Supplements supplements,
+            Signatures signatures,
             Acting acting,
-            GuardianConsents guardians,
-            FileClaims claims,
             CaseBook book,
+            Casework casework,
+            Timers timers,
+            Remedies remedies,
             Visits visits,
-            Payments payments,
             CaseFees fees,
             Audit audit,
             City city,
-            ConsentLedger consents,
-            Leaving leaving,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.services = services;
-        this.drafts = drafts;
-        this.form = form;
+        this.supplements = supplements;
+        this.signatures = signatures;
         this.acting = acting;
-        this.guardians = guardians;
-        this.claims = claims;
         this.book = book;
+        this.casework = casework;
+        this.timers = timers;
+        this.remedies = remedies;
         this.visits = visits;
-        this.payments = payments;
         this.fees = fees;
         this.audit = audit;
         this.city = city;
-        this.consents = consents;
-        this.leaving = leaving;
-        this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * Makes the draft a case. However often it is sent, it becomes one case, and every sender gets that one.
-     *
-     * @throws Refusal INVALID with an error per question that is not answered rightly
-     */
-    @Transactional
-    public CaseRow lodge(UUID viewer, UUID draftId) {
-        Draft draft = drafts.getLocked(viewer, draftId);
-        if (draft.findLodgedAs().isPresent()) {
-            return book.get(draft.findLodgedAs().get());
-        }
-        UUID resident = draft.resident();
-        CaseRow row = lodge(
-                resident,
-                draft.id(),
-                services.get(draft.service()),
-                draft.answers(),
-                filer(viewer, resident, draft.service()));
-        drafts.close(draft, row.id());
-        return row;
-    }
-
-    /** Lodges answers that come in one piece, as programs send them. Repeats are the caller's to recognise. */
-    @Transactional
-    public CaseRow lodge(UUID resident, ServiceDefinition service, Map<String, String> answers) {
-        return lodge(resident, Ids.next(clock), service, answers, null);
-    }
-
-    /**
-     * Lodges what a clerk wrote down for a person at the counter; the same {@code form} again answers the same case.
-     *
-     * @param form a new id made with the page, by which a repeat is known
-     */
-    @Transactional
-    public CaseRow lodgeAtCounter(
-            Filer clerk, UUID resident, UUID form, ServiceDefinition service, Map<String, String> answers) {
-        Optional<CaseRow> known = book.findByDraft(form);
-        if (known.isPresent()) {
-            return known.filter(row -> row.applicant().equals(resident)
-                            && row.findFiler()
-                                    .map(Filer::id)
-                                    .filter(clerk.id()::equals)
-                                    .isPresent())
-                    .orElseThrow(Refusal::notFound);
-        }
-        return lodge(resident, form, service, answers, clerk);
-    }
-
-    private @Nullable Filer filer(UUID viewer, UUID resident, String service) {
-        if (viewer.equals(resident)) {
-            return null;
-        }
-        Filer.As as = switch (acting.getMandate(viewer, resident, service).kind()) {
-            case GUARDIAN -> Filer.As.GUARDIAN;
-            case CARE -> Filer.As.CARE;
-        };
-        return new Filer(viewer, as, acting.name(viewer));
-    }
-
-    private CaseRow lodge(
-            UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
-        city.require(Feature.service(service.id()));
-        guardians.requireFor(resident);
-        List<FieldError> errors = form.check(service, resident, answers);
-        if (!errors.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
-        }
-        leaving.refuse(resident);
-        Office office = city.getOffice(new OfficeId(answers.getOrDefault("office", "")));
-        Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())));
-        CaseId id = new CaseId(Ids.next(clock));
-        CaseRow row = book.open(new CaseBook.Opening(
-                id,
-                draft,
-                service.numberPrefix(),
-                service.id(),
-                service.version(),
-                resident,
-                answers.getOrDefault("name", ""),
-                office.agency(),
-                new CaseAction.Lodged(asked(service, answers), office.id(), fee),
-                filer));
-        claims.hold(FileClaims.caseOf(id), resident, service, asked(service, answers));
-        if (!fee.isZero()) {
-            UUID payer = filer == null || filer.as() == Filer.As.CLERK ? resident : filer.id();
-            payments.open(payer, office.agency(), purpose(id), service.name(), fee, "/cases/" + id);
-        }
-        if (service.fields().anyMatch(field -> field.sensitive() && answers.containsKey(field.id()))) {
-            consents.give(
-                    resident,
-                    new ConsentLedger.Given(
-                            "sensitive", service.id(), "case:" + id, service.version(), service.notice()));
-        }
-        trace(row, filer == null ? Actor.applicant(resident) : Actor.of(filer), "lodged");
-        events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));
-        return row;
-    }
-
-    /** Only what was asked: an answer that a later one made pointless is not kept. */
-    private static Map<String, String> asked(ServiceDefinition service, Map<String, String> answers) {
-        return service.fields()
-                .filter(field -> field.isAsked(answers) && answers.containsKey(field.id()))
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(f -> f.id(), f -> answers.get(f.id())));
     }
 
     /** The order to pay for this case, as the gateway knows it now. */
@@ -222,32 +90,134 @@ public class Applications {
     /** Takes the slot beginning at {@code from} in the case's office; choosing the same again changes nothing. */
     @Transactional
     public CaseRow bookVisit(UUID viewer, CaseId id, Instant from) {
-        CaseRow row = book.getLocked(id);
-        requireOwn(viewer, row);
-        @Nullable Filer filer = filer(viewer, row.applicant(), row.service());
-        return bookVisit(row, filer == null ? Actor.applicant(viewer) : Actor.of(filer), from);
+        CaseRow row = getHeld(viewer, id);
+        return bookVisit(row, signatures.actor(viewer, row), from);
     }
 
     /** The same, by a clerk for the person before them, whose case it is. */
     @Transactional
     public CaseRow bookAtCounter(Filer clerk, CaseId id, Instant from) {
-        return bookVisit(book.getLocked(id), Actor.of(clerk), from);
+        return bookVisit(timers.getSettled(id), Actor.of(clerk), from);
     }
 
     private CaseRow bookVisit(CaseRow row, Actor actor, Instant from) {
         CaseId id = row.id();
-        CaseState state = book.getRecord(row).state();
-        if (state instanceof CaseState.UnderReview review
-                && review.visit().from().equals(from)) {
+        CaseFile file = book.getRecord(row).file();
+        if (file.state() instanceof CaseState.AwaitingAttendance awaiting
+                && awaiting.visit().from().equals(from)) {
             return row;
         }
-        Visit visit = visits.book(id, row.office(), from);
+        if (file.stage() != Stage.AWAITING_VISIT && file.stage() != Stage.AWAITING_ATTENDANCE) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
+        }
+        Visit visit = visits.book(id, row.office(), file.process(), from);
         LocalDate day = LocalDate.ofInstant(visit.from(), city.zone());
-        LocalDate promisedOn = promise(day, services.get(row.service()));
-        CaseRow booked = book.append(row, actor, new CaseAction.VisitBooked(visit, promisedOn));
-        trace(booked, actor, "visit-booked");
-        events.publishEvent(new CaseVisitBooked(id, booked.sequence(), booked.changedAt()));
-        return booked;
+        LocalDate promisedOn = file.clock() == null
+                ? promise(day, services.get(row.service(), row.version()))
+                : file.clock()
+                        .pause(today())
+                        .resume(day)
+                        .due(city.calendar()::isWorkingDay)
+                        .findDay()
+                        .orElse(null);
+        return casework.act(
+                row, actor, actor.name(), new CaseAction.VisitBooked(visit, promisedOn), "visit-booked", "");
+    }
+
+    /** Keeps the slot beginning at {@code from} for a while, so that nobody takes it while the applicant makes up their mind. */
+    @Transactional
+    public Instant holdVisit(UUID viewer, CaseId id, Instant from) {
+        CaseRow row = getHeld(viewer, id);
+        CaseFile file = book.getRecord(row).file();
+        if (file.stage() != Stage.AWAITING_VISIT) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
+        }
+        return visits.hold(id, row.office(), file.process(), from);
+    }
+
+    /** Gives the booked time back; without one, nothing happens. */
+    @Transactional
+    public CaseRow cancelVisit(UUID viewer, CaseId id) {
+        CaseRow row = getHeld(viewer, id);
+        if (row.stage() == Stage.AWAITING_VISIT) {
+            return row;
+        }
+        Actor actor = signatures.actor(viewer, row);
+        return casework.act(row, actor, actor.name(), new CaseAction.VisitCancelled(), "visit-cancelled", "");
+    }
+
+    /**
+     * Gives what was asked for. Only the questions that were opened again are taken.
+     *
+     * @throws Refusal INVALID with an error per question that is not answered rightly
+     */
+    @Transactional
+    public CaseRow giveMore(UUID viewer, CaseId id, Map<String, String> typed) {
+        CaseRow row = getHeld(viewer, id);
+        CaseFile file = book.getRecord(row).file();
+        if (!(file.state() instanceof CaseState.AwaitingMore awaiting)) {
+            // Sent twice, it is there already.
+            if (file.state() instanceof CaseState.CheckingMore) {
+                return row;
+            }
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict"));
+        }
+        CaseAction given = supplements.take(row, file.answers(), awaiting, typed);
+        Actor actor = signatures.actor(viewer, row);
+        return casework.act(row, actor, actor.name(), given, "more-given", "");
+    }
+
+    /** Takes the application back; again changes nothing. */
+    @Transactional
+    public CaseRow withdraw(UUID viewer, CaseId id, String reason) {
+        CaseRow row = getHeld(viewer, id);
+        if (row.stage() == Stage.WITHDRAWN) {
+            return row;
+        }
+        String why = limited("reason", reason, 0, 500);
+        Actor actor = signatures.actor(viewer, row);
+        return casework.act(row, actor, actor.name(), new CaseAction.Withdrawn(why), "withdrawn", "");
+    }
+
+    /**
+     * Asks another body to look at a refusal again.
+     *
+     * @throws Refusal INVALID when nothing is said, CONFLICT when the time for it is over
+     */
+    @Transactional
+    public CaseRow askReconsideration(UUID viewer, CaseId id, String statement) {
+        CaseRow row = getHeld(viewer, id);
+        if (row.stage() == Stage.AWAITING_ADMISSION) {
+            return row;
+        }
+        CaseRecord record = book.getRecord(row);
+        if (!remedies.isOpen(record)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.reconsideration.over"));
+        }
+        String said = limited("statement", statement, 10, 2000);
+        Actor actor = signatures.actor(viewer, row);
+        var asked = new CaseAction.ReconsiderationAsked(row.agency(), remedies.body(record), said);
+        return casework.act(row, actor, actor.name(), asked, "reconsideration-asked", "");
+    }
+
+    private static String limited(String field, String typed, int least, int most) {
+        String text = typed.strip();
+        int length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+            Message message = Message.of("cases.text.length", least, most, length);
+            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
+        }
+        return text;
+    }
+
+    /** The case, held, with all that is due done first. */
+    private CaseRow getHeld(UUID viewer, CaseId id) {
+        requireOwn(viewer, book.get(id));
+        return timers.getSettled(id);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(city.zone()));
     }
 
     private LocalDate promise(LocalDate visitOn, ServiceDefinition service) {
@@ -300,14 +270,10 @@ public class Applications {
     }
 
     static String purpose(CaseId id) {
-        return "case:" + id;
+        return Casework.purpose(id);
     }
 
     private void requireOwn(UUID viewer, CaseRow row) {
         acting.require(viewer, row.applicant(), row.service());
-    }
-
-    private void trace(CaseRow row, Actor actor, String act) {
-        audit.write(new AuditEntry(row.changedAt(), actor.id(), actor.name(), row.applicant(), purpose(row.id()), act));
     }
 }

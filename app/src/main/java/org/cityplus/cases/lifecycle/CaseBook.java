@@ -1,7 +1,5 @@
 package org.cityplus.cases.lifecycle;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -22,15 +20,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Where actions are written, and the row of each case kept in step with them in the same transaction. */
+/** Every case: its actions, and the row that lists read, kept in step with them in the same transaction. */
 @Component
 public class CaseBook {
     private final JdbcClient jdbc;
     private final Vault vault;
-    private final JsonMapper json;
+    private final ActionRows actions;
+    private final DeadlineRows deadlines;
     private final Clock clock;
+    private final City city;
     private final ZoneId zone;
     private final CaseRows rows;
     private final NameIndex names;
@@ -39,7 +38,8 @@ public class CaseBook {
     CaseBook(
             JdbcClient jdbc,
             Vault vault,
-            JsonMapper json,
+            ActionRows actions,
+            DeadlineRows deadlines,
             Clock clock,
             City city,
             CaseRows rows,
@@ -50,8 +50,10 @@ public class CaseBook {
         this.rows = rows;
         this.names = names;
         this.kept = kept;
-        this.json = json;
+        this.actions = actions;
+        this.deadlines = deadlines;
         this.clock = clock;
+        this.city = city;
         this.zone = city.zone();
     }
 
@@ -73,8 +75,9 @@ public class CaseBook {
     public CaseRow open(Opening opening) {
         Instant now = clock.instant();
         @Nullable Filer filer = opening.filer();
-        CaseState state = Lifecycle.next(null, opening.lodged()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(now, zone);
+        CaseFile file = CaseFile.begin(opening.lodged(), today);
+        CaseState state = file.state();
         String month = opening.numberPrefix() + "-%02d%02d-".formatted(today.getYear() % 100, today.getMonthValue());
         jdbc.sql("""
                 insert into cases.case_row
@@ -109,7 +112,8 @@ public class CaseBook {
                     .update();
         }
         Actor actor = filer == null ? Actor.applicant(opening.applicant()) : Actor.of(filer);
-        write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
+        actions.write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
+        project(get(opening.id()), file, 1, now);
         return get(opening.id());
     }
 
@@ -121,36 +125,80 @@ public class CaseBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseRow append(CaseRow row, Actor actor, CaseAction action) {
-        CaseState state = Lifecycle.next(getRecord(row).state(), action)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
         Instant now = clock.instant();
         int sequence = row.sequence() + 1;
-        write(row.id(), row.applicant(), sequence, actor, now, action);
-        @Nullable LocalDate visitOn = row.visitOn();
-        @Nullable LocalDate promisedOn = row.promisedOn();
-        if (state instanceof CaseState.UnderReview review) {
-            visitOn = LocalDate.ofInstant(review.visit().from(), zone);
-            promisedOn = review.promisedOn();
-        }
-        if (state instanceof CaseState.AwaitingPayment) {
-            visitOn = null;
-            promisedOn = null;
-        }
+        var recorded = new RecordedAction(sequence, actor, now, LocalDate.ofInstant(now, zone), action);
+        CaseFile file = Lifecycle.next(getRecord(row).file(), recorded)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
+        actions.write(row.id(), row.applicant(), sequence, actor, now, action);
+        project(row, file, sequence, now);
+        return get(row.id());
+    }
+
+    /** Counts again what depends on the calendar, without an action. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recount(CaseRow row) {
+        project(row, getRecord(row).file(), row.sequence(), row.changedAt());
+    }
+
+    private void project(CaseRow row, CaseFile file, int sequence, Instant now) {
+        Stage stage = file.stage();
+        Timetable timetable = timetable();
+        boolean closed = stage.isClosed();
+        @Nullable
+        LocalDate visitOn = switch (file.state()) {
+            case CaseState.AwaitingAttendance awaiting ->
+                LocalDate.ofInstant(awaiting.visit().from(), zone);
+            case CaseState.AwaitingVisit _ -> null;
+            default -> row.visitOn();
+        };
+        @Nullable
+        LocalDate promisedOn = closed || stage == Stage.JUST_DECIDED
+                ? row.promisedOn()
+                : timetable.promise(file).orElse(null);
+        @Nullable LocalDate dueOn = closed ? null : timetable.due(file).orElse(null);
         jdbc.sql("""
                 update cases.case_row
-                   set stage = :stage, turn = :turn, visit_on = :visitOn, promised_on = :promisedOn,
-                       sequence = :sequence, changed_at = :now
+                   set stage = :stage, turn = :turn, visit_on = :visitOn, promised_on = :promisedOn, due_on = :dueOn,
+                       agency = :agency, office = :office, wanted = :wanted, sequence = :sequence, changed_at = :now,
+                       decided_at = case when cast(:outcome as text) <> coalesce(outcome, '')
+                                         then :now else decided_at end,
+                       outcome = coalesce(cast(:outcome as text), outcome),
+                       claimed_by = case when agency = :agency and not :closed then claimed_by end,
+                       claimed_at = case when agency = :agency and not :closed then claimed_at end
                  where id = :id
                 """)
-                .param("stage", Stage.of(state).name())
-                .param("turn", state.turn().name())
+                .param("stage", stage.name())
+                .param("turn", stage.turn().name())
                 .param("visitOn", visitOn, Types.DATE)
                 .param("promisedOn", promisedOn, Types.DATE)
+                .param("dueOn", dueOn, Types.DATE)
+                .param("agency", (file.agency() == null ? row.agency() : file.agency()).value())
+                .param("office", file.office().value())
+                .param("wanted", closed ? 0 : file.wanted())
+                .param("closed", closed)
+                .param("outcome", outcome(stage), Types.VARCHAR)
                 .param("sequence", sequence)
                 .param("now", Timestamp.from(now))
                 .param("id", row.id().value())
                 .update();
-        return get(row.id());
+        if (file.agency() != null && !file.agency().equals(row.agency())) {
+            names.move(row.id(), file.agency(), row.applicantName());
+        }
+        deadlines.keep(row.id(), timetable.of(file, LocalDate.ofInstant(clock.instant(), zone)));
+    }
+
+    private static @Nullable String outcome(Stage stage) {
+        return switch (stage) {
+            case AWAITING_ISSUE, AWAITING_DELIVERY, GRANTED, DELIVERED -> Stage.GRANTED.name();
+            case REFUSED, UPHELD -> Stage.REFUSED.name();
+            default -> null;
+        };
+    }
+
+    /** Over the working days known now. */
+    public Timetable timetable() {
+        return new Timetable(zone, city.calendar()::isWorkingDay);
     }
 
     public CaseRow get(CaseId id) {
@@ -180,6 +228,13 @@ public class CaseBook {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** The same, if nobody else holds it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<CaseRow> findUnlocked(CaseId id) {
+        return rows.find(jdbc.sql("select * from cases.case_row where id = ? for update skip locked")
+                .param(id.value()));
+    }
+
     /** The case whole. Of an applicant who was erased, what the law wants kept; nothing more once that is over. */
     public CaseRecord getRecord(CaseRow row) {
         Optional<List<RecordedAction>> keptActions = kept.find(row.id());
@@ -189,14 +244,7 @@ public class CaseBook {
         if (vault.isDestroyed(row.applicant())) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, Message.of("cases.erased"));
         }
-        List<RecordedAction> actions = jdbc.sql("""
-                select sequence, actor_kind, actor, actor_name, sealed_actor, at, data from cases.action
-                 where case_id = ? order by sequence
-                """)
-                .param(row.id().value())
-                .query((r, n) -> action(row.applicant(), r))
-                .list();
-        return new CaseRecord(row, actions);
+        return new CaseRecord(row, actions.list(row));
     }
 
     /** The applicant's cases, last changed first. */
@@ -210,42 +258,5 @@ public class CaseBook {
     public List<CaseRow> listEveryOf(UUID applicant) {
         return rows.list(jdbc.sql("select * from cases.case_row where applicant = ? order by changed_at desc, id")
                 .param(applicant));
-    }
-
-    private void write(CaseId id, UUID applicant, int sequence, Actor actor, Instant at, CaseAction action) {
-        jdbc.sql("""
-                insert into cases.action (case_id, sequence, type, actor_kind, actor, actor_name, sealed_actor, at, data)
-                values (:case, :sequence, :type, :kind, :actor, :name, :sealedName, :at, :data)
-                """)
-                .param("case", id.value())
-                .param("sequence", sequence)
-                .param("type", action.getClass().getSimpleName())
-                .param("kind", actor.kind().name())
-                .param("actor", actor.id())
-                .param("name", actor.isPublic() ? actor.name() : "")
-                .param(
-                        "sealedName",
-                        actor.isPublic() ? null : vault.seal(actor.keyOfName(applicant), actor.name()),
-                        Types.BINARY)
-                .param("at", Timestamp.from(at))
-                .param(
-                        "data",
-                        vault.seal(applicant, json.writerFor(CaseAction.class).writeValueAsBytes(action)))
-                .update();
-    }
-
-    private RecordedAction action(UUID applicant, ResultSet row) throws SQLException {
-        Actor.Kind kind = Actor.Kind.valueOf(row.getString("actor_kind"));
-        Actor actor = new Actor(kind, row.getObject("actor", UUID.class), row.getString("actor_name"));
-        byte @Nullable [] sealedName = row.getBytes("sealed_actor");
-        if (sealedName != null) {
-            actor = new Actor(kind, actor.id(), rows.open(actor.keyOfName(applicant), sealedName));
-        }
-        byte[] data = vault.open(applicant, row.getBytes("data"));
-        return new RecordedAction(
-                row.getInt("sequence"),
-                actor,
-                row.getTimestamp("at").toInstant(),
-                json.readValue(data, CaseAction.class));
     }
 }

@@ -1,22 +1,22 @@
 package org.cityplus.cases.lifecycle;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
-import org.cityplus.cases.CaseFeePaid;
-import org.cityplus.cases.CaseFeeReturned;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.clock.CaseClock;
 import org.cityplus.cases.form.Acting;
-import org.cityplus.cases.visit.Visits;
+import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.payments.Receipt;
 import org.cityplus.payments.Receipts;
-import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,29 +30,29 @@ public class CaseFees {
 
     private final CaseBook book;
     private final Acting acting;
-    private final Visits visits;
+    private final Casework casework;
     private final Payments payments;
     private final Receipts receipts;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
+    private final City city;
     private final Clock clock;
 
     CaseFees(
             CaseBook book,
             Acting acting,
-            Visits visits,
+            Casework casework,
             Payments payments,
             Receipts receipts,
             Audit audit,
-            ApplicationEventPublisher events,
+            City city,
             Clock clock) {
         this.book = book;
         this.acting = acting;
-        this.visits = visits;
+        this.casework = casework;
         this.payments = payments;
         this.receipts = receipts;
         this.audit = audit;
-        this.events = events;
+        this.city = city;
         this.clock = clock;
     }
 
@@ -78,11 +78,7 @@ public class CaseFees {
         Actor payer = receipts.find(order.id())
                 .map(receipt -> Actor.clerk(receipt.clerk(), receipt.clerkName()))
                 .orElseGet(() -> actorOf(order.payer(), row));
-        CaseRow paid = book.append(row, payer, new CaseAction.Paid(order.amount()));
-        audit.write(new AuditEntry(
-                paid.changedAt(), payer.id(), payer.name(), paid.applicant(), Applications.purpose(id), "paid"));
-        events.publishEvent(new CaseFeePaid(id, paid.sequence(), paid.changedAt()));
-        return paid;
+        return casework.act(row, payer, payer.name(), new CaseAction.Paid(order.amount()), "paid", "");
     }
 
     /** Whoever paid: the applicant, who filed, or who may act for the applicant. */
@@ -125,18 +121,27 @@ public class CaseFees {
             return receipts.get(supervisor, receiptId);
         }
         Receipt receipt = receipts.reverse(supervisor, receiptId, why);
-        visits.release(id);
         Actor actor = Actor.officer(supervisor.id(), supervisor.displayName());
-        CaseRow due = book.append(row, actor, new CaseAction.FeeReturned(receipt.amount(), why.strip()));
-        audit.write(new AuditEntry(
-                        clock.instant(),
-                        supervisor.id(),
-                        supervisor.displayName() + "·" + supervisor.agencyZh(),
-                        row.applicant(),
-                        Applications.purpose(id),
-                        RETURNED)
-                .because(receipt.number() + ": " + why.strip()));
-        events.publishEvent(new CaseFeeReturned(id, due.sequence(), due.changedAt()));
+        var returned = new CaseAction.FeeReturned(receipt.amount(), why.strip(), payBy(row));
+        casework.act(
+                row,
+                actor,
+                supervisor.displayName() + "·" + supervisor.agencyZh(),
+                returned,
+                RETURNED,
+                receipt.number() + ": " + why.strip());
         return receipt;
+    }
+
+    /** There is as much time to pay as after acceptance. */
+    private @Nullable LocalDate payBy(CaseRow row) {
+        return book.getRecord(row)
+                .file()
+                .process()
+                .findPayment()
+                .flatMap(payment -> CaseClock.from(LocalDate.now(clock.withZone(city.zone())), payment.term())
+                        .due(city.calendar()::isWorkingDay)
+                        .findDay())
+                .orElse(null);
     }
 }

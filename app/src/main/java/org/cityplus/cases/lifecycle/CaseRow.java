@@ -9,7 +9,14 @@ import org.cityplus.city.AgencyId;
 import org.cityplus.city.OfficeId;
 import org.jspecify.annotations.Nullable;
 
-/** A case as lists show it: projected from its actions in the transaction that wrote them. */
+/**
+ * A case as lists show it: projected from its actions in the transaction that wrote them.
+ *
+ * @param promisedOn the day told to the applicant
+ * @param dueOn the day whoever's turn it is must have acted; the queue's order
+ * @param wanted days of an extension asked of the head; 0 for none
+ * @param claimedBy the officer who has taken it; null when nobody has
+ */
 public record CaseRow(
         CaseId id,
         String number,
@@ -22,6 +29,9 @@ public record CaseRow(
         Stage stage,
         @Nullable LocalDate visitOn,
         @Nullable LocalDate promisedOn,
+        @Nullable LocalDate dueOn,
+        int wanted,
+        @Nullable UUID claimedBy,
         int sequence,
         Instant lodgedAt,
         Instant changedAt,
@@ -41,6 +51,9 @@ public record CaseRow(
                 stage,
                 visitOn,
                 promisedOn,
+                dueOn,
+                wanted,
+                claimedBy,
                 sequence,
                 lodgedAt,
                 changedAt,
@@ -54,6 +67,10 @@ public record CaseRow(
 
     public Optional<LocalDate> findPromisedOn() {
         return Optional.ofNullable(promisedOn);
+    }
+
+    public Optional<LocalDate> findDueOn() {
+        return Optional.ofNullable(dueOn);
     }
 
     public Optional<LocalDate> findVisitOn() {

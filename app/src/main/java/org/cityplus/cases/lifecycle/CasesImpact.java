@@ -42,12 +42,13 @@ class CasesImpact implements ChangeImpact {
     /** They have still to come, and could choose no time any more. */
     private Affected waiting(Office office) {
         long count = jdbc.sql("""
-                select count(*) from cases.case_row where office = ? and stage in ('AWAITING_PAYMENT', 'AWAITING_VISIT')
+                select count(*) from cases.case_row where office = ? and stage in ('AWAITING_ACCEPTANCE', 'AWAITING_MORE', 'CHECKING_MORE',
+                       'AWAITING_PAYMENT', 'AWAITING_VISIT')
                 """).param(office.id().value()).query(Long.class).single();
         return new Affected(count, Message.of("cases.impact.waiting", count, office.name()));
     }
 
-    /** A promise counts the days after the visit, up to its own: what was promised stays promised. */
+    /** A promise counts the days after the visit, up to its own; it is counted again when something happens to the case. */
     private Affected promised(List<LocalDate> days) {
         long count = jdbc.sql("""
                 select count(*) from cases.case_row c

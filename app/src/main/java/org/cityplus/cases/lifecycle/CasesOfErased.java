@@ -85,22 +85,38 @@ public class CasesOfErased {
 
     private List<RecordedAction> reduced(CaseRow row) {
         return book.getRecord(row).actions().stream()
-                .map(recorded -> recorded.action() instanceof CaseAction.Lodged lodged
-                        ? new RecordedAction(recorded.sequence(), recorded.actor(), recorded.at(), reduced(row, lodged))
-                        : recorded)
+                .map(recorded -> new RecordedAction(
+                        recorded.sequence(),
+                        recorded.actor(),
+                        recorded.at(),
+                        recorded.on(),
+                        reduced(row, recorded.action())))
                 .map(CasesOfErased::withoutRepresentative)
                 .toList();
     }
 
-    private CaseAction.Lodged reduced(CaseRow row, CaseAction.Lodged lodged) {
-        Map<String, String> answers = lodged.answers().entrySet().stream()
+    /** What was declared and what was asked and granted stays; what the person wrote in their own words goes. */
+    private CaseAction reduced(CaseRow row, CaseAction action) {
+        return switch (action) {
+            case CaseAction.Lodged lodged ->
+                new CaseAction.Lodged(
+                        reduced(row, lodged.answers()), lodged.office(), lodged.fee(), lodged.process(), lodged.from());
+            case CaseAction.MoreGiven given -> new CaseAction.MoreGiven(reduced(row, given.answers()));
+            case CaseAction.Withdrawn _ -> new CaseAction.Withdrawn(CaseRows.ERASED);
+            case CaseAction.ReconsiderationAsked asked ->
+                new CaseAction.ReconsiderationAsked(asked.from(), asked.to(), CaseRows.ERASED);
+            default -> action;
+        };
+    }
+
+    private Map<String, String> reduced(CaseRow row, Map<String, String> answers) {
+        return answers.entrySet().stream()
                 .filter(answer -> answer.getKey().equals("name")
-                        || services.find(row.service())
+                        || services.findVersion(row.service(), row.version())
                                 .flatMap(service -> service.findField(answer.getKey()))
                                 .filter(field -> KEPT.contains(field.type()))
                                 .isPresent())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new CaseAction.Lodged(answers, lodged.office(), lodged.fee());
     }
 
     /** A representative's name is theirs to have erased, and would be out of reach in a copy. */
@@ -111,6 +127,7 @@ public class CasesOfErased {
                         recorded.sequence(),
                         new Actor(actor.kind(), actor.id(), CaseRows.ERASED),
                         recorded.at(),
+                        recorded.on(),
                         recorded.action())
                 : recorded;
     }

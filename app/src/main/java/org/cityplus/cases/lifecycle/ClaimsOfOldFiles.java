@@ -64,7 +64,7 @@ class ClaimsOfOldFiles {
         }
         UUID afterDraft = BEFORE_ALL;
         for (List<UUID> some = openDrafts(afterDraft); !some.isEmpty(); some = openDrafts(afterDraft)) {
-            some.forEach(draft -> unlessErased(() -> drafts.claimFiles(draft, services)));
+            some.forEach(draft -> unlessErased(() -> drafts.claimFiles(draft)));
             afterDraft = some.getLast();
         }
         files.settle();
@@ -92,11 +92,11 @@ class ClaimsOfOldFiles {
     }
 
     private void claim(CaseRow row) {
-        services.find(row.service())
+        services.findVersion(row.service(), row.version())
                 .ifPresent(service -> transactions.executeWithoutResult(_ -> claims.hold(
                         FileClaims.caseOf(row.id()),
                         row.applicant(),
                         service,
-                        book.getRecord(row).lodged().answers())));
+                        book.getRecord(row).answers())));
     }
 }

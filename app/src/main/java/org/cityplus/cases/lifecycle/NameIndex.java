@@ -31,6 +31,13 @@ public class NameIndex {
                 .update();
     }
 
+    /** The case went to another agency, whose digests are others. */
+    void move(CaseId id, AgencyId to, String name) {
+        jdbc.sql("update cases.name_piece set pieces = ? where case_id = ?")
+                .params(digestsOf(to, name), id.value())
+                .update();
+    }
+
     Long[] digestsOf(AgencyId agency, String name) {
         return digests(agency, NamePieces.of(name));
     }

@@ -1,6 +1,7 @@
 package org.cityplus.cases.lifecycle;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
-/** An action as it stands in the book. */
-public record RecordedAction(int sequence, Actor actor, Instant at, CaseAction action) {}
+/** An action as it stands in the book. @param on the day of {@code at} in the city */
+public record RecordedAction(int sequence, Actor actor, Instant at, LocalDate on, CaseAction action) {}

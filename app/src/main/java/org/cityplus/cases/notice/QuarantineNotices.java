@@ -53,7 +53,8 @@ class QuarantineNotices {
                                         Message.of("cases.note.service"),
                                         Message.of(
                                                 "cases.answer",
-                                                services.get(row.service()).name())),
+                                                services.get(row.service(), row.version())
+                                                        .name())),
                                 new Note.Row(
                                         Message.of("cases.note.number"), Message.of("cases.answer", row.number()))),
                         Message.of("cases.note.quarantined.link")),

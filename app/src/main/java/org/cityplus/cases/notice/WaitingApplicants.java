@@ -40,16 +40,23 @@ class WaitingApplicants implements WaitingFor {
 
     private Optional<Waiting> waiting(CaseRow row, LocalDate today) {
         return switch (row.stage()) {
-            case AWAITING_PAYMENT -> Optional.of(waiting(row, "pay", today));
+            case AWAITING_MORE ->
+                Optional.of(waiting(row, "more", row.findDueOn().orElse(today)));
+            case AWAITING_PAYMENT ->
+                Optional.of(waiting(row, "pay", row.findDueOn().orElse(today)));
             case AWAITING_VISIT -> Optional.of(waiting(row, "choose-visit", today));
-            case UNDER_REVIEW ->
+            case AWAITING_ATTENDANCE ->
                 row.findVisitOn().filter(day -> !day.isBefore(today)).map(day -> waiting(row, "come", day));
-            case GRANTED, REFUSED -> Optional.empty();
+            default -> Optional.empty();
         };
     }
 
     private Waiting waiting(CaseRow row, String what, LocalDate by) {
         return new Waiting(
-                Message.of("cases.waiting." + what, services.get(row.service()).shortName()), by, "/cases/" + row.id());
+                Message.of(
+                        "cases.waiting." + what,
+                        services.get(row.service(), row.version()).shortName()),
+                by,
+                "/cases/" + row.id());
     }
 }

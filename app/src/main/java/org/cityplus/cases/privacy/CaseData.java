@@ -61,7 +61,16 @@ class CaseData implements PersonalData {
     @Override
     public Set<String> tables() {
         return Set.of(
-                "cases.draft", "cases.case_row", "cases.action", "cases.name_piece", "cases.kept", "cases.booking");
+                "cases.draft",
+                "cases.case_row",
+                "cases.action",
+                "cases.name_piece",
+                "cases.kept",
+                "cases.booking",
+                "cases.deadline",
+                "cases.paper",
+                "cases.note",
+                "cases.involved");
     }
 
     @Override
@@ -85,7 +94,8 @@ class CaseData implements PersonalData {
         records.forEach(record -> photosOf(
                 person,
                 record.row().service(),
-                record.lodged().answers(),
+                record.row().version(),
+                record.answers(),
                 record.row().stage().isClosed() ? DECIDED : OPEN,
                 record.row().number(),
                 takeout));
@@ -98,12 +108,18 @@ class CaseData implements PersonalData {
     }
 
     private void photosOf(UUID person, Draft draft, Takeout takeout) {
-        photosOf(person, draft.service(), draft.answers(), DRAFTS, draft.service(), takeout);
+        photosOf(person, draft.service(), draft.version(), draft.answers(), DRAFTS, draft.service(), takeout);
     }
 
     private void photosOf(
-            UUID person, String service, Map<String, String> answers, String kind, String name, Takeout takeout) {
-        services.find(service).stream()
+            UUID person,
+            String service,
+            String version,
+            Map<String, String> answers,
+            String kind,
+            String name,
+            Takeout takeout) {
+        services.findVersion(service, version).stream()
                 .flatMap(definition -> definition.fields())
                 .filter(field -> field.type() == FieldType.PHOTO)
                 .forEach(field -> photos.find(person, answers.getOrDefault(field.id(), ""))
@@ -118,7 +134,7 @@ class CaseData implements PersonalData {
                         Message.of(
                                 "cases.erasure.open",
                                 row.number(),
-                                services.get(row.service()).shortName()),
+                                services.get(row.service(), row.version()).shortName()),
                         "/cases/" + row.id()))
                 .toList();
     }

@@ -1,16 +1,18 @@
 package org.cityplus.cases.visit;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.lifecycle.Visit;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
@@ -18,6 +20,7 @@ import org.cityplus.city.OfficeId;
 import org.cityplus.city.OpenInterval;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Visits {
     /** How far ahead times can be chosen. */
     static final int WORKING_DAYS_AHEAD = 10;
+
+    /** The kind of cases that name none: those of before. It is counted with every other, and every other with it. */
+    private static final String ANY = "visit";
 
     private final JdbcClient jdbc;
     private final City city;
@@ -53,48 +59,95 @@ public class Visits {
                 .toList();
     }
 
-    /** All slots of a day in order, full ones too. */
-    public List<Slot> list(OfficeId officeId, LocalDate day) {
+    /** All slots of a day in order, full ones too, as many places in each as there are for what this process comes for. */
+    public List<Slot> list(OfficeId officeId, Process process, LocalDate day) {
         Office office = city.getOffice(officeId);
         if (!office.isOpen() || !days().contains(day)) {
             return List.of();
         }
-        Map<Instant, Integer> taken = taken(officeId, day);
+        Map<Instant, Integer> taken = taken(officeId, kind(process), day);
         List<Slot> slots = new ArrayList<>();
         for (OpenInterval open : office.hours()) {
             LocalTime from = open.from();
             while (!from.plus(office.slot()).isAfter(open.to())) {
                 Instant at = day.atTime(from).atZone(city.zone()).toInstant();
-                slots.add(new Slot(
-                        at, at.plus(office.slot()), Math.max(0, office.counters() - taken.getOrDefault(at, 0))));
+                int free = Math.max(0, capacity(process, office) - taken.getOrDefault(at, 0));
+                slots.add(new Slot(at, at.plus(office.slot()), free));
                 from = from.plus(office.slot());
             }
         }
         return slots;
     }
 
+    private static String kind(Process process) {
+        return process.findAppointment().map(Process.Appointment::kind).orElse(ANY);
+    }
+
+    private static int capacity(Process process, Office office) {
+        @Nullable
+        Integer own =
+                process.findAppointment().map(Process.Appointment::capacity).orElse(null);
+        return own == null ? office.counters() : own;
+    }
+
     /**
-     * Takes a place in the slot that begins at {@code from}, instead of the one the case may have had.
+     * Takes a place in the slot that begins at {@code from}, instead of the one the case may have or hold.
      *
      * @throws Refusal INVALID when there is no such slot, CONFLICT when it is full
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Visit book(CaseId id, OfficeId officeId, Instant from) {
-        Office office = city.getOffice(officeId);
-        ZoneId zone = city.zone();
-        if (!office.isOpen()) {
+    public Visit book(CaseId id, OfficeId officeId, Process process, Instant from) {
+        Slot slot = getSlot(officeId, process, from);
+        take(id, officeId, process, from, null);
+        return new Visit(officeId, slot.from(), slot.until(), LocalDate.ofInstant(slot.from(), city.zone()));
+    }
+
+    /** Keeps a place for a while; until when. What is over is over by the clock alone: nothing has to sweep it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Instant hold(CaseId id, OfficeId officeId, Process process, Instant from) {
+        getSlot(officeId, process, from);
+        int minutes =
+                process.findAppointment().map(Process.Appointment::holdMinutes).orElse(10);
+        Instant until = clock.instant().plus(Duration.ofMinutes(minutes));
+        take(id, officeId, process, from, until);
+        return until;
+    }
+
+    private Slot getSlot(OfficeId office, Process process, Instant from) {
+        if (!city.getOffice(office).isOpen()) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.office-closed", city.hotline()));
         }
-        Slot slot = list(officeId, LocalDate.ofInstant(from, zone)).stream()
+        return list(office, process, LocalDate.ofInstant(from, city.zone())).stream()
                 .filter(s -> s.from().equals(from))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, Message.of("cases.visit.no-such-slot")));
+    }
+
+    private void take(CaseId id, OfficeId officeId, Process process, Instant from, @Nullable Instant heldUntil) {
+        Office office = city.getOffice(officeId);
         lock(id, officeId, from);
-        if (!holds(id, officeId, from)) {
-            release(id);
-            claim(id, office, from);
+        release(id);
+        // The claim's own predicate: places had, and places held whose time is not over.
+        int claimed = jdbc.sql("""
+                insert into cases.booking (case_id, office, kind, starts_at, booked_at, held_until)
+                select :case, :office, :kind, cast(:from as timestamptz), cast(:now as timestamptz), cast(:until as timestamptz)
+                 where (select count(*) from cases.booking
+                         where office = :office and starts_at = :from
+                           and (kind in (:kind, :any) or :kind = :any)
+                           and (held_until is null or held_until > :now)) < :capacity
+                """)
+                .param("case", id.value())
+                .param("office", officeId.value())
+                .param("kind", kind(process))
+                .param("any", ANY)
+                .param("from", Timestamp.from(from))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("until", heldUntil == null ? null : Timestamp.from(heldUntil), Types.TIMESTAMP)
+                .param("capacity", capacity(process, office))
+                .update();
+        if (claimed == 0) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.full"));
         }
-        return new Visit(officeId, slot.from(), slot.until());
     }
 
     /** Holds the slot left and the slot taken, always in the same order: two who swap places do not wait for each other. */
@@ -114,44 +167,36 @@ public class Visits {
                 .list();
     }
 
-    private void claim(CaseId id, Office office, Instant from) {
-        int claimed = jdbc.sql("""
-                update cases.slot set taken = taken + 1
-                 where office = ? and starts_at = ? and taken < ?
-                """)
-                .params(office.id().value(), Timestamp.from(from), office.counters())
-                .update();
-        if (claimed == 0) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.full"));
-        }
-        jdbc.sql("insert into cases.booking (case_id, office, starts_at, booked_at) values (?, ?, ?, ?)")
-                .params(id.value(), office.id().value(), Timestamp.from(from), Timestamp.from(clock.instant()))
-                .update();
-    }
-
-    private boolean holds(CaseId id, OfficeId office, Instant from) {
-        return jdbc.sql(
-                        "select exists (select 1 from cases.booking where case_id = ? and office = ? and starts_at = ?)")
-                .params(id.value(), office.value(), Timestamp.from(from))
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Gives back the place the case holds, if it does. */
+    /** Gives back the place the case has or holds, if it does. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(CaseId id) {
-        jdbc.sql("""
-                with given_back as (
-                    delete from cases.booking where case_id = ? returning office, starts_at)
-                update cases.slot s set taken = s.taken - 1
-                  from given_back g where s.office = g.office and s.starts_at = g.starts_at
-                """).param(id.value()).update();
+        jdbc.sql("delete from cases.booking where case_id = ?")
+                .param(id.value())
+                .update();
     }
 
-    private Map<Instant, Integer> taken(OfficeId office, LocalDate day) {
+    /** The applicant came before their time: the place is somebody else's to take. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void releaseAhead(CaseId id) {
+        jdbc.sql("delete from cases.booking where case_id = ? and starts_at > ?")
+                .params(id.value(), Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private Map<Instant, Integer> taken(OfficeId office, String kind, LocalDate day) {
         Map<Instant, Integer> taken = new HashMap<>();
-        jdbc.sql("select starts_at, taken from cases.slot where office = ? and starts_at >= ? and starts_at < ?")
-                .params(office.value(), Timestamp.from(startOf(day)), Timestamp.from(startOf(day.plusDays(1))))
+        jdbc.sql("""
+                select starts_at, count(*) as taken from cases.booking
+                 where office = :office and starts_at >= :from and starts_at < :until
+                   and (kind in (:kind, :any) or :kind = :any) and (held_until is null or held_until > :now)
+                 group by starts_at
+                """)
+                .param("office", office.value())
+                .param("from", Timestamp.from(startOf(day)))
+                .param("until", Timestamp.from(startOf(day.plusDays(1))))
+                .param("kind", kind)
+                .param("any", ANY)
+                .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
                     taken.put(row.getTimestamp("starts_at").toInstant(), row.getInt("taken"));
                 });

@@ -60,8 +60,8 @@ class VisitsImpact implements ChangeImpact {
                 .map(LocalDate::toString)
                 .toArray(String[]::new);
         Long count = jdbc.sql("""
-                select coalesce(sum(taken), 0) from cases.slot
-                 where taken > 0 and starts_at >= :now and (starts_at at time zone :zone)::date = any (cast(:days as date[]))
+                select count(*) from cases.booking
+                 where starts_at >= :now and (held_until is null or held_until > :now) and (starts_at at time zone :zone)::date = any (cast(:days as date[]))
                 """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("zone", city.zone().getId())
@@ -76,8 +76,13 @@ class VisitsImpact implements ChangeImpact {
     }
 
     private List<Slot> coming(OfficeId office) {
-        return jdbc.sql("select starts_at, taken from cases.slot where office = ? and taken > 0 and starts_at >= ?")
-                .params(office.value(), Timestamp.from(clock.instant()))
+        return jdbc.sql("""
+                select starts_at, count(*) as taken from cases.booking
+                 where office = :office and starts_at >= :now and (held_until is null or held_until > :now)
+                 group by starts_at, kind
+                """)
+                .param("office", office.value())
+                .param("now", Timestamp.from(clock.instant()))
                 .query((row, number) -> {
                     var at = row.getTimestamp("starts_at").toInstant().atZone(city.zone());
                     return new Slot(at.toLocalDate(), at.toLocalTime(), row.getInt("taken"));

@@ -2,39 +2,78 @@ package org.cityplus.cases.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.cityplus.cases.definition.DocumentKind;
 import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.definition.Values;
 import org.cityplus.cases.form.Offices;
+import org.cityplus.city.City;
+import org.cityplus.kernel.DistrictCode;
 import org.cityplus.kernel.IdNumber;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
+import org.cityplus.kernel.Money;
 import org.springframework.stereotype.Component;
 
 /** Answers as a person reads them back: the words of a choice, the name of an office, grouped digits. */
 @Component
 class AnswerTexts {
     private final Offices offices;
+    private final City city;
 
-    AnswerTexts(Offices offices) {
+    AnswerTexts(Offices offices, City city) {
         this.offices = offices;
+        this.city = city;
     }
 
     /** The questions asked, in the form's order. */
-    List<Answer> list(ServiceDefinition service, Map<String, String> answers, Message empty) {
+    List<Answer> list(ServiceDefinition service, Filled filled, Message empty) {
         return service.sections().stream()
                 .flatMap(section -> section.fields().stream()
-                        .filter(field -> field.isAsked(answers))
-                        .map(field -> new Answer(
-                                section, field, text(service, field, answers.getOrDefault(field.id(), ""), empty))))
+                        .filter(filled::isAsked)
+                        .map(field -> new Answer(section, field, text(service, field, filled.answer(field), empty))))
                 .toList();
     }
 
-    private Message text(ServiceDefinition service, Field field, String answer, Message empty) {
+    /** What a case was lodged with; what was not asked then has no line. */
+    List<Answer> list(ServiceDefinition service, Map<String, String> lodged) {
+        return service.sections().stream()
+                .flatMap(section -> section.fields().stream()
+                        .filter(field -> lodged.containsKey(field.id()))
+                        .map(field -> new Answer(
+                                section,
+                                field,
+                                text(
+                                        service,
+                                        field,
+                                        lodged.getOrDefault(field.id(), ""),
+                                        Message.of("cases.check.empty")))))
+                .toList();
+    }
+
+    Message text(ServiceDefinition service, Field field, String answer, Message empty) {
         if (answer.isBlank()) {
             return empty;
         }
         return switch (field.type()) {
-            case TEXT, LATIN -> Message.of("cases.answer", answer);
+            case TEXT, LONG_TEXT, LATIN, EMAIL, NUMBER -> Message.of("cases.answer", answer);
+            case DOCUMENT_NUMBER -> Message.of("cases.answer", DocumentKind.tidy(answer));
+            case DATE ->
+                Values.day(answer)
+                        .map(day -> Message.of("cases.answer.day", String.valueOf(day.getYear()), day))
+                        .orElse(Message.of("cases.answer", answer));
+            case MONEY ->
+                Values.number(answer)
+                        .map(yuan -> Message.of(
+                                "cases.answer", new Money(yuan.movePointRight(2).longValue())))
+                        .orElse(Message.of("cases.answer", answer));
+            case CHOICES -> chosen(field, answer);
+            case DECLARATION ->
+                Message.of(answer.equals(Values.YES) ? "cases.answer.agreed" : "cases.answer.not-agreed");
+            case DISTRICT -> district(answer);
             case ID_NUMBER ->
                 Message.of(
                         "cases.answer",
@@ -43,7 +82,7 @@ class AnswerTexts {
                 Message.of(
                         "cases.answer",
                         MobileNumber.parse(answer).map(MobileNumber::value).orElse(answer));
-            case CHOICE ->
+            case CHOICE, YES_NO ->
                 field.findOption(answer)
                         .map(option -> Message.of("cases.answer", option.label()))
                         .orElse(empty);
@@ -54,5 +93,28 @@ class AnswerTexts {
                         .map(office -> Message.of("cases.answer", office.name()))
                         .orElse(empty);
         };
+    }
+
+    private static Message chosen(Field field, String answer) {
+        List<LocalizedText> labels = Values.choices(answer).stream()
+                .flatMap(option -> field.findOption(option).stream())
+                .map(Field.Option::label)
+                .toList();
+        if (labels.isEmpty()) {
+            return Message.of("cases.answer", answer);
+        }
+        return Message.of(
+                "cases.answer",
+                new LocalizedText(
+                        labels.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
+                        labels.stream().map(LocalizedText::en).collect(Collectors.joining(", "))));
+    }
+
+    private Message district(String answer) {
+        return answer.matches("\\d{6}")
+                ? city.findDistrict(new DistrictCode(answer))
+                        .map(district -> Message.of("cases.answer", district.name()))
+                        .orElse(Message.of("cases.answer", answer))
+                : Message.of("cases.answer", answer);
     }
 }

@@ -15,6 +15,8 @@ import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
+import org.cityplus.cases.lifecycle.Papers;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
@@ -28,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,7 +48,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases", description = "Lodge an application, pay, choose a time, follow it")
 class CaseApi {
     private final Applications applications;
+    private final Lodging lodging;
     private final CaseBook book;
+    private final Papers papers;
     private final ServiceCatalog services;
     private final Visits visits;
     private final Payments payments;
@@ -54,14 +59,18 @@ class CaseApi {
 
     CaseApi(
             Applications applications,
+            Lodging lodging,
             CaseBook book,
+            Papers papers,
             ServiceCatalog services,
             Visits visits,
             Payments payments,
             Documents documents,
             Idempotency idempotency) {
         this.applications = applications;
+        this.lodging = lodging;
         this.book = book;
+        this.papers = papers;
         this.services = services;
         this.visits = visits;
         this.payments = payments;
@@ -69,7 +78,7 @@ class CaseApi {
         this.idempotency = idempotency;
     }
 
-    record Lodging(@NotNull String service, @NotNull Map<String, @NotNull String> answers) {}
+    record ToLodge(@NotNull String service, @NotNull Map<String, @NotNull String> answers) {}
 
     record CaseAnswer(
             UUID id,
@@ -82,6 +91,7 @@ class CaseApi {
             String office,
             @Nullable LocalDate visitOn,
             @Nullable LocalDate promisedOn,
+            @Nullable LocalDate dueOn,
             Instant lodgedAt,
             Instant changedAt) {
         static CaseAnswer of(CaseRow row) {
@@ -90,12 +100,13 @@ class CaseApi {
                     row.number(),
                     row.service(),
                     row.version(),
-                    row.stage(),
-                    row.stage().turn().name(),
+                    CasePresenter.shown(row),
+                    CasePresenter.shown(row).turn().name(),
                     row.agency().value(),
                     row.office().value(),
                     row.visitOn(),
                     row.promisedOn(),
+                    row.dueOn(),
                     row.lodgedAt(),
                     row.changedAt());
         }
@@ -122,14 +133,14 @@ class CaseApi {
     CaseAnswer lodge(
             @AuthenticationPrincipal Resident resident,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody @Validated Lodging lodging) {
+            @RequestBody @Validated ToLodge form) {
         return idempotency.once(
                 resident.id(),
                 "POST /api/cases",
                 key,
-                lodging,
+                form,
                 CaseAnswer.class,
-                () -> CaseAnswer.of(applications.lodge(resident.id(), services.get(lodging.service), lodging.answers)));
+                () -> CaseAnswer.of(lodging.lodge(resident.id(), services.get(form.service), form.answers)));
     }
 
     @Operation(summary = "One of the documents of my case; 409 until it is checked for malware, or when it has some")
@@ -140,7 +151,7 @@ class CaseApi {
             @PathVariable String field,
             @PathVariable UUID file) {
         CaseRow row = own(resident, id);
-        String answer = book.getRecord(row).lodged().answers().getOrDefault(field, "");
+        String answer = book.getRecord(row).answers().getOrDefault(field, "");
         Documents.Content content = documents.content(row.applicant(), answer, file);
         return Downloads.attachment(
                 content.bytes(),
@@ -165,7 +176,7 @@ class CaseApi {
     @Operation(summary = "What happened to it, oldest first")
     @GetMapping("/{id}/actions")
     List<ActionAnswer> actions(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return book.getRecord(own(resident, id)).actions().stream()
+        return Timeline.outward(book.getRecord(own(resident, id))).stream()
                 .map(action -> new ActionAnswer(
                         action.sequence(),
                         action.action().getClass().getSimpleName(),
@@ -203,7 +214,8 @@ class CaseApi {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
-        return visits.list(own(resident, id).office(), day);
+        CaseRow row = own(resident, id);
+        return visits.list(row.office(), book.getRecord(row).file().process(), day);
     }
 
     @Operation(
@@ -214,6 +226,63 @@ class CaseApi {
             @PathVariable UUID id,
             @RequestBody @Validated VisitRequest visit) {
         return CaseAnswer.of(applications.bookVisit(resident.id(), new CaseId(id), visit.from));
+    }
+
+    record Held(Instant until) {}
+
+    record Given(@NotNull Map<String, @NotNull String> answers) {}
+
+    record Reasons(@Nullable String reason) {
+        String text() {
+            return reason == null ? "" : reason;
+        }
+    }
+
+    record PaperAnswer(String number, String kind, Instant issuedAt, String digest, boolean whole) {}
+
+    @Operation(summary = "Keep a slot for a while before taking it; what is kept is given back by itself")
+    @PutMapping("/{id}/visit/hold")
+    Held hold(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @RequestBody @Validated VisitRequest visit) {
+        return new Held(applications.holdVisit(resident.id(), new CaseId(id), visit.from));
+    }
+
+    @Operation(summary = "Give the booked time back")
+    @DeleteMapping("/{id}/visit")
+    CaseAnswer cancel(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return CaseAnswer.of(applications.cancelVisit(resident.id(), new CaseId(id)));
+    }
+
+    @Operation(summary = "Give what was asked for; only the questions that were opened again are taken")
+    @PutMapping("/{id}/more")
+    CaseAnswer giveMore(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody @Validated Given given) {
+        return CaseAnswer.of(applications.giveMore(resident.id(), new CaseId(id), given.answers));
+    }
+
+    @Operation(summary = "Take the application back; again changes nothing")
+    @PutMapping("/{id}/withdrawal")
+    CaseAnswer withdraw(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody @Validated Reasons why) {
+        return CaseAnswer.of(applications.withdraw(resident.id(), new CaseId(id), why.text()));
+    }
+
+    @Operation(summary = "Have a refusal looked at again by another body; again changes nothing")
+    @PutMapping("/{id}/reconsideration")
+    CaseAnswer askAgain(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody @Validated Reasons why) {
+        return CaseAnswer.of(applications.askReconsideration(resident.id(), new CaseId(id), why.text()));
+    }
+
+    @Operation(summary = "Receipts and letters, and whether the actions they were written on are still the same")
+    @GetMapping("/{id}/papers")
+    List<PaperAnswer> papers(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return papers.list(own(resident, id).id()).stream()
+                .map(paper -> new PaperAnswer(
+                        paper.number(), paper.kind().word(), paper.issuedAt(), paper.digest(), paper.whole()))
+                .toList();
     }
 
     /** Each answer tells of the case: by a representative, that is a look. */

@@ -2,6 +2,7 @@ package org.cityplus.cases.web;
 
 import org.cityplus.identity.Audience;
 import org.cityplus.identity.Door;
+import org.cityplus.web.DeskEntry;
 import org.cityplus.web.Tab;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class CaseDoors {
     @Bean
     Door servicesForAll() {
-        return Door.to(Audience.ANYONE, "/services/{id}", "/status", "/api/services/**");
+        return Door.to(Audience.ANYONE, "/services/{id}", "/services/{id}/print", "/status", "/api/services/**");
     }
 
     @Bean
@@ -19,12 +20,23 @@ class CaseDoors {
         return Door.to(
                 Audience.RESIDENT,
                 "/services/{id}/apply",
+                "/services/{id}/chat",
                 "/drafts/**",
                 "/cases/**",
                 "/api/drafts/**",
                 "/api/cases/**",
                 "/api/photos/**",
                 "/api/documents/**");
+    }
+
+    @Bean
+    Door servicesForAuthors() {
+        return Door.to(Audience.SYSTEM_ADMINISTRATOR, "/desk/services", "/desk/services/**");
+    }
+
+    @Bean
+    DeskEntry servicesEntry() {
+        return new DeskEntry(75, "/desk/services", "grid", "cases.author.entry", "SYSTEM_ADMINISTRATOR");
     }
 
     @Bean

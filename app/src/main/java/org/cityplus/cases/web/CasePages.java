@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.audit.Audit;
@@ -12,6 +13,7 @@ import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Photos;
@@ -45,6 +47,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/cases/{id}")
 class CasePages {
+    /** What a page may say was just done. */
+    private static final Set<String> DONE = Set.of("more", "withdrawn", "cancelled", "again");
+
     private final Applications applications;
     private final CaseBook book;
     private final CasePresenter presenter;
@@ -88,6 +93,7 @@ class CasePages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String lodged,
             @RequestParam(required = false) @Nullable String booked,
+            @RequestParam(required = false) @Nullable String did,
             Model model) {
         CaseRow row = applications.open(resident.id(), new CaseId(id));
         if (row.stage() == Stage.AWAITING_PAYMENT) {
@@ -99,7 +105,9 @@ class CasePages {
         }
         model.addAttribute("view", presenter.view(row));
         model.addAttribute("represented", !row.applicant().equals(resident.id()));
-        model.addAttribute("done", lodged != null ? "lodged" : booked != null ? "booked" : "");
+        model.addAttribute(
+                "done",
+                lodged != null ? "lodged" : booked != null ? "booked" : did != null && DONE.contains(did) ? did : "");
         return "cases/case";
     }
 
@@ -146,16 +154,21 @@ class CasePages {
         }
     }
 
-    /** What the applicant declared. */
+    @PostMapping("/visit/cancel")
+    String cancelVisit(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        applications.cancelVisit(resident.id(), new CaseId(id));
+        return "redirect:/cases/" + id + "?did=cancelled";
+    }
+
+    /** What the applicant declares now. */
     @GetMapping("/record")
     String record(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
         CaseRow row = applications.open(resident.id(), new CaseId(id));
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         CaseRecord record = book.getRecord(row);
         model.addAttribute("row", row);
         model.addAttribute("service", service);
-        model.addAttribute(
-                "answers", answerTexts.list(service, record.lodged().answers(), Message.of("cases.check.empty")));
+        model.addAttribute("answers", answerTexts.list(service, record.answers()));
         model.addAttribute(
                 "documents",
                 service.fields()
@@ -163,8 +176,7 @@ class CasePages {
                         .collect(Collectors.toMap(
                                 Field::id,
                                 field -> documents.list(
-                                        row.applicant(),
-                                        record.lodged().answers().getOrDefault(field.id(), "")))));
+                                        row.applicant(), record.answers().getOrDefault(field.id(), "")))));
         return "cases/record";
     }
 
@@ -195,28 +207,28 @@ class CasePages {
     }
 
     private String documentAnswer(CaseRow row, String field) {
-        boolean isDocument = services.get(row.service())
+        boolean isDocument = services.get(row.service(), row.version())
                 .findField(field)
                 .filter(f -> f.type() == FieldType.DOCUMENT)
                 .isPresent();
         if (!isDocument) {
             throw Refusal.notFound();
         }
-        return book.getRecord(row).lodged().answers().getOrDefault(field, "");
+        return book.getRecord(row).answers().getOrDefault(field, "");
     }
 
     @GetMapping("/photo/{field}.jpg")
     ResponseEntity<byte[]> photo(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String field) {
         CaseRow row = applications.open(resident.id(), new CaseId(id));
-        boolean isPhoto = services.get(row.service())
+        boolean isPhoto = services.get(row.service(), row.version())
                 .findField(field)
                 .filter(f -> f.type() == FieldType.PHOTO)
                 .isPresent();
         if (!isPhoto) {
             throw Refusal.notFound();
         }
-        String file = book.getRecord(row).lodged().answers().getOrDefault(field, "");
+        String file = book.getRecord(row).answers().getOrDefault(field, "");
         return Downloads.picture(photos.get(row.applicant(), file));
     }
 
@@ -243,12 +255,13 @@ class CasePages {
             return "redirect:/cases/" + id;
         }
         List<LocalDate> days = visits.days();
+        Process process = view.file().process();
         if (days.isEmpty()) {
             String unannounced = String.valueOf(presenter.today().plusDays(1).getYear());
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.calendar-not-announced", unannounced));
         }
-        LocalDate day = wanted != null && days.contains(wanted) ? wanted : firstFree(row, days);
-        List<Slot> slots = visits.list(row.office(), day);
+        LocalDate day = wanted != null && days.contains(wanted) ? wanted : firstFree(row, process, days);
+        List<Slot> slots = visits.list(row.office(), process, day);
         model.addAttribute("view", view);
         model.addAttribute("days", days);
         model.addAttribute("day", day);
@@ -257,9 +270,9 @@ class CasePages {
         return "cases/visit";
     }
 
-    private LocalDate firstFree(CaseRow row, List<LocalDate> days) {
+    private LocalDate firstFree(CaseRow row, Process process, List<LocalDate> days) {
         return days.stream()
-                .filter(day -> visits.list(row.office(), day).stream().anyMatch(slot -> slot.free() > 0))
+                .filter(day -> visits.list(row.office(), process, day).stream().anyMatch(slot -> slot.free() > 0))
                 .findFirst()
                 .orElse(days.getFirst());
     }

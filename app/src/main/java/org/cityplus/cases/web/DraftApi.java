@@ -13,11 +13,12 @@ import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Photos;
-import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.web.CaseApi.CaseAnswer;
 import org.cityplus.files.FileNote;
 import org.cityplus.files.ScanState;
@@ -51,25 +52,52 @@ class DraftApi {
     private final ServiceCatalog services;
     private final Photos photos;
     private final Documents documents;
-    private final Applications applications;
+    private final Lodging lodging;
+    private final ApplicantFacts facts;
 
-    DraftApi(Drafts drafts, ServiceCatalog services, Photos photos, Documents documents, Applications applications) {
+    DraftApi(
+            Drafts drafts,
+            ServiceCatalog services,
+            Photos photos,
+            Documents documents,
+            Lodging lodging,
+            ApplicantFacts facts) {
+        this.facts = facts;
         this.drafts = drafts;
         this.services = services;
         this.photos = photos;
         this.documents = documents;
-        this.applications = applications;
+        this.lodging = lodging;
     }
 
     record Opening(@NotNull String service) {}
 
-    record DraftAnswer(UUID id, String service, Map<String, String> answers, Instant savedAt) {
-        static DraftAnswer of(Draft draft) {
-            return new DraftAnswer(draft.id(), draft.service(), draft.answers(), draft.savedAt());
-        }
-    }
+    /**
+     * @param asked the questions asked as things stand; answers to others count for nothing
+     * @param overtakenBy the version in force, when the draft is of an older one and has to be renewed before it is lodged
+     */
+    record DraftAnswer(
+            UUID id,
+            String service,
+            String version,
+            @Nullable String overtakenBy,
+            Map<String, String> answers,
+            List<String> asked,
+            Instant savedAt) {}
 
-    record PhotoAnswer(UUID id, long bytes, List<String> warnings) {}
+    private DraftAnswer answer(Draft draft) {
+        ServiceDefinition service = drafts.definition(draft);
+        return new DraftAnswer(
+                draft.id(),
+                draft.service(),
+                draft.version(),
+                drafts.findOvertakenBy(draft).map(ServiceDefinition::version).orElse(null),
+                draft.answers(),
+                facts.filled(draft.resident(), service, draft.answers()).asked().stream()
+                        .map(Field::id)
+                        .toList(),
+                draft.savedAt());
+    }
 
     /**
      * @param checked {@code CLEAN}; {@code WAITING} for the scanner, which is no reason to wait; {@code UNSCANNED} where
@@ -82,16 +110,18 @@ class DraftApi {
         }
     }
 
+    record PhotoAnswer(UUID id, long bytes, List<String> warnings) {}
+
     @Operation(summary = "My open draft of a service; a new one if there is none")
     @PostMapping("/drafts")
     DraftAnswer open(@AuthenticationPrincipal Resident resident, @RequestBody @Validated Opening opening) {
-        return DraftAnswer.of(drafts.open(resident.id(), services.get(opening.service)));
+        return answer(drafts.open(resident.id(), services.get(opening.service)));
     }
 
     @Operation(summary = "One of my drafts")
     @GetMapping("/drafts/{id}")
     DraftAnswer get(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return DraftAnswer.of(drafts.look(resident.id(), id));
+        return answer(drafts.look(resident.id(), id));
     }
 
     @Operation(summary = "Put answers over those there are, right or wrong")
@@ -100,8 +130,8 @@ class DraftApi {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @RequestBody Map<String, @Nullable String> answers) {
-        ServiceDefinition service = services.get(drafts.look(resident.id(), id).service());
-        return DraftAnswer.of(drafts.save(resident.id(), id, service, withoutNulls(answers)));
+        ServiceDefinition service = drafts.definition(drafts.look(resident.id(), id));
+        return answer(drafts.save(resident.id(), id, service, withoutNulls(answers)));
     }
 
     /** Null says that there is no answer, which a form calls empty. */
@@ -111,11 +141,17 @@ class DraftApi {
         return tidy;
     }
 
+    @Operation(summary = "Go on under the version in force; answers to questions that are still asked are kept")
+    @PostMapping("/drafts/{id}/renew")
+    DraftAnswer renew(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        return answer(drafts.renew(resident.id(), id));
+    }
+
     @Operation(summary = "Make the draft a case; repeated, it answers the same case")
     @PostMapping("/drafts/{id}/lodge")
     @ResponseStatus(HttpStatus.CREATED)
     CaseAnswer lodge(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return CaseAnswer.of(applications.lodge(resident.id(), id));
+        return CaseAnswer.of(lodging.lodge(resident.id(), id));
     }
 
     @Operation(summary = "Throw the draft away")

@@ -7,35 +7,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.Section;
-import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.form.Acting;
-import org.cityplus.cases.form.Document;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.form.FormUploads;
-import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Photos;
-import org.cityplus.cases.lifecycle.Applications;
-import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.form.Saved;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Downloads;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,49 +43,30 @@ import org.springframework.web.util.WebUtils;
 @RequestMapping("/drafts/{id}")
 class DraftPages {
     private final Drafts drafts;
-    private final ServiceCatalog services;
-    private final FormCheck check;
+    private final FormModel form;
     private final Photos photos;
     private final Documents documents;
     private final FormUploads uploads;
-    private final Offices offices;
-    private final Applications applications;
-    private final AnswerTexts answerTexts;
-    private final Acting acting;
 
-    DraftPages(
-            Drafts drafts,
-            ServiceCatalog services,
-            FormCheck check,
-            Photos photos,
-            Documents documents,
-            FormUploads uploads,
-            Offices offices,
-            Applications applications,
-            AnswerTexts answerTexts,
-            Acting acting) {
+    DraftPages(Drafts drafts, FormModel form, Photos photos, Documents documents, FormUploads uploads) {
         this.drafts = drafts;
-        this.services = services;
-        this.check = check;
+        this.form = form;
         this.photos = photos;
         this.documents = documents;
         this.uploads = uploads;
-        this.offices = offices;
-        this.applications = applications;
-        this.answerTexts = answerTexts;
-        this.acting = acting;
     }
 
     /** Goes on where something is missing; to checking the answers when nothing is. */
     @GetMapping
     String resume(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
         Draft draft = drafts.look(resident.id(), id);
-        if (draft.findLodgedAs().isPresent()) {
-            return "redirect:/cases/" + draft.findLodgedAs().get();
+        Optional<String> elsewhere = elsewhere(draft);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
-        ServiceDefinition service = services.get(draft.service());
+        ServiceDefinition service = drafts.definition(draft);
         return service.sections().stream()
-                .filter(section -> !errors(draft, service, section).isEmpty())
+                .filter(section -> !form.errors(draft, service, section).isEmpty())
                 .findFirst()
                 .map(section -> "redirect:/drafts/" + id + "/" + section.id())
                 .orElse("redirect:/drafts/" + id + "/check");
@@ -105,20 +79,23 @@ class DraftPages {
             @PathVariable String section,
             Model model) {
         Draft draft = drafts.look(resident.id(), id);
-        if (draft.findLodgedAs().isPresent()) {
-            return "redirect:/cases/" + draft.findLodgedAs().get();
+        Optional<String> elsewhere = elsewhere(draft);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
-        ServiceDefinition service = services.get(draft.service());
+        ServiceDefinition service = drafts.definition(draft);
         if (section.equals("check")) {
-            return checkPage(resident, model, draft, service, List.of());
+            return form.check(resident, draft, service, List.of(), model);
         }
-        return sectionPage(
-                resident,
-                model,
-                draft,
-                service,
-                service.findSection(section).orElseThrow(Refusal::notFound),
-                List.of());
+        Section current = service.findSection(section).orElseThrow(Refusal::notFound);
+        return form.section(resident, draft, service, current, List.of(), Map.of(), model);
+    }
+
+    /** A draft that became a case is read there; one whose form was replaced is told so first. */
+    private Optional<String> elsewhere(Draft draft) {
+        return draft.findLodgedAs()
+                .map(lodged -> "redirect:/cases/" + lodged)
+                .or(() -> drafts.findOvertakenBy(draft).map(newer -> "redirect:/drafts/" + draft.id() + "/renew"));
     }
 
     /** Saves a page and goes on to the next, if it is right. What was typed is saved in any case. */
@@ -127,45 +104,121 @@ class DraftPages {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @PathVariable String section,
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> sent,
             @RequestParam(required = false) MultipartFile photo,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
             throws IOException {
         Draft before = drafts.look(resident.id(), id);
-        ServiceDefinition service = services.get(before.service());
+        ServiceDefinition service = drafts.definition(before);
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
-        Map<String, String> answers = answersOf(current, form);
+        TypedForm typed = new TypedForm(sent);
+        Map<String, String> answers = new HashMap<>(typed.answers(current.fields()));
         List<FieldError> uploadErrors = new ArrayList<>(takePhoto(before.resident(), current, photo, answers));
         uploadErrors.addAll(uploads.take(
-                before.resident(), documentsOf(current), before.answers(), form, multipart(request), answers));
-        Draft draft = drafts.save(resident.id(), id, service, answers);
-        List<FieldError> errors = uploadErrors.isEmpty() ? errors(draft, service, current) : uploadErrors;
-        boolean stays = FormUploads.stays(form);
-        if (!errors.isEmpty() || stays) {
-            if (!errors.isEmpty() && !stays) {
-                response.setStatus(Refusal.Kind.INVALID.status());
-            }
-            return sectionPage(resident, model, draft, service, current, stays ? uploadErrors : errors);
+                before.resident(),
+                current.fields().stream()
+                        .filter(field -> field.type() == FieldType.DOCUMENT)
+                        .toList(),
+                before.answers(),
+                sent.toSingleValueMap(),
+                WebUtils.getNativeRequest(request, MultipartRequest.class),
+                answers));
+        Saved saved = drafts.save(resident.id(), id, service, answers, typed.revision());
+        Draft draft = saved.draft();
+        boolean stays = FormUploads.stays(sent.toSingleValueMap());
+        if (!saved.conflicts().isEmpty()) {
+            response.setStatus(Refusal.Kind.CONFLICT.status());
+            return form.section(
+                    resident,
+                    kept(draft, answers),
+                    service,
+                    current,
+                    conflicts(service, saved),
+                    saved.conflicts(),
+                    model);
         }
-        int next = service.sections().indexOf(current) + 1;
-        return "redirect:/drafts/" + id + "/"
-                + (next < service.sections().size()
-                        ? service.sections().get(next).id()
-                        : "check");
+        List<FieldError> errors = uploadErrors.isEmpty() ? form.errors(draft, service, current) : uploadErrors;
+        if (errors.isEmpty() && !stays) {
+            return "redirect:/drafts/" + id + "/" + next(draft, service, current);
+        }
+        List<FieldError> told = stays ? uploadErrors : errors;
+        if (!stays && isOnlyMore(service, typed, errors)) {
+            model.addAttribute("more", true);
+            told = List.of();
+        } else if (!errors.isEmpty() && !stays) {
+            response.setStatus(Refusal.Kind.INVALID.status());
+        }
+        return form.section(resident, draft, service, current, told, Map.of(), model);
     }
 
-    /** Saves what has been typed so far, right or wrong, and answers when. */
+    private String next(Draft draft, ServiceDefinition service, Section current) {
+        int after = service.sections().indexOf(current) + 1;
+        return service.sections().stream()
+                .skip(after)
+                .filter(section -> form.isAsked(draft, service, section))
+                .map(Section::id)
+                .findFirst()
+                .orElse("check");
+    }
+
+    /** Whether nothing is wrong but that an answer led to questions the page did not show yet. */
+    private static boolean isOnlyMore(ServiceDefinition service, TypedForm typed, List<FieldError> errors) {
+        return errors.stream()
+                .allMatch(error -> service.findField(error.field())
+                        .filter(field -> !typed.isShown(field))
+                        .isPresent());
+    }
+
+    /** The page shows what was typed here; the draft keeps what came from elsewhere until it is sent again. */
+    private static Draft kept(Draft draft, Map<String, String> typed) {
+        Map<String, String> answers = new HashMap<>(draft.answers());
+        answers.putAll(typed);
+        return new Draft(
+                draft.id(),
+                draft.resident(),
+                draft.service(),
+                draft.version(),
+                draft.revision(),
+                draft.touched(),
+                answers,
+                draft.savedAt(),
+                draft.lodgedAs());
+    }
+
+    private List<FieldError> conflicts(ServiceDefinition service, Saved saved) {
+        return service.fields()
+                .filter(field -> saved.conflicts().containsKey(field.id()))
+                .map(field -> new FieldError(field.id(), conflict(service, field, saved)))
+                .toList();
+    }
+
+    private Message conflict(ServiceDefinition service, Field field, Saved saved) {
+        return Message.of(
+                "cases.draft.elsewhere",
+                form.text(service, field, saved.conflicts().getOrDefault(field.id(), "")));
+    }
+
+    /** Saves what has been typed so far, right or wrong; answers when, and what is asked now. */
     @PostMapping("/save")
     String save(
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> sent,
             Model model) {
-        ServiceDefinition service = services.get(drafts.look(resident.id(), id).service());
-        Draft draft = drafts.save(resident.id(), id, service, withoutFiles(service, form));
-        model.addAttribute("at", draft.savedAt());
+        ServiceDefinition service = drafts.definition(drafts.look(resident.id(), id));
+        TypedForm typed = new TypedForm(sent);
+        Saved saved = drafts.save(
+                resident.id(), id, service, typed.answers(service.fields().toList()), typed.revision());
+        List<Field> here =
+                service.fields().filter(field -> typed.has(field.id())).toList();
+        model.addAttribute("at", saved.draft().savedAt());
+        model.addAttribute("revision", saved.draft().revision());
+        model.addAttribute(
+                "was", TypedForm.was(here, saved.draft(), saved.conflicts().keySet()));
+        model.addAttribute("shown", form.filled(saved.draft(), service).asked());
+        model.addAttribute("conflicts", conflicts(service, saved));
         return "cases/saved";
     }
 
@@ -187,31 +240,6 @@ class DraftPages {
         return Downloads.picture(documents.preview(draft.resident(), draft.answer(field), file));
     }
 
-    @PostMapping("/lodge")
-    String lodge(
-            @AuthenticationPrincipal Resident resident,
-            @PathVariable UUID id,
-            HttpServletResponse response,
-            Model model) {
-        try {
-            CaseRow row = applications.lodge(resident.id(), id);
-            return "redirect:/cases/" + row.id() + "?lodged";
-        } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            Draft draft = drafts.look(resident.id(), id);
-            response.setStatus(refusal.kind().status());
-            return checkPage(resident, model, draft, services.get(draft.service()), refusal.fields());
-        }
-    }
-
-    @PostMapping("/discard")
-    String discard(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        drafts.discard(resident.id(), id);
-        return "redirect:/";
-    }
-
     private List<FieldError> takePhoto(UUID subject, Section section, MultipartFile upload, Map<String, String> answers)
             throws IOException {
         if (upload == null || upload.isEmpty()) {
@@ -229,86 +257,5 @@ class DraftPages {
         } catch (Refusal refusal) {
             return List.of(new FieldError(field, refusal.message()));
         }
-    }
-
-    private static List<Field> documentsOf(Section section) {
-        return section.fields().stream()
-                .filter(field -> field.type() == FieldType.DOCUMENT)
-                .toList();
-    }
-
-    /** Spring wraps a multipart request; filters wrap it again. */
-    private static @Nullable MultipartRequest multipart(HttpServletRequest request) {
-        return WebUtils.getNativeRequest(request, MultipartRequest.class);
-    }
-
-    private List<FieldError> errors(Draft draft, ServiceDefinition service, Section section) {
-        return check.check(service, draft.resident(), section.fields(), draft.answers());
-    }
-
-    /** Answers of this page; photos and documents come as uploads, never as the names of files. */
-    private static Map<String, String> answersOf(Section section, Map<String, String> form) {
-        Map<String, String> answers = new HashMap<>();
-        section.fields().stream()
-                .filter(field -> !field.type().isFiles() && form.containsKey(field.id()))
-                .forEach(field -> answers.put(field.id(), form.get(field.id())));
-        return answers;
-    }
-
-    private static Map<String, String> withoutFiles(ServiceDefinition service, Map<String, String> form) {
-        Set<String> typed = service.fields()
-                .filter(field -> !field.type().isFiles())
-                .map(field -> field.id())
-                .collect(Collectors.toSet());
-        return form.entrySet().stream()
-                .filter(entry -> typed.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private String sectionPage(
-            Resident viewer,
-            Model model,
-            Draft draft,
-            ServiceDefinition service,
-            Section section,
-            List<FieldError> errors) {
-        model.addAttribute("draft", draft);
-        model.addAttribute("forWhom", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
-        model.addAttribute("service", service);
-        model.addAttribute("section", section);
-        model.addAttribute("errors", errors);
-        model.addAttribute("offices", offices.list(service));
-        model.addAttribute(
-                "findings",
-                section.fields().stream()
-                        .filter(field -> field.type() == FieldType.PHOTO)
-                        .flatMap(field -> photos.check(draft.resident(), draft.answer(field.id())).stream())
-                        .toList());
-        model.addAttribute("documents", documents(draft, documentsOf(section)));
-        return "cases/section";
-    }
-
-    private Map<String, List<Document>> documents(Draft draft, List<Field> fields) {
-        return fields.stream()
-                .collect(Collectors.toMap(
-                        Field::id, field -> documents.list(draft.resident(), draft.answer(field.id()))));
-    }
-
-    private String checkPage(
-            Resident viewer, Model model, Draft draft, ServiceDefinition service, List<FieldError> errors) {
-        model.addAttribute("draft", draft);
-        model.addAttribute("forWhom", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
-        model.addAttribute("service", service);
-        model.addAttribute("errors", errors);
-        model.addAttribute("missing", check.check(service, draft.resident(), draft.answers()));
-        model.addAttribute("answers", answerTexts.list(service, draft.answers(), Message.of("cases.check.empty")));
-        model.addAttribute(
-                "documents",
-                documents(
-                        draft,
-                        service.fields()
-                                .filter(field -> field.type() == FieldType.DOCUMENT)
-                                .toList()));
-        return "cases/check";
     }
 }

@@ -3,35 +3,49 @@ package org.cityplus.cases.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.kernel.LocalizedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the city offers, for programs. */
 @RestController
 @RequestMapping("/api/services")
 @Tag(name = "Services", description = "What the city offers")
 class ServiceApi {
+    private static final TypeReference<Map<String, Object>> SCHEMA = new TypeReference<>() {};
+
     private final ServiceCatalog services;
     private final Offices offices;
     private final CasePresenter presenter;
+    private final AnswerSchema schemas;
+    private final JsonMapper json;
 
-    ServiceApi(ServiceCatalog services, Offices offices, CasePresenter presenter) {
+    ServiceApi(
+            ServiceCatalog services, Offices offices, CasePresenter presenter, AnswerSchema schemas, JsonMapper json) {
+        this.schemas = schemas;
+        this.json = json;
         this.services = services;
         this.offices = offices;
         this.presenter = presenter;
     }
 
+    /** @param schema where the JSON Schema of its answers is */
     record ServiceAnswer(
             String id,
             String version,
             LocalizedText name,
+            String schema,
             long feeFen,
             int promiseWorkingDays,
             int visits,
@@ -41,8 +55,10 @@ class ServiceApi {
             String id,
             String section,
             String type,
+            boolean required,
             LocalizedText label,
-            LocalizedText hint,
+            @Nullable LocalizedText hint,
+            @Nullable String askedWhen,
             List<OptionAnswer> options) {}
 
     record OptionAnswer(String id, LocalizedText label) {}
@@ -60,6 +76,12 @@ class ServiceApi {
         return answer(services.get(id));
     }
 
+    @Operation(summary = "The JSON Schema of a service's answers, as they are lodged")
+    @GetMapping("/{id}/schema")
+    Map<String, Object> schema(@PathVariable String id) {
+        return json.convertValue(schemas.document(services.get(id)), SCHEMA);
+    }
+
     private ServiceAnswer answer(ServiceDefinition service) {
         List<QuestionAnswer> questions = service.sections().stream()
                 .flatMap(section -> section.fields().stream()
@@ -67,8 +89,14 @@ class ServiceApi {
                                 field.id(),
                                 section.id(),
                                 field.type().word(),
+                                field.required(),
                                 field.label(),
                                 field.hint(),
+                                field.conditions().isEmpty()
+                                        ? null
+                                        : field.conditions().stream()
+                                                .map(Object::toString)
+                                                .collect(Collectors.joining(" && ")),
                                 switch (field.type()) {
                                     case OFFICE ->
                                         offices.list(service).stream()
@@ -84,6 +112,7 @@ class ServiceApi {
                 service.id(),
                 service.version(),
                 service.name(),
+                "/api/services/" + service.id() + "/schema",
                 service.feeOn(presenter.today()).fen(),
                 service.promiseWorkingDays(),
                 service.visits(),

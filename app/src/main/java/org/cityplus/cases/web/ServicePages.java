@@ -11,6 +11,7 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.form.Eligibility;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.City;
@@ -18,6 +19,7 @@ import org.cityplus.city.Feature;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Residents;
 import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,6 +39,8 @@ class ServicePages {
     private final Drafts drafts;
     private final Applications applications;
     private final Acting acting;
+    private final Eligibility eligibility;
+    private final PrintedForms printed;
     private final CasePresenter presenter;
     private final Residents residents;
     private final City city;
@@ -47,6 +51,8 @@ class ServicePages {
             Drafts drafts,
             Applications applications,
             Acting acting,
+            Eligibility eligibility,
+            PrintedForms printed,
             CasePresenter presenter,
             Residents residents,
             City city,
@@ -55,6 +61,8 @@ class ServicePages {
         this.drafts = drafts;
         this.applications = applications;
         this.acting = acting;
+        this.eligibility = eligibility;
+        this.printed = printed;
         this.presenter = presenter;
         this.residents = residents;
         this.city = city;
@@ -81,7 +89,19 @@ class ServicePages {
         ServiceDefinition service = services.get(id);
         model.addAttribute("service", service);
         model.addAttribute("fee", service.feeOn(presenter.today()));
-        model.addAttribute("signedIn", page.viewer().isPresent());
+        model.addAttribute("least", service.leastFeeOn(presenter.today()));
+        model.addAttribute(
+                "extras",
+                service.ratesOn(presenter.today())
+                        .filter(fee -> fee.when() != null && fee.fen() > 0)
+                        .toList());
+        model.addAttribute(
+                "obstacle",
+                page.viewer()
+                        .filter(Resident.class::isInstance)
+                        .map(Resident.class::cast)
+                        .flatMap(viewer -> eligibility.findObstacle(viewer.id(), viewer.id(), service))
+                        .orElse(null));
         Feature applying = Feature.service(id);
         model.addAttribute("paused", city.isOn(applying) ? null : city.pausedMessage(applying));
         return "cases/service";
@@ -94,7 +114,19 @@ class ServicePages {
         Optional<Draft> draft = drafts.findOpen(resident.id(), id);
         model.addAttribute("service", service);
         model.addAttribute("draft", draft.orElse(null));
-        model.addAttribute("represented", acting.listRepresented(resident.id(), id));
+        model.addAttribute(
+                "obstacle",
+                eligibility.findObstacle(resident.id(), resident.id(), service).orElse(null));
+        model.addAttribute(
+                "represented",
+                acting.listRepresented(resident.id(), id).stream()
+                        .map(person -> new Candidate(
+                                person.id(),
+                                person.name(),
+                                eligibility
+                                        .findObstacle(resident.id(), person.id(), service)
+                                        .orElse(null)))
+                        .toList());
         return "cases/apply";
     }
 
@@ -102,10 +134,30 @@ class ServicePages {
     String start(
             @AuthenticationPrincipal Resident resident,
             @PathVariable String id,
-            @RequestParam(name = "for", required = false) @Nullable UUID forWhom) {
+            @RequestParam(name = "for", required = false) @Nullable UUID forWhom,
+            @RequestParam(defaultValue = "false") boolean chat) {
+        return "redirect:/drafts/" + begun(resident, id, forWhom).id() + (chat ? "/chat" : "");
+    }
+
+    private Draft begun(Resident resident, String id, @Nullable UUID forWhom) {
         UUID subject = forWhom == null ? resident.id() : forWhom;
-        Draft draft = drafts.open(resident.id(), subject, services.get(id));
-        return "redirect:/drafts/" + draft.id();
+        ServiceDefinition service = services.get(id);
+        acting.require(resident.id(), subject, id);
+        eligibility.findObstacle(resident.id(), subject, service).ifPresent(why -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, why);
+        });
+        return drafts.open(resident.id(), subject, service);
+    }
+
+    /** The form on paper, to be filled in by hand. */
+    @GetMapping("/services/{id}/print")
+    String print(@PathVariable String id, Model model) {
+        ServiceDefinition service = services.get(id);
+        model.addAttribute("service", service);
+        model.addAttribute("sheets", printed.blank(service));
+        model.addAttribute("back", "/services/" + id);
+        model.addAttribute("blank", true);
+        return "cases/print";
     }
 
     @GetMapping("/cases")
@@ -122,7 +174,7 @@ class ServicePages {
                                 .filter(draft -> acting.may(resident, draft.resident(), draft.service())))
                 .distinct()
                 .map(draft -> new UnderWay(
-                        services.get(draft.service()),
+                        drafts.definition(draft),
                         "/drafts/" + draft.id(),
                         Message.of("cases.line.draft", draft.savedAt()),
                         true,
@@ -142,7 +194,7 @@ class ServicePages {
 
     private UnderWay underWay(UUID viewer, CaseRow row) {
         return new UnderWay(
-                services.get(row.service()),
+                services.get(row.service(), row.version()),
                 "/cases/" + row.id(),
                 presenter.next(row),
                 presenter.isYourTurn(row),

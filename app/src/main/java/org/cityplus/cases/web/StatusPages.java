@@ -51,7 +51,7 @@ class StatusPages {
             floods.check("status-number", number.strip().toUpperCase(Locale.ROOT), PER_NUMBER);
             CaseRow row = cases.ask(number, code);
             model.addAttribute("row", row);
-            model.addAttribute("service", services.get(row.service()));
+            model.addAttribute("service", services.get(row.service(), row.version()));
             model.addAttribute("line", presenter.next(row));
             return page(model, number, List.of());
         } catch (Refusal refusal) {

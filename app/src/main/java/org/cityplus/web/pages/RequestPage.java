@@ -32,6 +32,17 @@ final class RequestPage implements Page {
         this.preferences = Preferences.of(request);
     }
 
+    private RequestPage(RequestPage other, Locale language) {
+        this.shell = other.shell;
+        this.request = other.request;
+        this.preferences = new Preferences(language, other.preferences.theme(), other.preferences.care());
+    }
+
+    @Override
+    public Page in(Locale language) {
+        return new RequestPage(this, language);
+    }
+
     @Override
     public Locale locale() {
         return preferences.locale();

@@ -1,12 +1,34 @@
 package org.cityplus.cases.definition;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.cityplus.city.City;
+import org.cityplus.city.WorkingCalendar;
 
 /** Chongqing's services, read without the city. */
 public final class Services {
+    public static final Path FOLDER = Path.of("../cities/chongqing/services");
+    public static final Supplier<WorkingCalendar> CALENDAR = City.load(Path.of("../cities/chongqing"))::calendar;
+
     private Services() {}
 
     public static ServiceDefinition passport() {
-        return DefinitionReader.read(Path.of("../cities/chongqing/services/passport-first"));
+        return read(FOLDER.resolve("passport-first/2026-11"));
+    }
+
+    /** All versions of all services. */
+    public static List<ServiceDefinition> all() {
+        return ServiceFolders.read(FOLDER, CALENDAR).loaded().stream()
+                .map(DefinitionReader.Loaded::definition)
+                .toList();
+    }
+
+    /** A version whose folder has no mistake. */
+    public static ServiceDefinition read(Path folder) {
+        DefinitionReader.Reading reading = DefinitionReader.read(folder, CALENDAR);
+        return reading.loaded()
+                .orElseThrow(() -> new AssertionError(reading.problems().toString()))
+                .definition();
     }
 }

@@ -17,6 +17,7 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseFees;
 import org.cityplus.cases.lifecycle.CaseRefunds;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
@@ -73,6 +74,9 @@ class CounterPaymentTest extends DemoCityTest {
     Applications applications;
 
     @Autowired
+    Lodging lodging;
+
+    @Autowired
     Mandates mandates;
 
     @Autowired
@@ -102,7 +106,7 @@ class CounterPaymentTest extends DemoCityTest {
         Map<String, String> answers = applicants.answers(new Resident(visit.person(), ""));
         answers.put("name", "罗桂芳");
         answers.put("idNumber", "500193194602091348");
-        return cases.file(clerk, visit.id(), "passport-first", UUID.randomUUID(), answers);
+        return applicants.accept(cases.file(clerk, visit.id(), "passport-first", UUID.randomUUID(), answers));
     }
 
     @Test
@@ -120,10 +124,10 @@ class CounterPaymentTest extends DemoCityTest {
         assertThat(recorded.actor().kind()).isEqualTo(Actor.Kind.CLERK);
         assertThat(recorded.actor().name()).contains("张颖");
         assertThat(desk.trail(row)).contains("paid", CaseFees.PAID_AT_COUNTER);
-        var from = visits.list(row.office(), applicants.day(0)).getFirst().from();
+        var from = applicants.slots(row, 0).getFirst().from();
         CaseRow booked = matters.book(clerk, visit.id(), row.id(), from);
         assertThat(matters.book(clerk, visit.id(), row.id(), from)).isEqualTo(booked);
-        assertThat(booked.stage()).isEqualTo(Stage.UNDER_REVIEW);
+        assertThat(booked.stage()).isEqualTo(Stage.AWAITING_ATTENDANCE);
         assertThat(book.getRecord(booked).actions().getLast().actor().name()).contains("张颖");
     }
 
@@ -235,7 +239,7 @@ class CounterPaymentTest extends DemoCityTest {
         assertThat(refused(() ->
                         matters.takeFee(desk.officer(AGENCY, Role.CLERK), visit.id(), row.id(), Receipt.Means.CASH)))
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
-        CaseRow strangers = applicants.lodged(applicants.newResident());
+        CaseRow strangers = applicants.accepted(applicants.newResident());
         assertThat(refused(() -> matters.takeFee(clerk, visit.id(), strangers.id(), Receipt.Means.CASH)))
                 .isEqualTo(Refusal.Kind.NOT_FOUND);
         counter.end(clerk, visit.id());
@@ -246,7 +250,7 @@ class CounterPaymentTest extends DemoCityTest {
     @Test
     void aSupervisorGivesItBackOnTheSameDayAndTheCaseWaitsForItAgain() {
         Receipt receipt = matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CARD);
-        var from = visits.list(row.office(), applicants.day(1)).getFirst().from();
+        var from = applicants.slots(row, 1).getFirst().from();
         matters.book(clerk, visit.id(), row.id(), from);
         Officer supervisor = desk.officer(AGENCY, Role.SUPERVISOR);
         assertThat(key(() -> fees.returnFee(supervisor, receipt.id(), " "))).isEqualTo("payments.receipt.why-rule");
@@ -311,7 +315,7 @@ class CounterPaymentTest extends DemoCityTest {
                 .hasStatusOk();
         assertThat(mvc.post().uri(at + "/visit").with(csrf()).with(Applicants.as(clerk)))
                 .hasStatus(422);
-        String from = visits.list(row.office(), applicants.day(2)).getFirst().from() + "";
+        String from = applicants.slots(row, 2).getFirst().from() + "";
         assertThat(mvc.put()
                         .uri("/api" + at + "/visit")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -319,7 +323,7 @@ class CounterPaymentTest extends DemoCityTest {
                         .with(Applicants.as(clerk)))
                 .hasStatusOk()
                 .bodyText()
-                .contains("UNDER_REVIEW");
+                .contains("AWAITING_ATTENDANCE");
         Officer supervisor = desk.officer(AGENCY, Role.SUPERVISOR);
         assertThat(mvc.get().uri("/desk/receipts").with(Applicants.as(supervisor)))
                 .hasStatusOk()
@@ -353,9 +357,9 @@ class CounterPaymentTest extends DemoCityTest {
                 mother.id(),
                 mandates.ask(daughter.id(), phone, "passport-first", LocalDate.of(2027, 1, 1))
                         .id());
-        CaseRow byMother = applicants.lodged(mother);
+        CaseRow byMother = applicants.accepted(mother);
         var draft = applicants.completeDraft(mother);
-        CaseRow byDaughter = applications.lodge(daughter.id(), draft.id());
+        CaseRow byDaughter = applicants.accept(lodging.lodge(daughter.id(), draft.id()));
         assertThat(byDaughter.applicant()).isEqualTo(mother.id());
         for (var pays : List.of(Map.entry(byMother, daughter), Map.entry(byDaughter, mother))) {
             CaseRow case_ = pays.getKey();
@@ -378,9 +382,9 @@ class CounterPaymentTest extends DemoCityTest {
             assertThat(applications
                             .bookVisit(pays.getValue().id(), paid.id(), from)
                             .stage())
-                    .isEqualTo(Stage.UNDER_REVIEW);
+                    .isEqualTo(Stage.AWAITING_ATTENDANCE);
         }
-        CaseRow later = applicants.lodged(mother);
+        CaseRow later = applicants.accepted(mother);
         mandates.end(mother.id(), mandate.id());
         assertThat(mvc.get()
                         .uri("/sandbox/cashier/"

@@ -38,7 +38,7 @@ class BookingTest extends DemoCityTest {
                         cases.getFirst().office().value(),
                         java.sql.Timestamp.from(from)))
                 .isEqualTo(COUNTERS);
-        assertThat(claims.answers()).extracting(CaseRow::stage).containsOnly(Stage.UNDER_REVIEW);
+        assertThat(claims.answers()).extracting(CaseRow::stage).containsOnly(Stage.AWAITING_ATTENDANCE);
     }
 
     @Test
@@ -52,10 +52,10 @@ class BookingTest extends DemoCityTest {
                         .kind())
                 .isEqualTo(Refusal.Kind.CONFLICT);
         CaseRow moved = book(cases.get(0), later.from());
-        assertThat(moved.sequence()).isEqualTo(4);
+        assertThat(moved.sequence()).isEqualTo(5);
         assertThat(slot(moved, 2, 0).free()).isEqualTo(1);
         assertThat(slot(moved, 2, 1).free()).isEqualTo(1);
-        assertThat(book(cases.get(2), nine.from()).stage()).isEqualTo(Stage.UNDER_REVIEW);
+        assertThat(book(cases.get(2), nine.from()).stage()).isEqualTo(Stage.AWAITING_ATTENDANCE);
     }
 
     @Test
@@ -126,6 +126,46 @@ class BookingTest extends DemoCityTest {
                         .kind())
                 .isEqualTo(Refusal.Kind.CONFLICT);
         assertThat(slot(row, 7, 0).free()).isEqualTo(slot.free());
+    }
+
+    @Test
+    void whatIsHeldIsNobodyElsesUntilItsTimeIsOver() {
+        List<CaseRow> cases = paid(3);
+        Instant from = slot(cases.getFirst(), 8, 0).from();
+        Instant until = hold(cases.get(0), from);
+        assertThat(until).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        book(cases.get(1), from);
+        assertThat(catchThrowableOfType(Refusal.class, () -> book(cases.get(2), from))
+                        .kind())
+                .isEqualTo(Refusal.Kind.CONFLICT);
+        clock.forward(Duration.ofMinutes(10));
+        book(cases.get(2), from);
+        assertThat(catchThrowableOfType(Refusal.class, () -> book(cases.get(0), from))
+                        .message()
+                        .key())
+                .as("held too long, and taken by somebody else")
+                .isEqualTo("cases.visit.full");
+    }
+
+    @Test
+    void holdingAndTakingAtOnceNeverGoesOverTheCapacity() {
+        List<CaseRow> cases = paid(16);
+        Instant from = slot(cases.getFirst(), 9, 0).from();
+        Crowd<Instant> crowd = Crowd.of(
+                16,
+                i -> i % 2 == 0
+                        ? hold(cases.get(i), from)
+                        : book(cases.get(i), from).changedAt());
+        assertThat(crowd.answers()).hasSize(COUNTERS);
+        assertThat(count(
+                        "select count(*) from cases.booking where office = ? and starts_at = ?",
+                        cases.getFirst().office().value(),
+                        java.sql.Timestamp.from(from)))
+                .isEqualTo(COUNTERS);
+    }
+
+    private Instant hold(CaseRow row, Instant from) {
+        return applications.holdVisit(row.applicant(), row.id(), from);
     }
 
     private List<CaseRow> paid(int people) {

@@ -3,7 +3,12 @@ package org.cityplus.cases.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,10 +17,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.AgencyId;
 import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CaseBookPropertiesTest extends DemoCityTest {
     @Autowired
     CaseBook book;
+
+    @Autowired
+    DeadlineRows deadlines;
 
     @Autowired
     Vault vault;
@@ -39,46 +49,71 @@ class CaseBookPropertiesTest extends DemoCityTest {
 
     @Provide
     Arbitrary<List<CaseAction>> tries() {
-        return Arbitraries.of(Actions.ALL).list().ofMaxSize(8);
+        return Arbitraries.of(Actions.ALL).list().ofMinSize(4).ofMaxSize(60);
     }
 
-    @Property(tries = 60, seed = "20261124")
-    void theRowIsTheFoldOfItsActions(@ForAll boolean free, @ForAll("tries") List<CaseAction> tries) {
-        CaseRow row = opened(free ? Actions.LODGED_FREE : Actions.LODGED);
+    @Provide
+    Arbitrary<CaseAction.Lodged> beginnings() {
+        return Arbitraries.of(
+                Actions.LODGED,
+                Actions.LODGED_FREE,
+                Actions.lodged(Money.ofYuan(120), Actions.WHOLE),
+                Actions.lodged(Money.ofYuan(120), Actions.RENEWAL),
+                Actions.lodged(Money.ZERO, Actions.COMPLAINT));
+    }
+
+    @Property(tries = 40, seed = "20261124")
+    void theRowIsTheFoldOfItsActions(
+            @ForAll("beginnings") CaseAction.Lodged lodged, @ForAll("tries") List<CaseAction> tries) {
+        check(lodged, tries);
+    }
+
+    @Property(tries = 4000, seed = "20261125")
+    @Tag("deep")
+    void howeverManyAreTried(@ForAll("beginnings") CaseAction.Lodged lodged, @ForAll("tries") List<CaseAction> tries) {
+        check(lodged, tries);
+    }
+
+    private void check(CaseAction.Lodged lodged, List<CaseAction> tries) {
+        CaseRow row = opened(lodged);
         int written = 1;
         for (CaseAction action : tries) {
-            boolean drawn = Lifecycle.next(book.getRecord(row).state(), action).isPresent();
+            boolean drawn = Lifecycle.next(book.getRecord(row).file(), Actions.recorded(written + 1, action))
+                    .isPresent();
             CaseRow before = row;
             if (drawn) {
                 row = done(() -> append(before, action));
                 written++;
+                assertInStep(row, written);
             } else {
                 assertThatExceptionOfType(Refusal.class)
                         .isThrownBy(() -> done(() -> append(before, action)))
                         .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
-                assertThat(book.get(row.id())).isEqualTo(before);
             }
-            assertInStep(row, written);
         }
+        assertThat(book.get(row.id())).isEqualTo(row);
+        assertInStep(row, written);
     }
 
+    /** What is folded, what is stored, what the queue shows and what is awaited say the same. */
     private void assertInStep(CaseRow row, int written) {
         CaseRecord record = book.getRecord(book.get(row.id()));
-        CaseState state = record.state();
-        assertThat(record.row().stage()).isEqualTo(Stage.of(state));
-        assertThat(storedTurn(row)).isEqualTo(state.turn().name());
+        CaseFile file = record.file();
+        Timetable timetable = book.timetable();
+        assertThat(record.row().stage()).isEqualTo(file.stage());
+        assertThat(storedTurn(row)).isEqualTo(file.state().turn().name());
         assertThat(record.row().sequence()).isEqualTo(written);
         assertThat(record.actions())
                 .extracting(RecordedAction::sequence)
                 .hasSize(written)
                 .isSorted();
-        if (state instanceof CaseState.UnderReview review) {
-            assertThat(record.row().promisedOn()).isEqualTo(review.promisedOn());
+        if (!file.stage().isClosed()) {
+            assertThat(record.row().findDueOn()).isEqualTo(timetable.due(file));
         }
-        if (state instanceof CaseState.AwaitingPayment) {
-            assertThat(record.row().findPromisedOn()).isEmpty();
-            assertThat(record.row().findVisitOn()).isEmpty();
-        }
+        Map<Deadline.Kind, Instant> awaited = new EnumMap<>(Deadline.Kind.class);
+        deadlines.list(row.id()).forEach(deadline -> awaited.put(deadline.kind(), deadline.at()));
+        assertThat(awaited)
+                .isEqualTo(timetable.of(file, LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"))));
     }
 
     private String storedTurn(CaseRow row) {
@@ -99,7 +134,7 @@ class CaseBookPropertiesTest extends DemoCityTest {
                 "2026-11",
                 resident,
                 "陈雨桐",
-                new AgencyId("test-book"),
+                new AgencyId("exit-entry-500103"),
                 lodged,
                 null)));
     }

@@ -23,13 +23,16 @@ class LodgingTest extends DemoCityTest {
     Applications applications;
 
     @Autowired
+    Lodging lodging;
+
+    @Autowired
     Drafts drafts;
 
     @Test
     void pressedTwentyTimesAtOnceItIsOneCaseOneNumberOneOrder() {
         Resident resident = applicants.newResident();
         Draft draft = applicants.completeDraft(resident);
-        Crowd<CaseRow> pressed = Crowd.of(20, i -> applications.lodge(resident.id(), draft.id()));
+        Crowd<CaseRow> pressed = Crowd.of(20, i -> lodging.lodge(resident.id(), draft.id()));
         assertThat(pressed.refusals()).isEmpty();
         assertThat(pressed.answers()).hasSize(20);
         assertThat(pressed.answers().stream().distinct())
@@ -38,14 +41,15 @@ class LodgingTest extends DemoCityTest {
         assertThat(count("select count(*) from cases.case_row where applicant = ?", resident.id()))
                 .isEqualTo(1);
         assertThat(count("select count(*) from payments.payment_order where payer = ?", resident.id()))
-                .isEqualTo(1);
+                .as("nothing is owed before it is accepted")
+                .isZero();
         assertThat(count("select count(*) from audit.entry where subject = ? and act = 'lodged'", resident.id()))
                 .isEqualTo(1);
     }
 
     @Test
-    void theFeeOwedIsThatOfTheDay() {
-        CaseRow row = applicants.lodged(applicants.newResident());
+    void theFeeOwedIsThatOfTheDayOfAcceptance() {
+        CaseRow row = applicants.accepted(applicants.newResident());
         assertThat(row.stage()).isEqualTo(Stage.AWAITING_PAYMENT);
         assertThat(applications.settledOrder(row.id()).amount()).isEqualTo(Money.ofYuan(120));
         assertThat(applications.settledOrder(row.id()).isPaid()).isFalse();
@@ -84,7 +88,7 @@ class LodgingTest extends DemoCityTest {
                         "delivery", "post",
                         "address", "一\u0007号",
                         "office", "hall-of-nowhere"));
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> applications.lodge(resident.id(), draft.id()));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), draft.id()));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
         assertThat(refusal.message()).isEqualTo(Message.of("cases.form.incomplete", 8));
         assertThat(refusal.fields())
@@ -107,7 +111,7 @@ class LodgingTest extends DemoCityTest {
         Resident resident = applicants.newResident();
         Map<String, String> answers = applicants.answers(resident);
         answers.put("address", "渝中区上城巷 12 号");
-        CaseRow row = applications.lodge(resident.id(), applicants.passport(), answers);
+        CaseRow row = lodging.lodge(resident.id(), applicants.passport(), answers);
         assertThat(book.getRecord(row).lodged().answers())
                 .containsEntry("delivery", "collect")
                 .doesNotContainKey("address");
@@ -121,8 +125,8 @@ class LodgingTest extends DemoCityTest {
         Resident resident = applicants.newResident();
         Map<String, String> answers = applicants.answers(resident);
         answers.put("idNumber", "500197201205151165");
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> applications.lodge(resident.id(), applicants.passport(), answers));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), applicants.passport(), answers));
         assertThat(refusal.fields())
                 .containsExactly(new FieldError("idNumber", Message.of("cases.field.id-number.too-young", 16)));
     }
@@ -132,8 +136,8 @@ class LodgingTest extends DemoCityTest {
         Resident resident = applicants.newResident();
         Map<String, String> answers = applicants.answers(resident);
         answers.put("photo", applicants.answers(applicants.newResident()).get("photo"));
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> applications.lodge(resident.id(), applicants.passport(), answers));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), applicants.passport(), answers));
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly("photo");
     }
 }

@@ -35,7 +35,7 @@ class PayingTest extends DemoCityTest {
     @Test
     void theFeeIsRecordedOnceHoweverOftenItIsTold() {
         Resident resident = applicants.newResident();
-        CaseRow row = applicants.lodged(resident);
+        CaseRow row = applicants.accepted(resident);
         PaymentOrder order = applications.settledOrder(row.id());
         provider.charge(order.id());
         provider.charge(order.id());
@@ -52,7 +52,7 @@ class PayingTest extends DemoCityTest {
 
     @Test
     void noticesAndQuestionsInTheSameMomentRecordItOnce() {
-        CaseRow row = applicants.lodged(applicants.newResident());
+        CaseRow row = applicants.accepted(applicants.newResident());
         PaymentOrder order = applications.settledOrder(row.id());
         provider.charge(order.id());
         Crowd<CaseRow> told = Crowd.of(20, i -> {
@@ -66,7 +66,7 @@ class PayingTest extends DemoCityTest {
 
     @Test
     void aNoticeWithoutMoneyMovesNothing() {
-        CaseRow row = applicants.lodged(applicants.newResident());
+        CaseRow row = applicants.accepted(applicants.newResident());
         PaymentOrder order = applications.settledOrder(row.id());
         listener.on(new PaymentOrderPaid(order.id(), order.purpose(), Instant.parse("2026-11-24T02:00:00Z")));
         assertThat(book.get(row.id()).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
@@ -75,7 +75,7 @@ class PayingTest extends DemoCityTest {
     @Test
     void thePayerPressesPayAndComesBackToACaseThatMovedOn() {
         Resident resident = applicants.newResident();
-        CaseRow row = applicants.lodged(resident);
+        CaseRow row = applicants.accepted(resident);
         String cashier =
                 "/sandbox/cashier/" + applications.settledOrder(row.id()).id();
         for (int press = 0; press < 2; press++) {

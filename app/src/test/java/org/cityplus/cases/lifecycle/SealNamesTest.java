@@ -36,8 +36,9 @@ class SealNamesTest extends DemoCityTest {
                  where id = ?
                 """).params(name, filer, filerName, id).update();
         jdbc.sql("""
-                insert into cases.action (case_id, sequence, type, actor_kind, actor, actor_name, at, data)
-                select case_id, 2, 'Paid', 'REPRESENTATIVE', ?, ?, at, ? from cases.action where case_id = ? and sequence = 1
+                insert into cases.action
+                    (case_id, sequence, type, actor_kind, actor, actor_name, at, data, vocabulary)
+                select case_id, 2, 'Paid', 'REPRESENTATIVE', ?, ?, at, ?, 1 from cases.action where case_id = ? and sequence = 1
                 """)
                 .params(
                         filer,

@@ -28,12 +28,18 @@ class TinytownServiceTest extends DemoCityTest {
     Applications applications;
 
     @Autowired
+    Lodging lodging;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
     MockMvcTester mvc;
 
     @Test
     void aFreeServiceGoesFromTheFormToTheDecisionWithoutACashier() {
         Resident resident = applicants.newResident();
-        CaseRow row = applications.lodge(
+        CaseRow row = lodging.lodge(
                 resident.id(),
                 services.get("residence-note"),
                 Map.of("name", "小小", "since", "1990", "office", "hall-1"));
@@ -47,7 +53,7 @@ class TinytownServiceTest extends DemoCityTest {
 
         Instant from = applicants.slots(row, 0).getFirst().from();
         CaseRow booked = applications.bookVisit(resident.id(), row.id(), from);
-        assertThat(booked.stage()).isEqualTo(Stage.UNDER_REVIEW);
+        assertThat(booked.stage()).isEqualTo(Stage.AWAITING_ATTENDANCE);
         assertThat(booked.visitOn()).as("tomorrow, a Wednesday").isEqualTo("2026-11-25");
         assertThat(booked.promisedOn())
                 .as("two working days on, past Friday and Saturday")
@@ -58,6 +64,8 @@ class TinytownServiceTest extends DemoCityTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("小小");
+        act(ann, row, "attend", 2);
+        act(desk.officer("town-hall"), row, "opinion", 3, "opinion", "for", "reason", "问过邻居，确实住在这里。");
         assertThat(mvc.get().uri("/desk/cases/{id}", row.id()).with(Applicants.as(ann)))
                 .hasStatusOk()
                 .bodyText()
@@ -66,15 +74,29 @@ class TinytownServiceTest extends DemoCityTest {
                         .uri("/desk/cases/{id}/decision", row.id())
                         .with(csrf())
                         .with(Applicants.as(ann))
-                        .param("seenSequence", "2")
-                        .param("decision", "grant")
-                        .param("fingerprints", "true"))
+                        .param("seenSequence", "4")
+                        .param("decision", "grant"))
                 .hasStatus(303);
+        assertThat(applications.getOwn(resident.id(), row.id()).stage()).isEqualTo(Stage.JUST_DECIDED);
+        clock.forward(java.time.Duration.ofMinutes(1));
+        timers.fireDue();
         assertThat(applications.getOwn(resident.id(), row.id()).stage()).isEqualTo(Stage.GRANTED);
         await("every consequence is done")
                 .untilAsserted(() -> assertThat(count("select count(*) from events.event_publication"))
                         .isZero());
         assertThat(page("/messages/town-hall", resident)).isEqualTo(200);
+    }
+
+    private void act(Officer officer, CaseRow row, String act, int seen, String... with) {
+        var request = mvc.post()
+                .uri("/desk/cases/{id}/acts/{act}", row.id(), act)
+                .with(csrf())
+                .with(Applicants.as(officer))
+                .param("seenSequence", String.valueOf(seen));
+        for (int i = 0; i < with.length; i += 2) {
+            request = request.param(with[i], with[i + 1]);
+        }
+        assertThat(request).hasStatus(302);
     }
 
     private int page(String path, Resident resident) {

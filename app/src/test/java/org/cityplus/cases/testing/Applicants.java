@@ -2,27 +2,36 @@ package org.cityplus.cases.testing;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Applications;
+import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.identity.Authorities;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Role;
 import org.cityplus.identity.SandboxSms;
 import org.cityplus.identity.SignIn;
 import org.cityplus.identity.SignInCaller;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.SandboxGateway;
@@ -43,8 +52,11 @@ public class Applicants {
     private final Drafts drafts;
     private final Photos photos;
     private final Applications applications;
+    private final Lodging lodging;
     private final SandboxGateway provider;
     private final Visits visits;
+    private final Desk desk;
+    private final CaseBook book;
 
     public Applicants(
             SignIn signIn,
@@ -53,16 +65,22 @@ public class Applicants {
             Drafts drafts,
             Photos photos,
             Applications applications,
+            Lodging lodging,
             SandboxGateway provider,
-            Visits visits) {
+            Visits visits,
+            Desk desk,
+            CaseBook book) {
         this.signIn = signIn;
         this.sms = sms;
         this.services = services;
         this.drafts = drafts;
         this.photos = photos;
         this.applications = applications;
+        this.lodging = lodging;
         this.provider = provider;
         this.visits = visits;
+        this.desk = desk;
+        this.book = book;
     }
 
     /** A phone no test used before, outside the demo people's range. */
@@ -127,11 +145,28 @@ public class Applicants {
     }
 
     public CaseRow lodged(Resident resident) {
-        return applications.lodge(resident.id(), completeDraft(resident).id());
+        return lodging.lodge(resident.id(), completeDraft(resident).id());
+    }
+
+    /** Lodged, and accepted by an officer of the agency. */
+    public CaseRow accepted(Resident resident) {
+        return accept(lodged(resident));
+    }
+
+    /** An officer of the agency accepts the case. */
+    public CaseRow accept(CaseRow row) {
+        return desk.act(officer(row), row.id(), row.sequence(), new DeskAct.Accept());
+    }
+
+    /** An officer of the agency that has the case. */
+    public static Officer officer(CaseRow row, Role... more) {
+        Set<Role> roles = new HashSet<>(Set.of(more));
+        roles.add(Role.OFFICER);
+        return Officer.of(UUID.randomUUID(), "张颖", row.agency(), new LocalizedText("测试单位", "Test agency"), roles);
     }
 
     public CaseRow paid(Resident resident) {
-        CaseRow row = lodged(resident);
+        CaseRow row = accepted(resident);
         PaymentOrder order = applications.settledOrder(row.id());
         provider.charge(order.id());
         applications.settledOrder(row.id());
@@ -140,7 +175,7 @@ public class Applicants {
 
     /** The slots of the {@code n}th day that can be chosen, counted from 0. */
     public List<Slot> slots(CaseRow row, int n) {
-        return visits.list(row.office(), day(n));
+        return visits.list(row.office(), book.getRecord(row).file().process(), day(n));
     }
 
     public LocalDate day(int n) {

@@ -18,6 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.clock.Term;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.Actor;
 import org.cityplus.cases.lifecycle.CaseAction;
@@ -35,6 +38,7 @@ import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
 import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -95,8 +99,29 @@ public class DeskScene {
         return LocalDate.now(city.zone());
     }
 
-    /** Lodged and not paid yet. */
+    /** Lodged and not paid yet, as before services declared their steps. */
     public CaseRow lodged(String agency, String name) {
+        return lodged(agency, name, null);
+    }
+
+    /** Paid, the applicant came without a time, and it is to be decided: three actions. */
+    public CaseRow toDecide(String agency, String name) {
+        CaseRow row = lodged(agency, name, DECIDED_AT_ONCE);
+        row = append(row, new CaseAction.Paid(Money.ofYuan(120)));
+        return append(row, new CaseAction.Attended(true));
+    }
+
+    private static final Process DECIDED_AT_ONCE = new Process(
+            List.of(ProcessStep.LODGE, ProcessStep.PAY, ProcessStep.APPOINTMENT, ProcessStep.DECIDE),
+            null,
+            null,
+            new Process.Appointment("visit", null, 1, 24, 10),
+            null,
+            new Process.Deciding(Term.working(7), 5, 1, "test"),
+            null,
+            null);
+
+    private CaseRow lodged(String agency, String name, @Nullable Process process) {
         UUID resident = Ids.next(Clock.systemUTC());
         vault.admit(resident);
         String photo = photos.take(resident, portrait()).file().id().toString();
@@ -118,7 +143,8 @@ public class DeskScene {
                 resident,
                 name,
                 new AgencyId(agency),
-                new CaseAction.Lodged(answers, new OfficeId("hall-500103-1"), Money.ofYuan(120)),
+                new CaseAction.Lodged(
+                        answers, new OfficeId("hall-500103-1"), Money.ofYuan(120), process, new AgencyId(agency)),
                 null);
         return done(() -> book.open(opening));
     }
@@ -133,10 +159,10 @@ public class DeskScene {
         jdbc.sql("insert into cases.slot (office, starts_at) values (?, ?) on conflict do nothing")
                 .params(paid.office().value(), Timestamp.from(from))
                 .update();
-        jdbc.sql("insert into cases.booking (case_id, office, starts_at, booked_at) values (?, ?, ?, ?)")
+        jdbc.sql("insert into cases.booking (case_id, office, kind, starts_at, booked_at) values (?, ?, 'visit', ?, ?)")
                 .params(paid.id().value(), paid.office().value(), Timestamp.from(from), Timestamp.from(from))
                 .update();
-        var visit = new Visit(paid.office(), from, from.plus(Duration.ofMinutes(15)));
+        var visit = new Visit(paid.office(), from, from.plus(Duration.ofMinutes(15)), null);
         return append(paid, new CaseAction.VisitBooked(visit, promisedOn));
     }
 
@@ -149,11 +175,9 @@ public class DeskScene {
                 promisedOn);
     }
 
-    /** Another visit, as if the applicant had chosen one while an officer was looking. */
+    /** Something happens to it while an officer is looking. */
     public CaseRow moveOn(CaseRow row) {
-        Instant from = today().plusDays(3).atTime(9, 0).atZone(city.zone()).toInstant();
-        var visit = new Visit(row.office(), from, from.plus(Duration.ofMinutes(15)));
-        return append(row, new CaseAction.VisitBooked(visit, today().plusDays(12)));
+        return append(row, new CaseAction.ExtensionAsked(5, "还要核对一份材料"));
     }
 
     public CaseRow now(CaseRow row) {
@@ -176,7 +200,8 @@ public class DeskScene {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
-    static byte[] portrait() {
+    /** A picture that passes as a passport photo. */
+    public static byte[] portrait() {
         var image = new BufferedImage(396, 576, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);

@@ -5,15 +5,19 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.cityplus.cases.desk.Decision;
 import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Lodging;
+import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.identity.Officer;
@@ -35,26 +39,32 @@ class Leaver {
 
     private final Applicants applicants;
     private final Applications applications;
+    private final Lodging lodging;
     private final Drafts drafts;
     private final Desk desk;
     private final DeskScene scene;
     private final Residents residents;
     private final JdbcClient jdbc;
     private final TestClock clock;
+    private final Timers timers;
     private final MockMvcTester mvc;
 
     Leaver(
             Applicants applicants,
             Applications applications,
+            Lodging lodging,
             Drafts drafts,
             Desk desk,
             DeskScene scene,
             Residents residents,
             JdbcClient jdbc,
             TestClock clock,
+            Timers timers,
             MockMvcTester mvc) {
+        this.timers = timers;
         this.applicants = applicants;
         this.applications = applications;
+        this.lodging = lodging;
         this.drafts = drafts;
         this.desk = desk;
         this.scene = scene;
@@ -82,14 +92,21 @@ class Leaver {
         Map<String, String> answers = new HashMap<>(applicants.answers(resident));
         answers.put("name", name);
         answers.put("idNumber", number);
-        CaseRow row = applications.lodge(resident.id(), applicants.passport(), answers);
+        CaseRow row = lodging.lodge(resident.id(), applicants.passport(), answers);
+        row = applicants.accept(row);
         jdbc.sql("update payments.payment_order set state = 'PAID', paid_at = ? where purpose = ?")
                 .params(Timestamp.from(clock.instant()), "case:" + row.id())
                 .update();
         row = applications.recordPayment(row.id());
         row = applications.bookVisit(resident.id(), row.id(), freeSlot(row));
         Officer officer = scene.officer(row.agency().value(), Role.OFFICER);
-        row = desk.decide(officer, row.id(), row.sequence(), new Decision.Grant(true));
+        for (DeskAct act : List.of(new DeskAct.Attend(), new DeskAct.Decide(new Decision.Grant()))) {
+            row = desk.act(officer, row.id(), row.sequence(), act);
+        }
+        clock.forward(Duration.ofMinutes(1));
+        timers.fireDue();
+        row = desk.act(officer, row.id(), row.sequence() + 1, new DeskAct.Issue(""));
+        row = desk.act(officer, row.id(), row.sequence(), new DeskAct.Deliver(""));
         drafts.save(
                 resident.id(),
                 drafts.open(resident.id(), applicants.passport()).id(),
@@ -156,7 +173,7 @@ class Leaver {
     }
 
     CaseRow lodge(Resident resident, Map<String, String> answers) {
-        return applications.lodge(resident.id(), applicants.passport(), answers);
+        return lodging.lodge(resident.id(), applicants.passport(), answers);
     }
 
     static String number() {

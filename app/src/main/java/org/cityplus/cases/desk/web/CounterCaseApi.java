@@ -14,6 +14,7 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.CounterCases;
 import org.cityplus.cases.desk.CounterMatters;
 import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.visit.Slot;
@@ -48,13 +49,16 @@ class CounterCaseApi {
     private final CounterMatters matters;
     private final Photos photos;
     private final Visits visits;
+    private final CaseBook book;
 
-    CounterCaseApi(Counter counter, CounterCases cases, CounterMatters matters, Photos photos, Visits visits) {
+    CounterCaseApi(
+            Counter counter, CounterCases cases, CounterMatters matters, Photos photos, Visits visits, CaseBook book) {
         this.counter = counter;
         this.cases = cases;
         this.matters = matters;
         this.photos = photos;
         this.visits = visits;
+        this.book = book;
     }
 
     record Filing(@NotNull String service, @NotNull Map<String, @NotNull String> answers) {}
@@ -158,7 +162,8 @@ class CounterCaseApi {
             @PathVariable UUID visit,
             @PathVariable("case") UUID id,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
-        return visits.list(matters.get(clerk, visit, new CaseId(id)).office(), day);
+        CaseRow row = matters.get(clerk, visit, new CaseId(id));
+        return visits.list(row.office(), book.getRecord(row).file().process(), day);
     }
 
     @Operation(summary = "Book the visit, instead of the time there was; the same again changes nothing")

@@ -2,20 +2,18 @@ package org.cityplus.cases.desk.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.CounterCases;
 import org.cityplus.cases.desk.CounterMatters;
 import org.cityplus.cases.form.Draft;
-import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.form.Offices;
-import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.form.Sheet;
+import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
@@ -24,16 +22,15 @@ import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
 
@@ -45,9 +42,9 @@ class CounterFilingPages {
     private final CounterMatters matters;
     private final Counter counter;
     private final Residents residents;
-    private final Photos photos;
-    private final FormUploads uploads;
+    private final Sheet sheet;
     private final Offices offices;
+    private final City city;
     private final Clock clock;
 
     CounterFilingPages(
@@ -55,16 +52,16 @@ class CounterFilingPages {
             CounterMatters matters,
             Counter counter,
             Residents residents,
-            Photos photos,
-            FormUploads uploads,
+            Sheet sheet,
             Offices offices,
+            City city,
             Clock clock) {
+        this.city = city;
         this.cases = cases;
         this.matters = matters;
         this.counter = counter;
         this.residents = residents;
-        this.photos = photos;
-        this.uploads = uploads;
+        this.sheet = sheet;
         this.offices = offices;
         this.clock = clock;
     }
@@ -104,57 +101,27 @@ class CounterFilingPages {
             @PathVariable UUID visit,
             @PathVariable String service,
             @RequestParam UUID form,
-            @RequestParam Map<String, String> typed,
-            @RequestParam(name = "upload", required = false) @Nullable MultipartFile upload,
+            @RequestParam MultiValueMap<String, String> typed,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model)
-            throws IOException {
+            Model model) {
         CounterVisit person = counter.get(clerk, visit);
         ServiceDefinition definition = cases.get(clerk, service);
-        Map<String, String> answers = new HashMap<>();
-        definition
-                .fields()
-                .filter(field -> typed.containsKey(field.id()))
-                .forEach(field -> answers.put(
-                        field.id(), typed.getOrDefault(field.id(), "").strip()));
+        Sheet.Sent sent = sheet.read(
+                person.person(),
+                definition.fields().toList(),
+                typed,
+                WebUtils.getNativeRequest(request, MultipartRequest.class));
         try {
-            if (upload != null && !upload.isEmpty()) {
-                String field = definition
-                        .fields()
-                        .filter(f -> f.type() == FieldType.PHOTO)
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound)
-                        .id();
-                answers.put(
-                        field,
-                        photos.take(person.person(), upload.getBytes())
-                                .file()
-                                .id()
-                                .toString());
-            }
-            List<FieldError> refused = uploads.take(
-                    person.person(),
-                    definition
-                            .fields()
-                            .filter(f -> f.type() == FieldType.DOCUMENT)
-                            .toList(),
-                    Map.copyOf(answers),
-                    Map.of(),
-                    WebUtils.getNativeRequest(request, MultipartRequest.class),
-                    answers);
-            if (!refused.isEmpty()) {
-                throw new Refusal(Refusal.Kind.INVALID, refused.getFirst().message(), refused);
-            }
-            cases.file(clerk, visit, service, form, answers);
+            sent.requireTaken();
+            cases.file(clerk, visit, service, form, sent.answers());
             return "redirect:/desk/counter/" + visit + "/cases/" + form;
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
                 throw refusal;
             }
             response.setStatus(refusal.kind().status());
-            List<FieldError> errors = refusal.fieldsOr("upload");
-            return page(clerk, person, definition, form, answers, errors, model);
+            return page(clerk, person, definition, form, sent.answers(), refusal.fields(), model);
         }
     }
 
@@ -164,7 +131,7 @@ class CounterFilingPages {
         CounterCases.Slip slip = cases.slip(clerk, visit, form);
         model.addAttribute("visit", visit);
         model.addAttribute("slip", slip);
-        model.addAttribute("service", cases.get(clerk, slip.row().service()));
+        model.addAttribute("service", cases.service(slip.row()));
         return "cases/desk/counter-slip";
     }
 
@@ -181,9 +148,11 @@ class CounterFilingPages {
                 .toList();
         model.addAttribute("visit", visit.id());
         model.addAttribute("service", service);
-        model.addAttribute("draft", new Draft(form, visit.person(), service.id(), answers, clock.instant(), null));
+        model.addAttribute(
+                "draft", Draft.unkept(form, visit.person(), service.id(), service.version(), answers, clock.instant()));
         model.addAttribute("errors", errors);
         model.addAttribute("offices", own);
+        model.addAttribute("districts", List.copyOf(city.districts().values()));
         return "cases/desk/counter-form";
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.desk.CounterMatters;
+import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.visit.Slot;
@@ -35,8 +37,10 @@ class CounterMatterPages {
     private final CounterMatters matters;
     private final ServiceCatalog services;
     private final Visits visits;
+    private final CaseBook book;
 
-    CounterMatterPages(CounterMatters matters, ServiceCatalog services, Visits visits) {
+    CounterMatterPages(CounterMatters matters, ServiceCatalog services, Visits visits, CaseBook book) {
+        this.book = book;
         this.matters = matters;
         this.services = services;
         this.visits = visits;
@@ -112,10 +116,10 @@ class CounterMatterPages {
         CaseRow row = matters.settled(matters.open(clerk, visit, id));
         List<LocalDate> days = canBook(row) ? visits.days() : List.of();
         LocalDate day = wanted != null && days.contains(wanted) ? wanted : days.isEmpty() ? null : firstFree(row, days);
-        List<Slot> slots = day == null ? List.of() : visits.list(row.office(), day);
+        List<Slot> slots = day == null ? List.of() : visits.list(row.office(), process(row), day);
         model.addAttribute("visit", visit);
         model.addAttribute("row", row);
-        model.addAttribute("service", services.get(row.service()));
+        model.addAttribute("service", services.get(row.service(), row.version()));
         model.addAttribute("order", row.stage() == Stage.AWAITING_PAYMENT ? matters.getOrder(row) : null);
         model.addAttribute("receipt", matters.findReceipt(row).orElse(null));
         model.addAttribute("days", days);
@@ -125,13 +129,18 @@ class CounterMatterPages {
         return "cases/desk/counter-matter";
     }
 
+    private Process process(CaseRow row) {
+        return book.getRecord(row).file().process();
+    }
+
     private static boolean canBook(CaseRow row) {
-        return row.stage() == Stage.AWAITING_VISIT || row.stage() == Stage.UNDER_REVIEW;
+        return row.stage() == Stage.AWAITING_VISIT || row.stage() == Stage.AWAITING_ATTENDANCE;
     }
 
     private LocalDate firstFree(CaseRow row, List<LocalDate> days) {
         return days.stream()
-                .filter(day -> visits.list(row.office(), day).stream().anyMatch(slot -> slot.free() > 0))
+                .filter(day ->
+                        visits.list(row.office(), process(row), day).stream().anyMatch(slot -> slot.free() > 0))
                 .findFirst()
                 .orElse(days.getFirst());
     }

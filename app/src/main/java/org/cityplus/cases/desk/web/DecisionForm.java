@@ -7,8 +7,8 @@ import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 
 /** A decision as typed, whatever it is worth. Public for templates only. */
-public record DecisionForm(String decision, boolean fingerprints, String ground, String reason) {
-    static final DecisionForm EMPTY = new DecisionForm("", false, "", "");
+public record DecisionForm(String decision, String ground, String reason) {
+    static final DecisionForm EMPTY = new DecisionForm("", "", "");
 
     public boolean isGrant() {
         return decision.equals("grant");
@@ -21,7 +21,7 @@ public record DecisionForm(String decision, boolean fingerprints, String ground,
     /** @throws Refusal INVALID when it is neither a grant nor a refusal */
     Decision toDecision() {
         if (isGrant()) {
-            return new Decision.Grant(fingerprints);
+            return new Decision.Grant();
         }
         if (isRefusal()) {
             return new Decision.Refuse(ground, reason);

@@ -44,13 +44,12 @@ class DecisionPages {
             @PathVariable UUID id,
             @RequestParam int seenSequence,
             @RequestParam(defaultValue = "") String decision,
-            @RequestParam(defaultValue = "false") boolean fingerprints,
             @RequestParam(defaultValue = "") String ground,
             @RequestParam(defaultValue = "") String reason,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             HttpServletResponse response,
             Model model) {
-        var form = new DecisionForm(decision, fingerprints, ground, reason);
+        var form = new DecisionForm(decision, ground, reason);
         try {
             desk.decide(officer, new CaseId(id), seenSequence, form.toDecision());
         } catch (Refusal refusal) {
@@ -58,7 +57,7 @@ class DecisionPages {
                 throw refusal;
             }
             model.addAttribute("form", form);
-            return again(desk.lookOn(officer, new CaseId(id)), seenSequence, refusal, part, response, model);
+            return again(officer, desk.lookOn(officer, new CaseId(id)), seenSequence, refusal, part, response, model);
         }
         String onwards = "/desk?done=" + id;
         if (part) {
@@ -72,6 +71,7 @@ class DecisionPages {
     }
 
     private ModelAndView again(
+            Officer officer,
             CaseRecord record,
             int seenSequence,
             Refusal refusal,
@@ -81,7 +81,7 @@ class DecisionPages {
         boolean conflict = refusal.kind() == Refusal.Kind.CONFLICT;
         model.addAttribute("errors", refusal.fields());
         model.addAttribute("conflict", conflict);
-        model.addAttribute("deskCase", cases.of(record));
+        model.addAttribute("deskCase", cases.of(officer, record));
         // Only who is shown how the case stands now may decide on that.
         model.addAttribute("seen", conflict ? record.row().sequence() : seenSequence);
         if (part) {
@@ -104,8 +104,8 @@ class DecisionPages {
             Model model) {
         CaseRow row = desk.getOwn(officer, new CaseId(id));
         model.addAttribute("row", row);
-        model.addAttribute("service", services.get(row.service()));
-        model.addAttribute("form", new DecisionForm(decision, false, ground, reason));
+        model.addAttribute("service", services.get(row.service(), row.version()));
+        model.addAttribute("form", new DecisionForm(decision, ground, reason));
         return "cases/desk/preview";
     }
 }

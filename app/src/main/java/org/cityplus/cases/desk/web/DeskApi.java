@@ -3,6 +3,7 @@ package org.cityplus.cases.desk.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.desk.Desk;
@@ -66,7 +67,7 @@ class DeskApi {
     @GetMapping("/cases/{id}")
     ResponseEntity<DeskJson.CaseAnswer> show(
             @AuthenticationPrincipal Officer officer, @PathVariable UUID id, Page page) {
-        return unkept(DeskJson.whole(cases.of(desk.look(officer, new CaseId(id))), page));
+        return unkept(DeskJson.whole(cases.of(officer, desk.look(officer, new CaseId(id))), page));
     }
 
     @Operation(summary = "A document of a case; 409 until it is checked for malware, or when it has some")
@@ -95,6 +96,22 @@ class DeskApi {
         var decided = desk.decide(
                 officer, new CaseId(id), body.seenSequence(), body.form().toDecision());
         return unkept(DeskJson.row(decided, page.t(lines.service(decided))));
+    }
+
+    @Operation(
+            summary = "Accept, ask for more, review, issue, hand over and whatever else an officer does",
+            description =
+                    "Like a decision, it is for the case as it was seen: once it has moved on, the answer is 409.")
+    @PostMapping("/cases/{id}/acts")
+    ResponseEntity<DeskJson.Row> act(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @RequestBody @Validated DeskJson.ActRequest body,
+            Page page) {
+        desk.getReadable(officer, new CaseId(id));
+        Map<String, String> with = body.with() == null ? Map.of() : body.with();
+        var done = desk.act(officer, new CaseId(id), body.seenSequence(), ActForm.act(body.act(), with));
+        return unkept(DeskJson.row(done, page.t(lines.service(done))));
     }
 
     private static <T> ResponseEntity<T> unkept(T body) {

@@ -9,6 +9,8 @@ import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Papers;
+import org.cityplus.cases.web.PaperTexts;
 import org.cityplus.identity.Officer;
 import org.cityplus.web.Downloads;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +31,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeskCasePages {
     private final Desk desk;
     private final DeskCases cases;
+    private final Papers papers;
+    private final PaperTexts texts;
 
-    DeskCasePages(Desk desk, DeskCases cases) {
+    DeskCasePages(Desk desk, DeskCases cases, Papers papers, PaperTexts texts) {
         this.desk = desk;
         this.cases = cases;
+        this.papers = papers;
+        this.texts = texts;
     }
 
     @GetMapping
     String show(@AuthenticationPrincipal Officer officer, @PathVariable UUID id, Model model) {
-        return page(model, cases.of(desk.look(officer, new CaseId(id))));
+        return page(model, cases.of(officer, desk.look(officer, new CaseId(id))));
     }
 
     @GetMapping("/photo")
@@ -71,14 +77,24 @@ class DeskCasePages {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
         CaseRecord record = desk.seeIdNumber(officer, new CaseId(id));
-        DeskCase shown = cases.of(record);
+        DeskCase shown = cases.of(officer, record);
         String number = shown.declared().stream()
                 .filter(line -> line.field().type() == FieldType.ID_NUMBER)
-                .map(line -> record.lodged().answers().getOrDefault(line.field().id(), ""))
+                .map(line -> record.answers().getOrDefault(line.field().id(), ""))
                 .findFirst()
                 .orElse("");
         model.addAttribute("idNumber", Declarations.grouped(number));
         return part ? "cases/desk/id-number" : page(model, shown);
+    }
+
+    /** A receipt or letter as the applicant has it. */
+    @GetMapping("/papers/{number}")
+    String paper(
+            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable String number, Model model) {
+        CaseRow row = desk.lookOn(officer, new CaseId(id)).row();
+        model.addAttribute("paper", texts.of(row, papers.get(row.id(), number)));
+        model.addAttribute("back", "/desk/cases/" + id);
+        return "cases/desk/paper";
     }
 
     /** Says so when the case has moved on since the page was made; otherwise nothing (204). */
@@ -90,7 +106,7 @@ class DeskCasePages {
             @RequestParam int seen,
             HttpServletResponse response,
             Model model) {
-        CaseRow row = desk.getOwn(officer, new CaseId(id));
+        CaseRow row = desk.getReadable(officer, new CaseId(id));
         if (row.sequence() == seen) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;

@@ -6,19 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
-import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.desk.Deadlines;
+import org.cityplus.cases.desk.Around;
+import org.cityplus.cases.desk.DaysLeft;
 import org.cityplus.cases.desk.Declarations;
+import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseState;
+import org.cityplus.cases.lifecycle.Papers;
 import org.cityplus.cases.lifecycle.RecordedAction;
-import org.cityplus.kernel.Message;
+import org.cityplus.identity.Officer;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -27,57 +31,83 @@ import org.springframework.stereotype.Component;
 class DeskCases {
     private final ServiceCatalog services;
     private final Declarations declarations;
+    private final ApplicantFacts facts;
     private final Photos photos;
     private final Documents documents;
-    private final Deadlines deadlines;
+    private final DaysLeft daysLeft;
+    private final Papers papers;
+    private final Around around;
     private final Clock clock;
 
     DeskCases(
             ServiceCatalog services,
             Declarations declarations,
+            ApplicantFacts facts,
             Photos photos,
             Documents documents,
-            Deadlines deadlines,
+            DaysLeft daysLeft,
+            Papers papers,
+            Around around,
             Clock clock) {
         this.services = services;
         this.declarations = declarations;
+        this.facts = facts;
         this.photos = photos;
         this.documents = documents;
-        this.deadlines = deadlines;
+        this.daysLeft = daysLeft;
+        this.papers = papers;
+        this.around = around;
         this.clock = clock;
     }
 
-    DeskCase of(CaseRecord record) {
+    DeskCase of(Officer officer, CaseRecord record) {
         CaseRow row = record.row();
-        ServiceDefinition service = services.get(row.service());
+        ServiceDefinition service = services.get(row.service(), row.version());
         Optional<String> photo = Declarations.findPhoto(service, record);
         return new DeskCase(
                 row,
                 service,
-                record.state(),
-                deadlines.of(row),
-                deadlines.isWaiting(row),
+                record.file(),
+                daysLeft.of(row),
+                daysLeft.isWaiting(row),
                 declarations.list(service, record),
                 photo.isPresent(),
                 photo.map(id -> photos.check(row.applicant(), id)).orElseGet(List::of),
-                papers(service, record),
+                sent(service, record),
                 record.actions().stream()
-                        .map(action -> happening(service, row, action))
+                        .map(action -> new DeskCase.Happening(action.at(), History.line(service, row, action)))
                         .toList(),
+                papers.list(row.id()),
+                record.actions().stream()
+                        .map(RecordedAction::action)
+                        .filter(CaseAction.OpinionGiven.class::isInstance)
+                        .map(CaseAction.OpinionGiven.class::cast)
+                        .toList(),
+                askable(service, record),
+                around.of(officer, service, record),
                 clock.instant());
     }
 
+    private List<Field> askable(ServiceDefinition service, CaseRecord record) {
+        return record.file().state() instanceof CaseState.AwaitingAcceptance
+                ? facts.filled(record.row().applicant(), service, record.answers()).asked().stream()
+                        .filter(field -> !field.id().equals("office"))
+                        .toList()
+                : List.of();
+    }
+
     byte[] photo(CaseRecord record) {
-        ServiceDefinition service = services.get(record.row().service());
+        ServiceDefinition service =
+                services.get(record.row().service(), record.row().version());
         String photo = Declarations.findPhoto(service, record).orElseThrow(Refusal::notFound);
         return photos.get(record.row().applicant(), photo);
     }
 
-    private List<DeskCase.Papers> papers(ServiceDefinition service, CaseRecord record) {
-        Map<String, String> answers = record.lodged().answers();
+    private List<DeskCase.Sent> sent(ServiceDefinition service, CaseRecord record) {
+        Map<String, String> answers = record.answers();
         return service.fields()
                 .filter(field -> field.type() == FieldType.DOCUMENT && answers.containsKey(field.id()))
-                .map(field -> new DeskCase.Papers(
+                .map(field -> new DeskCase.Sent(
                         field, documents.list(record.row().applicant(), answers.getOrDefault(field.id(), ""))))
                 .toList();
     }
@@ -92,37 +122,11 @@ class DeskCases {
 
     /** All documents of the case, as one answer would name them. */
     private String documentIds(CaseRecord record) {
-        Map<String, String> answers = record.lodged().answers();
-        return services.get(record.row().service())
+        Map<String, String> answers = record.answers();
+        return services.get(record.row().service(), record.row().version())
                 .fields()
                 .filter(field -> field.type() == FieldType.DOCUMENT)
                 .map(field -> answers.getOrDefault(field.id(), ""))
                 .collect(Collectors.joining(","));
-    }
-
-    private static DeskCase.Happening happening(ServiceDefinition service, CaseRow row, RecordedAction recorded) {
-        String officer = recorded.actor().name();
-        Message what = switch (recorded.action()) {
-            case CaseAction.Lodged _ ->
-                row.findFiler()
-                        .map(filer -> Message.of("cases.filed-as." + filer.as(), filer.name(), row.applicantName()))
-                        .orElseGet(() -> Message.of("desk.history.lodged", row.applicantName()));
-            case CaseAction.Paid paid ->
-                officer.isEmpty()
-                        ? Message.of("desk.history.paid", paid.amount())
-                        : Message.of("desk.history.paid-by", officer, paid.amount());
-            case CaseAction.FeeReturned returned ->
-                Message.of("desk.history.fee-returned", officer, returned.fee(), returned.why());
-            case CaseAction.VisitBooked booked ->
-                Message.of("desk.history.visit-booked", booked.visit().from(), booked.promisedOn());
-            case CaseAction.Granted granted -> Message.of("desk.history.granted", officer, granted.readyOn());
-            case CaseAction.Refused refused ->
-                Message.of("desk.history.refused", officer, name(service, refused.ground()));
-        };
-        return new DeskCase.Happening(recorded.at(), what);
-    }
-
-    private static Object name(ServiceDefinition service, String ground) {
-        return service.findGround(ground).<Object>map(RefusalGround::name).orElse(ground);
     }
 }

@@ -10,7 +10,30 @@ import org.springframework.context.annotation.Configuration;
 class DeskDoors {
     @Bean
     Door deskForStaff() {
-        return Door.to(Audience.OFFICER, "/desk", "/desk/cases/**", "/api/desk/queue", "/api/desk/cases/**");
+        return Door.to(
+                Audience.OFFICER,
+                "/desk",
+                "/desk/bulk",
+                "/desk/views",
+                "/desk/relations",
+                "/desk/cases/**",
+                "/api/desk/queue",
+                "/api/desk/cases/**");
+    }
+
+    @Bean
+    Door loadForSupervisors() {
+        return Door.to(Audience.SUPERVISOR, "/desk/load");
+    }
+
+    @Bean
+    DeskEntry loadEntry() {
+        return new DeskEntry(15, "/desk/load", "bars", "desk.load.entry", "SUPERVISOR");
+    }
+
+    @Bean
+    DeskEntry relationsEntry() {
+        return new DeskEntry(70, "/desk/relations", "flag", "desk.relations.entry", "OFFICER");
     }
 
     @Bean

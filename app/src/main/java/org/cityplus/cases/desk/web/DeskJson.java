@@ -32,6 +32,7 @@ final class DeskJson {
             String turn,
             @Nullable LocalDate visitOn,
             @Nullable LocalDate promisedOn,
+            @Nullable LocalDate dueOn,
             int sequence,
             Instant lodgedAt,
             Instant changedAt) {}
@@ -56,17 +57,22 @@ final class DeskJson {
     record DecisionRequest(
             @NotNull Integer seenSequence,
             @NotNull String decision,
-            @Nullable Boolean fingerprintsTaken,
             @Nullable String ground,
             @Nullable String reason) {
         DecisionForm form() {
-            return new DecisionForm(
-                    decision,
-                    Boolean.TRUE.equals(fingerprintsTaken),
-                    ground == null ? "" : ground,
-                    reason == null ? "" : reason);
+            return new DecisionForm(decision, ground == null ? "" : ground, reason == null ? "" : reason);
         }
     }
+
+    /**
+     * @param act accept, ask-more, not-accept, attend, opinion, undo, issue, deliver, ask-extension, extend, hand-over, admit,
+     *     decline or reconsider
+     * @param with what the act needs, by the names of its form
+     */
+    record ActRequest(
+            @NotNull Integer seenSequence,
+            @NotNull String act,
+            @Nullable Map<String, String> with) {}
 
     static Map<String, Integer> counts(Map<View, Integer> counts) {
         Map<String, Integer> byWord = new TreeMap<>();
@@ -85,6 +91,7 @@ final class DeskJson {
                 row.stage().turn().name(),
                 row.visitOn(),
                 row.promisedOn(),
+                row.dueOn(),
                 row.sequence(),
                 row.lodgedAt(),
                 row.changedAt());
@@ -94,7 +101,7 @@ final class DeskJson {
         return new CaseAnswer(
                 row(shown.row(), page.t(shown.service().shortName())),
                 shown.declared().stream().map(line -> declared(line, page)).toList(),
-                shown.papers().stream()
+                shown.sent().stream()
                         .flatMap(asked -> asked.documents().stream()
                                 .map(document -> paper(asked.field().id(), document)))
                         .toList(),

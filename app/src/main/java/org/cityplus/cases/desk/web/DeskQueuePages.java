@@ -1,14 +1,21 @@
 package org.cityplus.cases.desk.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.desk.Bulk;
+import org.cityplus.cases.desk.SavedViews;
 import org.cityplus.cases.desk.View;
 import org.cityplus.identity.Officer;
+import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** What waits for the officer's agency, the next right thing on top. */
@@ -18,15 +25,20 @@ class DeskQueuePages {
     private static final int LONGEST_SEARCH = 60;
 
     private final QueueViews queues;
+    private final Bulk bulk;
+    private final SavedViews saved;
 
-    DeskQueuePages(QueueViews queues) {
+    DeskQueuePages(QueueViews queues, Bulk bulk, SavedViews saved) {
         this.queues = queues;
+        this.bulk = bulk;
+        this.saved = saved;
     }
 
     @GetMapping("/desk")
     String queue(
             @AuthenticationPrincipal Officer officer,
             @RequestParam(defaultValue = "all") String view,
+            @RequestParam(defaultValue = "") String service,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String after,
             @RequestParam Optional<UUID> done,
@@ -34,7 +46,47 @@ class DeskQueuePages {
         String typed = q.strip();
         String wanted = typed.length() > LONGEST_SEARCH ? typed.substring(0, LONGEST_SEARCH) : typed;
         View shown = View.find(view).orElse(View.ALL);
-        model.addAttribute("queue", queues.of(officer, shown, wanted, after, done.map(CaseId::new)));
+        model.addAttribute("queue", queues.of(officer, shown, service, wanted, after, done.map(CaseId::new)));
         return "cases/desk/queue";
+    }
+
+    /** One act on all that were ticked; each says what became of it. */
+    @PostMapping("/desk/bulk")
+    String bulk(
+            @AuthenticationPrincipal Officer officer,
+            @RequestParam(name = "case", defaultValue = "") List<UUID> ids,
+            @RequestParam(defaultValue = "") String act,
+            @RequestParam Map<String, String> typed,
+            Model model) {
+        List<Bulk.Outcome> outcomes = bulk.act(officer, ids, ActForm.bulk(act, typed));
+        model.addAttribute(
+                "queue",
+                queues.of(officer, View.ALL, "", "", "", Optional.empty()).after(outcomes));
+        return "cases/desk/queue";
+    }
+
+    @PostMapping("/desk/views")
+    String save(
+            @AuthenticationPrincipal Officer officer,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "all") String view,
+            @RequestParam(defaultValue = "") String service,
+            @RequestParam(defaultValue = "false") boolean remove,
+            HttpServletResponse response,
+            Model model) {
+        View shown = View.find(view).orElse(View.ALL);
+        if (remove) {
+            saved.remove(officer, name);
+            return "redirect:/desk";
+        }
+        try {
+            saved.save(officer, name, shown, service.matches("[a-z0-9-]{0,60}") ? service : "");
+            return "redirect:/desk?view=" + shown.word();
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            model.addAttribute("errors", refusal.fieldsOr("name"));
+            model.addAttribute("queue", queues.of(officer, shown, service, "", "", Optional.empty()));
+            return "cases/desk/queue";
+        }
     }
 }

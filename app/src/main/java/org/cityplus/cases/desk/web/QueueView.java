@@ -3,21 +3,29 @@ package org.cityplus.cases.desk.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Bulk;
 import org.cityplus.cases.desk.Day;
+import org.cityplus.cases.desk.SavedViews;
+import org.cityplus.cases.desk.Shares;
 import org.cityplus.cases.desk.View;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.city.Agency;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The queue as one page shows it. Public for templates only.
  *
+ * @param service id of the one service shown; empty for all
  * @param q what was searched for; empty when nothing was
  * @param after token of the place the page begins after; empty for the first
  * @param more token of the place the next page begins after
- * @param done the case that was just decided
+ * @param done the case that was just acted on
+ * @param joint cases of others that wait for this agency's opinion
  */
 public record QueueView(
         View view,
+        String service,
         String q,
         String after,
         Map<View, Integer> counts,
@@ -25,7 +33,13 @@ public record QueueView(
         Optional<String> more,
         Optional<NextLine> next,
         Day day,
-        Optional<CaseRow> done) {
+        Optional<CaseRow> done,
+        List<QueueLine> joint,
+        List<Shares.Stub> former,
+        List<ServiceDefinition> services,
+        List<SavedViews.Saved> saved,
+        List<Agency> agencies,
+        List<Bulk.Outcome> outcomes) {
 
     public boolean isSearch() {
         return !q.isEmpty();
@@ -33,6 +47,12 @@ public record QueueView(
 
     public boolean isCurrent(View tab) {
         return !isSearch() && tab == view;
+    }
+
+    QueueView after(List<Bulk.Outcome> bulk) {
+        return new QueueView(
+                view, service, q, after, counts, lines, more, next, day, done, joint, former, services, saved, agencies,
+                bulk);
     }
 
     /** The address of what is shown, for looking again. */
@@ -51,6 +71,9 @@ public record QueueView(
         }
         if (view != View.ALL) {
             address.queryParam("view", view.word());
+        }
+        if (!service.isEmpty()) {
+            address.queryParam("service", service);
         }
         if (!from.isEmpty()) {
             address.queryParam("after", from);

@@ -1,20 +1,25 @@
 package org.cityplus.cases.desk.web;
 
+import java.util.List;
 import java.util.Optional;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Days;
-import org.cityplus.cases.desk.Deadlines;
+import org.cityplus.cases.desk.DaysLeft;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.NextThing;
 import org.cityplus.cases.desk.NextThings;
 import org.cityplus.cases.desk.Queue;
 import org.cityplus.cases.desk.QueuePage;
 import org.cityplus.cases.desk.QueuePlace;
+import org.cityplus.cases.desk.SavedViews;
+import org.cityplus.cases.desk.Shares;
 import org.cityplus.cases.desk.TimeLeft;
 import org.cityplus.cases.desk.View;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.city.Agency;
+import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
@@ -27,25 +32,42 @@ class QueueViews {
     private final Queue queue;
     private final NextThings nextThings;
     private final Days days;
-    private final Deadlines deadlines;
+    private final DaysLeft daysLeft;
     private final ServiceCatalog services;
     private final Desk desk;
+    private final Shares shares;
+    private final SavedViews saved;
+    private final City city;
 
-    QueueViews(Queue queue, NextThings nextThings, Days days, Deadlines deadlines, ServiceCatalog services, Desk desk) {
+    QueueViews(
+            Queue queue,
+            NextThings nextThings,
+            Days days,
+            DaysLeft daysLeft,
+            ServiceCatalog services,
+            Desk desk,
+            Shares shares,
+            SavedViews saved,
+            City city) {
         this.queue = queue;
         this.nextThings = nextThings;
         this.days = days;
-        this.deadlines = deadlines;
+        this.daysLeft = daysLeft;
         this.services = services;
         this.desk = desk;
+        this.shares = shares;
+        this.saved = saved;
+        this.city = city;
     }
 
-    QueueView of(Officer officer, View view, String q, String after, Optional<CaseId> done) {
+    QueueView of(Officer officer, View view, String service, String q, String after, Optional<CaseId> done) {
+        String only = services.find(service).map(ServiceDefinition::id).orElse("");
         QueuePage page = q.isEmpty()
-                ? queue.list(officer.agency(), view, QueuePlace.parse(after))
+                ? queue.list(new Queue.Filter(officer.agency(), officer.id(), view, only), QueuePlace.parse(after))
                 : new QueuePage(queue.search(officer.agency(), q), Optional.empty());
         return new QueueView(
                 view,
+                only,
                 q,
                 after,
                 queue.counts(officer.agency()),
@@ -53,17 +75,29 @@ class QueueViews {
                 page.next().map(QueuePlace::toString),
                 nextThings.find(officer.agency()).map(this::next),
                 days.today(officer.agency()),
-                done.flatMap(id -> findDecided(officer, id)));
+                done.flatMap(id -> findDone(officer, id)),
+                shares.listJoint(officer.agency()).stream().map(this::line).toList(),
+                shares.listFormer(officer.agency()),
+                offered(officer),
+                saved.list(officer),
+                elsewhere(officer),
+                List.of());
     }
 
     QueueLine line(CaseRow row) {
-        TimeLeft left = deadlines.of(row);
-        return new QueueLine(row, service(row), left, deadlines.isWaiting(row), Flag.of(row, left, deadlines));
+        TimeLeft left = daysLeft.of(row);
+        return new QueueLine(row, service(row), left, daysLeft.isWaiting(row), Flag.of(row, left, warn(row), daysLeft));
+    }
+
+    private int warn(CaseRow row) {
+        return services.findVersion(row.service(), row.version())
+                .map(service -> service.process().decision().warn())
+                .orElse(0);
     }
 
     private NextLine next(NextThing next) {
         CaseRow row = next.row();
-        Object promised = row.findPromisedOn().<Object>map(day -> day).orElse("");
+        Object promised = row.findDueOn().<Object>map(day -> day).orElse("");
         Object visit = next.visitAt() == null ? "" : next.visitAt();
         Message why = switch (next.reason()) {
             case LATE -> Message.of("desk.next.late", promised);
@@ -71,20 +105,39 @@ class QueueViews {
             case VISITOR_NOW -> Message.of("desk.next.visitor-now", visit);
             case CAME_EARLIER -> Message.of("desk.next.came-earlier", visit, promised);
             case VISITOR_LATER -> Message.of("desk.next.visitor-later", visit);
+            case DUE -> Message.of("desk.next." + row.stage().word(), promised);
         };
         return new NextLine(row, service(row), why);
     }
 
     LocalizedText service(CaseRow row) {
-        return services.find(row.service())
+        return services.findVersion(row.service(), row.version())
                 .map(ServiceDefinition::shortName)
                 .orElse(new LocalizedText(row.service(), row.service()));
     }
 
-    private Optional<CaseRow> findDecided(Officer officer, CaseId id) {
+    /** The services this agency offers, to choose one of. */
+    private List<ServiceDefinition> offered(Officer officer) {
+        return city.findAgency(officer.agency())
+                .map(agency -> services.list().stream()
+                        .filter(service -> service.agencyKind().equals(agency.kind()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<Agency> elsewhere(Officer officer) {
+        return city.findAgency(officer.agency())
+                .map(own -> city.agencies().stream()
+                        .filter(agency ->
+                                agency.kind().equals(own.kind()) && !agency.id().equals(own.id()))
+                        .filter(agency -> !city.officesOf(agency.id()).isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<CaseRow> findDone(Officer officer, CaseId id) {
         try {
-            return Optional.of(desk.getOwn(officer, id))
-                    .filter(row -> row.stage().isClosed());
+            return Optional.of(desk.getOwn(officer, id));
         } catch (Refusal another) {
             return Optional.empty();
         }

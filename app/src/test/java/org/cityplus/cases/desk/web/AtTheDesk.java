@@ -1,6 +1,6 @@
 package org.cityplus.cases.desk.web;
 
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.net.URI;
 import java.util.UUID;
@@ -33,7 +33,7 @@ abstract class AtTheDesk {
 
     /** The applicant has come; the third action of the case is the last. */
     CaseRow aCase(String name) {
-        return scene.underReview(officer.agencyId(), name, 0, scene.today().plusDays(9));
+        return scene.toDecide(officer.agencyId(), name);
     }
 
     MvcTestResult page(String path) {

@@ -11,7 +11,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class DecidingTest extends AtTheDesk {
     private static final String REASON = "提交的身份证与本人不符，已当面核对。";
-    private static final String[] GRANT = {"seenSequence", "3", "decision", "grant", "fingerprints", "true"};
+    private static final String[] GRANT = {"seenSequence", "3", "decision", "grant"};
     private static final String[] REFUSE = {
         "seenSequence", "3", "decision", "refuse", "ground", "fraud", "reason", REASON
     };
@@ -20,10 +20,10 @@ class DecidingTest extends AtTheDesk {
     void grantingLeadsBackToTheQueueWhichNamesIt() {
         CaseRow row = aCase("王思远");
         assertThat(posted(row, "decision", GRANT)).hasStatus(303).hasRedirectedUrl("/desk?done=" + row.id());
-        assertThat(scene.now(row).stage()).isEqualTo(Stage.GRANTED);
+        assertThat(scene.now(row).stage()).isEqualTo(Stage.JUST_DECIDED);
         assertThat(page("/desk?done=" + row.id()))
                 .bodyText()
-                .contains("已批准 王思远 的申请")
+                .contains("王思远的申请已决定")
                 .contains(row.number());
         assertThat(scene.trail(row)).containsExactly("decided");
     }
@@ -32,8 +32,8 @@ class DecidingTest extends AtTheDesk {
     void refusingNamesTheGroundAndTheReason() {
         CaseRow row = aCase("王思远");
         assertThat(posted(row, "decision", REFUSE)).hasStatus(303);
-        assertThat(scene.now(row).stage()).isEqualTo(Stage.REFUSED);
-        assertThat(casePage(row)).bodyText().contains("《护照法》第十三条第三项", REASON).doesNotContain("name=\"seenSequence\"");
+        assertThat(scene.now(row).stage()).isEqualTo(Stage.JUST_DECIDED);
+        assertThat(casePage(row)).bodyText().contains("《护照法》第十三条第三项", REASON).doesNotContain("name=\"decision\"");
     }
 
     @Test
@@ -85,7 +85,7 @@ class DecidingTest extends AtTheDesk {
                         "reason",
                         REASON))
                 .hasStatus(409);
-        assertThat(scene.now(row).stage()).isEqualTo(Stage.GRANTED);
+        assertThat(scene.now(row).stage()).isEqualTo(Stage.JUST_DECIDED);
         assertThat(scene.now(row).sequence()).isEqualTo(4);
     }
 
@@ -102,7 +102,7 @@ class DecidingTest extends AtTheDesk {
     @Test
     void aCaseThatWaitsForItsApplicantCannotBeDecided() {
         CaseRow row = scene.lodged(officer.agencyId(), "王思远");
-        assertThat(casePage(row)).bodyText().contains("等申请人缴费 ¥120").doesNotContain("<textarea");
+        assertThat(casePage(row)).bodyText().contains("等申请人缴费 ¥120").doesNotContain("name=\"decision\"");
         for (String decision : new String[] {"grant", "refuse"}) {
             assertThat(posted(
                             row,
@@ -111,8 +111,6 @@ class DecidingTest extends AtTheDesk {
                             "1",
                             "decision",
                             decision,
-                            "fingerprints",
-                            "true",
                             "ground",
                             "fraud",
                             "reason",
@@ -143,12 +141,12 @@ class DecidingTest extends AtTheDesk {
                 .bodyJson()
                 .extractingPath("$.fields[0].rule")
                 .isEqualTo("desk.decision.ground-missing");
-        String grant = "{\"seenSequence\":3,\"decision\":\"grant\",\"fingerprintsTaken\":true}";
+        String grant = "{\"seenSequence\":3,\"decision\":\"grant\"}";
         assertThat(sent(row, grant))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.stage")
-                .isEqualTo("GRANTED");
+                .isEqualTo("JUST_DECIDED");
         assertThat(sent(row, grant)).hasStatus(409);
         assertThat(scene.now(row).sequence()).isEqualTo(4);
     }

@@ -1,7 +1,7 @@
 package org.cityplus.cases.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,7 +82,7 @@ class DeskAccessTest {
     void aPostWithoutTheTokenOfThePageIsRefused() {
         CaseRow row = aCase();
         assertThat(mvc.post()
-                        .uri("/desk/cases/{id}/decision?seenSequence=3&decision=grant&fingerprints=true", row.id())
+                        .uri("/desk/cases/{id}/decision?seenSequence=3&decision=grant", row.id())
                         .with(DeskScene.as(scene.officer(row.agency().value()))))
                 .hasStatus(403);
         assertThat(scene.now(row)).isEqualTo(row);
@@ -93,7 +93,7 @@ class DeskAccessTest {
     }
 
     private CaseRow aCase() {
-        return scene.underReview(scene.newAgency(), "王思远", 0, scene.today().plusDays(9));
+        return scene.toDecide(scene.newAgency(), "王思远");
     }
 
     private MvcTestResult tried(Act act, CaseRow row, RequestPostProcessor who) {

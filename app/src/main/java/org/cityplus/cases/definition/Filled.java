@@ -1,0 +1,110 @@
+package org.cityplus.cases.definition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cityplus.cases.definition.expression.Expression;
+import org.cityplus.cases.definition.expression.Vocabulary;
+
+/**
+ * A form as filled in: which questions are asked, and what was answered to those. An answer to a question that is not asked
+ * counts for nothing, wherever it comes from.
+ */
+public final class Filled {
+    private final Map<String, Field> asked = new LinkedHashMap<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
+    private final Map<String, Object> variables = new HashMap<>();
+    private final Map<String, List<Map<String, Object>>> groups = new HashMap<>();
+
+    private Filled(Facts facts) {
+        variables.put(Vocabulary.TODAY, Values.instant(facts.today()));
+        if (facts.age() != null) {
+            variables.put(Vocabulary.AGE, (long) facts.age());
+        }
+        if (facts.district() != null) {
+            variables.put(Vocabulary.DISTRICT, facts.district());
+        }
+    }
+
+    /** Reads the form from its beginning: a condition sees what was asked and answered before it. */
+    public static Filled of(ServiceDefinition service, Map<String, String> given, Facts facts) {
+        Filled filled = new Filled(facts);
+        service.fields().forEach(field -> filled.take(field, given.getOrDefault(field.id(), "")));
+        return filled;
+    }
+
+    private void take(Field field, String answer) {
+        variables.putIfAbsent(Vocabulary.ANSWERED + field.id(), false);
+        if (!isAskedNow(field)) {
+            return;
+        }
+        asked.put(field.id(), field);
+        Optional<Object> value = Values.of(field, answer);
+        if (!answer.isBlank()) {
+            answers.put(field.id(), answer.strip());
+        }
+        value.ifPresent(known -> {
+            variables.put(Vocabulary.ANSWERED + field.id(), true);
+            keep(field, known);
+        });
+    }
+
+    private boolean isAskedNow(Field field) {
+        boolean entry = field.findWithin()
+                .filter(within -> within.item() > 0)
+                .map(within -> variables.get(within.count()) instanceof Long count && count >= within.item())
+                .orElse(true);
+        return entry && field.conditions().stream().allMatch(this::holds);
+    }
+
+    private void keep(Field field, Object value) {
+        Field.Within within = field.within();
+        if (within == null || within.item() == 0 && !field.id().equals(within.count())) {
+            variables.put(field.id(), value);
+            return;
+        }
+        List<Map<String, Object>> entries = groups.computeIfAbsent(within.id(), id -> new ArrayList<>());
+        if (within.item() == 0) {
+            long count = Long.parseLong(String.valueOf(value));
+            variables.put(field.id(), count);
+            variables.put(Vocabulary.ANSWERED + within.id(), true);
+            for (long i = 0; i < count; i++) {
+                entries.add(new HashMap<>());
+            }
+            variables.put(within.id(), entries);
+        } else {
+            entries.get(within.item() - 1).put(field.id().substring(field.id().lastIndexOf('.') + 1), value);
+        }
+    }
+
+    /** Whether a condition is true; one without a value is not. */
+    public boolean holds(Expression condition) {
+        return condition.evaluate(variables).orElse(false);
+    }
+
+    /** The condition's value, if it has one. */
+    public Optional<Boolean> value(Expression condition) {
+        return condition.evaluate(variables);
+    }
+
+    public boolean isAsked(Field field) {
+        return asked.containsKey(field.id());
+    }
+
+    /** The questions asked, in the order of the form. */
+    public List<Field> asked() {
+        return List.copyOf(asked.values());
+    }
+
+    /** The answers that count, in the order of the form. */
+    public Map<String, String> answers() {
+        return java.util.Collections.unmodifiableMap(answers);
+    }
+
+    public String answer(Field field) {
+        return answers.getOrDefault(field.id(), "");
+    }
+}

@@ -1,0 +1,87 @@
+package org.cityplus.cases.desk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.CaseRecord;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.city.Agency;
+import org.cityplus.city.City;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.Role;
+import org.cityplus.identity.StaffDirectory;
+import org.cityplus.kernel.Ids;
+import org.cityplus.kernel.Refusal;
+import org.springframework.stereotype.Component;
+
+/** What of a case concerns the officer who looks, and whatever the desk can do besides the one thing that is due. */
+@Component
+public class Around {
+    private final Relations relations;
+    private final Notes notes;
+    private final StaffDirectory staff;
+    private final City city;
+    private final Clock clock;
+
+    Around(Relations relations, Notes notes, StaffDirectory staff, City city, Clock clock) {
+        this.relations = relations;
+        this.notes = notes;
+        this.staff = staff;
+        this.city = city;
+        this.clock = clock;
+    }
+
+    /**
+     * @param related the case is the officer's own or of somebody close: they only look
+     * @param joint another agency has the case, and asks for an opinion
+     * @param claimedBy name of the officer who has taken it; empty when nobody has
+     * @param extension days the running term may be given more; 0 for none
+     * @param agencies where it could be handed over to
+     * @param noteForm id of the note that may be written
+     */
+    public record Seen(
+            boolean related,
+            boolean joint,
+            boolean supervisor,
+            String claimedBy,
+            boolean claimedByMe,
+            int extension,
+            List<Agency> agencies,
+            List<Notes.Note> notes,
+            UUID noteForm) {}
+
+    public Seen of(Officer officer, ServiceDefinition service, CaseRecord record) {
+        CaseRow row = record.row();
+        boolean joint = !row.agency().equals(officer.agency());
+        UUID claimed = row.claimedBy();
+        return new Seen(
+                relations.isRelated(officer, service, record),
+                joint,
+                officer.has(Role.SUPERVISOR),
+                claimed == null ? "" : name(claimed),
+                officer.id().equals(claimed),
+                DeskRule.extension(record.file()),
+                joint ? List.of() : agencies(row),
+                joint ? List.of() : notes.list(row),
+                Ids.next(clock));
+    }
+
+    private List<Agency> agencies(CaseRow row) {
+        return city.findAgency(row.agency())
+                .map(own -> city.agencies().stream()
+                        .filter(agency ->
+                                agency.kind().equals(own.kind()) && !agency.id().equals(own.id()))
+                        .filter(agency -> !city.officesOf(agency.id()).isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private String name(UUID officer) {
+        try {
+            return staff.get(officer).name();
+        } catch (Refusal gone) {
+            return "—";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.cityplus.cases.desk;
+
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.identity.Officer;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One act on many cases: each by itself, each with its own answer, so that one that cannot be done does not stop the others. */
+@Component
+public class Bulk {
+    /** As many as a page of the queue shows. */
+    private static final int MOST = Queue.PAGE;
+
+    private final Desk desk;
+
+    Bulk(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** @param refused why it was not done; null when it was */
+    public record Outcome(CaseRow row, @Nullable Message refused) {}
+
+    /** Does {@code act} to each case as it stands now. */
+    public List<Outcome> act(Officer officer, List<UUID> ids, DeskAct act) {
+        return ids.stream()
+                .distinct()
+                .limit(MOST)
+                .map(id -> one(officer, new CaseId(id), act))
+                .toList();
+    }
+
+    private Outcome one(Officer officer, CaseId id, DeskAct act) {
+        CaseRow row = desk.getOwn(officer, id);
+        try {
+            return new Outcome(desk.act(officer, id, row.sequence(), act), null);
+        } catch (Refusal refusal) {
+            return new Outcome(row, refusal.message());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.cityplus.cases.desk;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.cityplus.cases.CaseId;
+import org.cityplus.city.AgencyId;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.Role;
+import org.cityplus.identity.StaffDirectory;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who has taken which case, so that two do not work on one. It keeps nobody else from acting. */
+@Component
+public class Claims {
+    private final JdbcClient jdbc;
+    private final Desk desk;
+    private final StaffDirectory staff;
+    private final Clock clock;
+
+    Claims(JdbcClient jdbc, Desk desk, StaffDirectory staff, Clock clock) {
+        this.jdbc = jdbc;
+        this.desk = desk;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the case; again changes nothing.
+     *
+     * @throws Refusal CONFLICT when a colleague was first
+     */
+    @Transactional
+    public void claim(Officer officer, CaseId id) {
+        desk.getOwn(officer, id);
+        int claimed = jdbc.sql("""
+                update cases.case_row set claimed_by = ?, claimed_at = coalesce(claimed_at, ?)
+                 where id = ? and (claimed_by is null or claimed_by = ?) and turn <> 'NOBODY'
+                """)
+                .params(officer.id(), Timestamp.from(clock.instant()), id.value(), officer.id())
+                .update();
+        if (claimed == 0) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.claim.taken"));
+        }
+    }
+
+    /** Gives the case back; a supervisor also gives back what somebody else has taken. */
+    @Transactional
+    public void release(Officer officer, CaseId id) {
+        desk.getOwn(officer, id);
+        jdbc.sql("""
+                update cases.case_row set claimed_by = null, claimed_at = null
+                 where id = ? and (claimed_by = ? or ?)
+                """)
+                .params(id.value(), officer.id(), officer.has(Role.SUPERVISOR))
+                .update();
+    }
+
+    private record Claimed(UUID officer, AgencyId agency) {}
+
+    /** What was taken by somebody who left, or no longer works for the agency, goes back. Roles end by themselves too, so it is asked. */
+    @Scheduled(fixedDelay = 60_000, initialDelay = 30_000)
+    public void giveBack() {
+        List<Claimed> claimed = jdbc.sql("""
+                select distinct claimed_by, agency from cases.case_row where claimed_by is not null
+                """)
+                .query((row, n) ->
+                        new Claimed(row.getObject("claimed_by", UUID.class), new AgencyId(row.getString("agency"))))
+                .list();
+        claimed.stream()
+                .filter(each -> !worksThere(each))
+                .forEach(gone ->
+                        jdbc.sql("""
+                update cases.case_row set claimed_by = null, claimed_at = null where claimed_by = ? and agency = ?
+                """).params(gone.officer, gone.agency.value()).update());
+    }
+
+    private boolean worksThere(Claimed claimed) {
+        try {
+            return staff.get(claimed.officer).standing() == StaffDirectory.Standing.WORKING
+                    && staff.rolesOf(claimed.officer).stream()
+                            .anyMatch(held ->
+                                    held.role() == Role.OFFICER && held.agency().equals(claimed.agency));
+        } catch (Refusal unknown) {
+            return false;
+        }
+    }
+}

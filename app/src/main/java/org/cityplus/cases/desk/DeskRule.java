@@ -1,0 +1,140 @@
+package org.cityplus.cases.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.desk.Decision.Refuse;
+import org.cityplus.cases.lifecycle.CaseAction;
+import org.cityplus.cases.lifecycle.CaseFile;
+import org.cityplus.cases.lifecycle.CaseRecord;
+import org.cityplus.cases.lifecycle.CaseState;
+import org.cityplus.cases.lifecycle.Declined;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** One condition an act must meet; the list reads like the regulation. */
+@FunctionalInterface
+interface DeskRule {
+    /** An act about to be done. @param again the case was sent back to be decided anew @param opposed an opinion was against it */
+    record Situation(
+            ServiceDefinition service, CaseFile file, UUID officer, boolean again, boolean opposed, DeskAct act) {}
+
+    int LEAST = 10;
+    int MOST = 2000;
+
+    Optional<FieldError> check(Situation now);
+
+    List<DeskRule> ALL = List.of(
+            // Administrative License Law art. 32: everything missing, named, at once.
+            now -> error(
+                    now.act instanceof DeskAct.AskMore ask && ask.items().isEmpty(), "why", "desk.more.nothing-asked"),
+            now -> error(
+                    now.act instanceof DeskAct.AskMore ask
+                            && ask.items().stream()
+                                    .anyMatch(item ->
+                                            now.service.findField(item.field()).isEmpty()),
+                    "why",
+                    "desk.more.no-such-question"),
+            now -> error(
+                    now.act instanceof DeskAct.AskMore ask
+                            && ask.items().stream().anyMatch(item -> item.why().length() > 500),
+                    "why",
+                    "desk.more.too-long"),
+            // Administrative License Law art. 32 (2): whoever is not competent says who is.
+            now -> error(
+                    now.act instanceof DeskAct.NotAccept not
+                            && not.why() == Declined.NOT_COMPETENT
+                            && not.competent().isBlank(),
+                    "competent",
+                    "desk.not-accepted.who-is"),
+            now -> reason(now.act instanceof DeskAct.NotAccept not ? not.reason() : null),
+            // Administrative License Law art. 34: at least two officers where facts are verified.
+            now -> error(
+                    now.act instanceof DeskAct.GiveOpinion
+                            && now.file.state() instanceof CaseState.UnderReview review
+                            && review.opinions().stream()
+                                    .anyMatch(opinion -> opinion.officer().equals(now.officer)),
+                    "opinion",
+                    "desk.opinion.another-officer"),
+            now -> reason(now.act instanceof DeskAct.GiveOpinion opinion ? opinion.text() : null),
+            // Passport Law art. 6 and 13, Administrative License Law art. 38: a refusal names its ground and its
+            // reasons.
+            now -> error(
+                    now.act instanceof DeskAct.Decide(Refuse refuse)
+                            && now.service.findGround(refuse.ground()).isEmpty(),
+                    "ground",
+                    "desk.decision.ground-missing"),
+            now -> reason(now.act instanceof DeskAct.Decide(Refuse refuse) ? refuse.reason() : null),
+            // Administrative License Law art. 26 and 34: what is verified together is not granted against one who
+            // verified.
+            now -> error(
+                    now.act instanceof DeskAct.Decide(Decision.Grant _) && now.opposed,
+                    "decision",
+                    "desk.decision.opposed"),
+            // Reconsideration Law art. 62-64: an act set aside is not repeated by whoever did it.
+            now -> error(
+                    now.act instanceof DeskAct.Decide && now.again && now.officer.equals(now.file.decider()),
+                    "decision",
+                    "desk.decision.another-officer"),
+            now -> error(
+                    now.act instanceof DeskAct.Reconsider && now.officer.equals(now.file.decider()),
+                    "result",
+                    "desk.decision.another-officer"),
+            now -> reason(now.act instanceof DeskAct.Reconsider again ? again.reason() : null),
+            now -> reason(now.act instanceof DeskAct.Decline decline ? decline.reason() : null),
+            now -> error(
+                    now.act instanceof DeskAct.Undo && !now.officer.equals(now.file.decider()),
+                    "undo",
+                    "desk.undo.own-only"),
+            // Administrative License Law art. 42: once, with the head's approval, and the reasons told.
+            now -> error(
+                    (now.act instanceof DeskAct.AskExtension || now.act instanceof DeskAct.Extend)
+                            && extension(now.file) == 0,
+                    "reason",
+                    "desk.extension.none"),
+            now -> reason(now.act instanceof DeskAct.AskExtension ask ? ask.reason() : null),
+            now -> reason(now.act instanceof DeskAct.Extend extend ? extend.reason() : null),
+            now -> reason(now.act instanceof DeskAct.HandOver hand ? hand.reason() : null));
+
+    /** By how many days the term that runs may be extended now. */
+    static int extension(CaseFile file) {
+        if (file.state() instanceof CaseState.UnderReconsideration) {
+            return file.process()
+                    .findReconsideration()
+                    .filter(way -> file.second() != null && file.second().extended() == 0)
+                    .map(Process.Reconsideration::extension)
+                    .orElse(0);
+        }
+        return file.findClock()
+                .filter(clock -> clock.extended() == 0)
+                .map(clock -> file.process().decision().extension())
+                .orElse(0);
+    }
+
+    private static Optional<FieldError> reason(@Nullable String reason) {
+        if (reason == null) {
+            return Optional.empty();
+        }
+        return error(reason.strip().length() < LEAST, "reason", "desk.decision.reason-missing")
+                .or(() -> error(reason.length() > MOST, "reason", "desk.decision.reason-too-long"));
+    }
+
+    private static Optional<FieldError> error(boolean broken, String field, String key) {
+        return broken ? Optional.of(new FieldError(field, Message.of(key))) : Optional.empty();
+    }
+
+    /** Whether the case came back to be decided anew. */
+    static boolean again(CaseRecord record) {
+        return record.findLast(CaseAction.Reconsidered.class).isPresent();
+    }
+
+    /** Whether anybody who was asked is against it. */
+    static boolean opposed(CaseRecord record) {
+        return record.actions().stream()
+                .anyMatch(
+                        recorded -> recorded.action() instanceof CaseAction.OpinionGiven given && !given.favourable());
+    }
+}

@@ -1,0 +1,144 @@
+package org.cityplus.cases.desk;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.CaseRecord;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.identity.MandateState;
+import org.cityplus.identity.Mandates;
+import org.cityplus.identity.Officer;
+import org.cityplus.identity.Residents;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.IdNumber;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whose cases an officer keeps out of: their own and those of the people they declared to be close to. Identity numbers
+ * are kept as keyed digests; nobody can read from here who is related to whom.
+ *
+ * <p>Civil Servant Law (2018) art. 76: recusal where one's own interests or those of relatives are concerned.
+ */
+@Component
+public class Relations {
+    private static final String DIGEST = "cases.relation";
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Residents residents;
+    private final Mandates mandates;
+    private final Audit audit;
+    private final Clock clock;
+
+    Relations(JdbcClient jdbc, Vault vault, Residents residents, Mandates mandates, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.residents = residents;
+        this.mandates = mandates;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What somebody is to the officer. */
+    public enum Relation {
+        SELF,
+        SPOUSE,
+        FAMILY,
+        CLOSE
+    }
+
+    /** How many of each are declared; whom, nobody is told. */
+    public Map<Relation, Integer> counts(Officer officer) {
+        Map<Relation, Integer> counts = new EnumMap<>(Relation.class);
+        jdbc.sql("select relation, count(*) as n from cases.relation where officer = ? group by relation")
+                .param(officer.id())
+                .query(row -> {
+                    counts.put(Relation.valueOf(row.getString("relation")), row.getInt("n"));
+                });
+        return counts;
+    }
+
+    /**
+     * Declares somebody; the same again changes what they are.
+     *
+     * @throws Refusal INVALID when it is no identity number
+     */
+    @Transactional
+    public void declare(Officer officer, String typedNumber, Relation relation) {
+        IdNumber number = IdNumber.parse(typedNumber).orElseThrow(() -> {
+            Message message = Message.of("desk.relations.number-wrong");
+            return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("number", message)));
+        });
+        jdbc.sql("""
+                insert into cases.relation (officer, digest, relation, declared_at) values (?, ?, ?, ?)
+                on conflict (officer, digest) do update set relation = excluded.relation
+                """)
+                .params(officer.id(), digest(number), relation.name(), Timestamp.from(clock.instant()))
+                .update();
+        audit.write(new AuditEntry(
+                clock.instant(),
+                officer.id(),
+                officer.displayName(),
+                null,
+                "staff:" + officer.id(),
+                "relation-declared",
+                relation.name()));
+    }
+
+    /** @throws Refusal FORBIDDEN, naming the law, when the case is the officer's own or of somebody close */
+    public void requireNone(Officer officer, ServiceDefinition service, CaseRecord record) {
+        if (isRelated(officer, service, record)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.recusal"));
+        }
+    }
+
+    /** Whether any person of the case is the officer or declared: the applicant, who filed for them, whoever a number names. */
+    public boolean isRelated(Officer officer, ServiceDefinition service, CaseRecord record) {
+        CaseRow row = record.row();
+        Set<UUID> persons = new HashSet<>(Set.of(row.applicant()));
+        row.findFiler().map(Filer::id).ifPresent(persons::add);
+        if (persons.contains(officer.id())) {
+            return true;
+        }
+        mandates.listOpen(row.applicant()).stream()
+                .filter(mandate -> mandate.state() == MandateState.ACTIVE)
+                .flatMap(mandate -> Stream.of(mandate.representative(), mandate.represented()))
+                .filter(Objects::nonNull)
+                .forEach(persons::add);
+        Set<IdNumber> numbers = new HashSet<>();
+        service.fields()
+                .filter(field -> field.type() == FieldType.ID_NUMBER)
+                .forEach(field -> IdNumber.parse(record.answers().getOrDefault(field.id(), ""))
+                        .ifPresent(numbers::add));
+        persons.forEach(person -> residents.findIdNumber(person).ifPresent(numbers::add));
+        return numbers.stream().anyMatch(number -> isDeclared(officer, number));
+    }
+
+    private boolean isDeclared(Officer officer, IdNumber person) {
+        return jdbc.sql("select exists (select 1 from cases.relation where officer = ? and digest = ?)")
+                .params(officer.id(), digest(person))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private byte[] digest(IdNumber number) {
+        return vault.digest(DIGEST, number.value());
+    }
+}

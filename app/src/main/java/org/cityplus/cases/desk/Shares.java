@@ -1,0 +1,75 @@
+package org.cityplus.cases.desk;
+
+import java.time.Instant;
+import java.util.List;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseRows;
+import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.city.Agency;
+import org.cityplus.city.AgencyId;
+import org.cityplus.city.City;
+import org.cityplus.kernel.LocalizedText;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Cases of other agencies that concern this one: asked for its opinion, or handed on by it. */
+@Component
+public class Shares {
+    private static final int MOST = 50;
+
+    private final JdbcClient jdbc;
+    private final CaseRows rows;
+    private final City city;
+
+    Shares(JdbcClient jdbc, CaseRows rows, City city) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.city = city;
+    }
+
+    /** Whether the agency is asked for its opinion now. */
+    boolean isJoint(CaseId id, AgencyId agency) {
+        return jdbc.sql("""
+                select exists (
+                    select 1 from cases.involved i join cases.case_row c on c.id = i.case_id
+                     where i.case_id = ? and i.agency = ? and i.part = 'JOINT' and c.stage = ?)
+                """)
+                .params(id.value(), agency.value(), Stage.UNDER_REVIEW.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Cases whose review waits for this agency too, what is due first on top. */
+    public List<CaseRow> listJoint(AgencyId agency) {
+        return rows.list(jdbc.sql("""
+                select c.* from cases.involved i join cases.case_row c on c.id = i.case_id
+                 where i.agency = ? and i.part = 'JOINT' and c.stage = ?
+                 order by c.due_on, c.id limit ?
+                """).params(agency.value(), Stage.UNDER_REVIEW.name(), MOST));
+    }
+
+    /** The stub that stays behind: number, where it went and since when; nothing of its content. */
+    public record Stub(String number, LocalizedText now, Instant since) {}
+
+    /** Cases this agency handed on, the latest first. */
+    public List<Stub> listFormer(AgencyId agency) {
+        return jdbc.sql("""
+                select c.number, c.agency, i.since from cases.involved i join cases.case_row c on c.id = i.case_id
+                 where i.agency = ? and i.part = 'FORMER' and c.agency <> i.agency
+                 order by i.since desc limit ?
+                """)
+                .params(agency.value(), MOST)
+                .query((row, n) -> new Stub(
+                        row.getString("number"),
+                        name(new AgencyId(row.getString("agency"))),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
+    private LocalizedText name(AgencyId agency) {
+        return city.findAgency(agency)
+                .map(Agency::name)
+                .orElseGet(() -> new LocalizedText(agency.value(), agency.value()));
+    }
+}

@@ -1,0 +1,221 @@
+package org.cityplus.cases.lifecycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cityplus.cases.clock.Term;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.process.ProcessStep;
+import org.jspecify.annotations.Nullable;
+
+/** What each action makes of a case; whether it may happen is {@link Lifecycle}'s to say. */
+final class Turns {
+    private Turns() {}
+
+    static Optional<CaseFile> turn(CaseFile file, RecordedAction recorded) {
+        LocalDate on = recorded.on();
+        return switch (recorded.action()) {
+            case CaseAction.Lodged _ -> Optional.empty();
+            case CaseAction.Accepted accepted -> Optional.of(accepted(file, accepted, on));
+            case CaseAction.MoreAsked asked ->
+                Optional.of(file.at(new CaseState.AwaitingMore(asked.items(), asked.answerBy()))
+                        .secondly(null));
+            case CaseAction.MoreGiven given ->
+                Optional.of(file.answering(given.answers())
+                        .at(new CaseState.CheckingMore(on))
+                        .counting(on, CaseFile.acceptance(file.process())));
+            case CaseAction.NotAccepted not ->
+                Optional.of(file.at(new CaseState.NotAccepted(not.why(), not.competent(), not.reason()))
+                        .secondly(null));
+            case CaseAction.Paid _ -> Optional.of(file.standing(file.following(ProcessStep.PAY, null), on));
+            case CaseAction.FeeReturned returned ->
+                file.process().has(ProcessStep.PAY)
+                        ? Optional.of(
+                                file.standing(new CaseState.AwaitingPayment(returned.fee(), returned.payBy()), on))
+                        : Optional.empty();
+            case CaseAction.VisitBooked booked -> Optional.of(booked(file, booked, on));
+            case CaseAction.VisitCancelled _ -> missed(file, 0, on);
+            case CaseAction.NoShow _ -> missed(file, 1, on);
+            case CaseAction.Attended _ -> Optional.of(attended(file, on));
+            case CaseAction.OpinionGiven given -> opinion(file, given, on);
+            case CaseAction.Granted granted -> granted(file, granted, recorded);
+            case CaseAction.Refused refused -> refused(file, refused, recorded);
+            case CaseAction.DecisionUndone _ ->
+                file.state() instanceof CaseState.JustDecided decided
+                        ? Optional.of(file.at(decided.before()).decidedBy(decided.deciderBefore()))
+                        : Optional.empty();
+            case CaseAction.TookEffect _ -> tookEffect(file, on);
+            case CaseAction.Issued issued ->
+                file.state() instanceof CaseState.AwaitingIssue awaiting
+                        ? Optional.of(file.at(file.issued(awaiting.readyOn(), issued.document())))
+                        : Optional.empty();
+            case CaseAction.Delivered _ ->
+                file.state() instanceof CaseState.AwaitingDelivery awaiting
+                        ? Optional.of(file.at(new CaseState.Delivered(awaiting.document()))
+                                .secondly(null))
+                        : Optional.empty();
+            case CaseAction.ExtensionAsked asked -> Optional.of(file.wanting(asked.days()));
+            case CaseAction.Extended extended -> extended(file, extended);
+            case CaseAction.HandedOver handed -> Optional.of(file.with(handed.to(), handed.office()));
+            case CaseAction.Withdrawn _ ->
+                Optional.of(file.at(new CaseState.Withdrawn()).secondly(null));
+            case CaseAction.Lapsed lapsed ->
+                Optional.of(file.at(new CaseState.Lapsed(lapsed.cause())).secondly(null));
+            case CaseAction.ReconsiderationAsked asked -> asked(file, asked, on);
+            case CaseAction.ReconsiderationAdmitted _ -> admitted(file, on);
+            case CaseAction.ReconsiderationDeclined declined ->
+                file.state() instanceof CaseState.AwaitingAdmission awaiting
+                        ? Optional.of(file.at(new CaseState.Upheld(awaiting.first(), declined.reason()))
+                                .with(awaiting.from(), file.office())
+                                .secondly(null))
+                        : Optional.empty();
+            case CaseAction.Reconsidered reconsidered -> reconsidered(file, reconsidered, on);
+        };
+    }
+
+    private static CaseFile accepted(CaseFile file, CaseAction.Accepted accepted, LocalDate on) {
+        CaseFile costing = file.costing(accepted.fee()).secondly(null).started(accepted.asOf());
+        return costing.standing(costing.following(ProcessStep.ACCEPT, accepted.payBy()), on);
+    }
+
+    private static int missed(CaseFile file) {
+        return switch (file.state()) {
+            case CaseState.AwaitingVisit awaiting -> awaiting.missed();
+            case CaseState.AwaitingAttendance awaiting -> awaiting.missed();
+            default -> 0;
+        };
+    }
+
+    private static CaseFile booked(CaseFile file, CaseAction.VisitBooked booked, LocalDate on) {
+        CaseFile there = file.at(new CaseState.AwaitingAttendance(booked.visit(), missed(file)));
+        if (file.clock() == null) {
+            return there.promising(booked.promisedOn());
+        }
+        // Until the day of the visit the applicant is awaited; from then on the city's time runs.
+        LocalDate day = booked.visit().day() == null ? on : booked.visit().day();
+        return there.clocked(file.clock().pause(on).resume(day));
+    }
+
+    private static Optional<CaseFile> missed(CaseFile file, int more, LocalDate on) {
+        return Optional.of(file.standing(new CaseState.AwaitingVisit(missed(file) + more), on));
+    }
+
+    private static CaseFile attended(CaseFile file, LocalDate on) {
+        CaseFile there = file.at(file.following(ProcessStep.APPOINTMENT, null));
+        return file.clock() == null
+                ? there
+                : there.clocked(file.clock().pause(on).resume(on));
+    }
+
+    private static Optional<CaseFile> opinion(CaseFile file, CaseAction.OpinionGiven given, LocalDate on) {
+        if (!(file.state() instanceof CaseState.UnderReview review)
+                || file.process().review() == null
+                || review.opinions().stream()
+                        .anyMatch(opinion -> opinion.officer().equals(given.officer()))) {
+            return Optional.empty();
+        }
+        List<Opinion> opinions = new ArrayList<>(review.opinions());
+        opinions.add(new Opinion(given.officer(), given.kind(), given.favourable(), given.text()));
+        boolean complete = isComplete(file.process().review(), opinions);
+        CaseFile reviewed = file.at(new CaseState.UnderReview(opinions));
+        return Optional.of(complete ? reviewed.standing(reviewed.following(ProcessStep.REVIEW, null), on) : reviewed);
+    }
+
+    private static boolean isComplete(Process.Review review, List<Opinion> opinions) {
+        long own = opinions.stream().filter(opinion -> opinion.kind().isEmpty()).count();
+        return own >= review.officers()
+                && review.jointly().stream()
+                        .allMatch(kind -> opinions.stream()
+                                .anyMatch(opinion -> opinion.kind().equals(kind)));
+    }
+
+    private static Optional<CaseFile> granted(CaseFile file, CaseAction.Granted granted, RecordedAction recorded) {
+        Instant outward = granted.outwardAt();
+        if (outward == null) {
+            return file.process().isOfBefore()
+                    ? Optional.of(file.at(new CaseState.Granted(granted.readyOn())))
+                    : Optional.empty();
+        }
+        return decided(file, new Verdict.Grant(granted.readyOn()), outward, recorded);
+    }
+
+    private static Optional<CaseFile> refused(CaseFile file, CaseAction.Refused refused, RecordedAction recorded) {
+        Instant outward = refused.outwardAt();
+        if (outward == null) {
+            return file.process().isOfBefore()
+                    ? Optional.of(file.at(new CaseState.Refused(refused.ground(), refused.reason())))
+                    : Optional.empty();
+        }
+        return decided(file, new Verdict.Refuse(refused.ground(), refused.reason()), outward, recorded);
+    }
+
+    private static Optional<CaseFile> decided(
+            CaseFile file, Verdict verdict, Instant outward, RecordedAction recorded) {
+        return Optional.of(file.at(new CaseState.JustDecided(verdict, outward, file.state(), file.decider()))
+                .decidedBy(recorded.actor().id()));
+    }
+
+    private static Optional<CaseFile> tookEffect(CaseFile file, LocalDate on) {
+        if (!(file.state() instanceof CaseState.JustDecided decided)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (decided.verdict()) {
+                    case Verdict.Grant grant -> delivering(file.at(file.granted(grant.readyOn())), on);
+                    case Verdict.Refuse refuse -> file.at(new CaseState.Refused(refuse.ground(), refuse.reason()));
+                });
+    }
+
+    /** Administrative License Law art. 44: what is granted is handed over within a term of its own. */
+    private static CaseFile delivering(CaseFile file, LocalDate on) {
+        @Nullable
+        Term term = file.process().findDelivery().map(Process.Delivery::term).orElse(null);
+        boolean open = !file.stage().isClosed();
+        return open && term != null ? file.counting(on, term) : file;
+    }
+
+    private static Optional<CaseFile> extended(CaseFile file, CaseAction.Extended extended) {
+        if (file.state() instanceof CaseState.UnderReconsideration) {
+            return file.second() == null
+                    ? Optional.empty()
+                    : Optional.of(file.secondly(file.second().extend(extended.days())));
+        }
+        return file.clock() == null || file.clock().extended() > 0
+                ? Optional.empty()
+                : Optional.of(file.clocked(file.clock().extend(extended.days())).wanting(0));
+    }
+
+    private static Optional<CaseFile> asked(CaseFile file, CaseAction.ReconsiderationAsked asked, LocalDate on) {
+        return file.state() instanceof CaseState.Refused first && file.process().reconsideration() != null
+                ? Optional.of(file.at(new CaseState.AwaitingAdmission(first, asked.from(), asked.statement()))
+                        .with(asked.to(), file.office())
+                        .counting(on, file.process().reconsideration().review()))
+                : Optional.empty();
+    }
+
+    private static Optional<CaseFile> admitted(CaseFile file, LocalDate on) {
+        return file.state() instanceof CaseState.AwaitingAdmission awaiting
+                        && file.process().reconsideration() != null
+                ? Optional.of(file.at(new CaseState.UnderReconsideration(
+                                awaiting.first(), awaiting.from(), awaiting.statement()))
+                        .counting(on, file.process().reconsideration().decide()))
+                : Optional.empty();
+    }
+
+    private static Optional<CaseFile> reconsidered(CaseFile file, CaseAction.Reconsidered action, LocalDate on) {
+        if (!(file.state() instanceof CaseState.UnderReconsideration under)) {
+            return Optional.empty();
+        }
+        CaseFile home = file.with(under.from(), file.office()).secondly(null);
+        return switch (action.result()) {
+            case UPHELD -> Optional.of(home.at(new CaseState.Upheld(under.first(), action.reason())));
+            case ANEW -> Optional.of(home.at(new CaseState.AwaitingDecision()).started(on));
+            case CHANGED ->
+                action.readyOn() == null
+                        ? Optional.empty()
+                        : Optional.of(delivering(home.at(home.granted(action.readyOn())), on));
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.cityplus.cases.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What a page of the form sent: answers to the questions it showed. It also says which write of the draft it was made from and what
+ * each answer was then, so that an answer nobody touched on this device never meets one changed on another.
+ */
+record TypedForm(MultiValueMap<String, String> sent) {
+    private static final String SHOWN = "shown";
+    private static final String WAS = "was";
+    private static final String REVISION = "revision";
+
+    /** Answers typed here to the questions shown; photos and documents come as uploads, never as the names of files. */
+    Map<String, String> answers(List<Field> fields) {
+        Map<String, String> was = was();
+        Map<String, String> answers = new HashMap<>();
+        for (Field field : fields) {
+            List<String> values = sent.get(field.id());
+            if (values == null || field.type().isFiles() || !isShown(field)) {
+                continue;
+            }
+            String answer = field.type() == FieldType.CHOICES
+                    ? String.join(
+                            ",",
+                            values.stream().filter(value -> !value.isEmpty()).toList())
+                    : values.getLast();
+            if (!mark(answer).equals(was.get(field.id()))) {
+                answers.put(field.id(), answer);
+            }
+        }
+        return answers;
+    }
+
+    boolean isShown(Field field) {
+        String shown = sent.getFirst(SHOWN);
+        return shown == null || Set.of(shown.split(" ")).contains(field.id());
+    }
+
+    boolean has(String name) {
+        return sent.containsKey(name);
+    }
+
+    /** The write of the draft the page was made from; without one, whatever is sent is taken. */
+    int revision() {
+        String revision = sent.getFirst(REVISION);
+        return revision != null && revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : Drafts.ANY_REVISION;
+    }
+
+    private Map<String, String> was() {
+        Map<String, String> was = new HashMap<>();
+        String written = sent.getFirst(WAS);
+        if (written != null && written.length() < 10_000) {
+            for (String one : written.split(" ")) {
+                int colon = one.indexOf(':');
+                if (colon > 0) {
+                    was.put(one.substring(0, colon), one.substring(colon + 1));
+                }
+            }
+        }
+        return was;
+    }
+
+    /** What the hidden field of a page says about each answer: a mark that changes when the answer does. */
+    static String was(List<Field> fields, Draft draft, Set<String> except) {
+        StringBuilder was = new StringBuilder();
+        for (Field field : fields) {
+            if (!except.contains(field.id())) {
+                was.append(was.isEmpty() ? "" : " ")
+                        .append(field.id())
+                        .append(':')
+                        .append(mark(draft.answer(field.id())));
+            }
+        }
+        return was.toString();
+    }
+
+    private static String mark(String answer) {
+        return Integer.toHexString(answer.replace("\r", "").strip().hashCode());
+    }
+}

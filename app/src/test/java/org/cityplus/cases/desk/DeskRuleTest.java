@@ -1,0 +1,100 @@
+package org.cityplus.cases.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.definition.Services;
+import org.cityplus.cases.lifecycle.Actor;
+import org.cityplus.cases.lifecycle.CaseAction;
+import org.cityplus.cases.lifecycle.CaseFile;
+import org.cityplus.cases.lifecycle.Declined;
+import org.cityplus.cases.lifecycle.Lifecycle;
+import org.cityplus.cases.lifecycle.Missing;
+import org.cityplus.cases.lifecycle.RecordedAction;
+import org.cityplus.city.AgencyId;
+import org.cityplus.city.OfficeId;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DeskRuleTest {
+    private static final ServiceDefinition PASSPORT = Services.passport();
+    private static final String REASON = "提交的身份证与本人不符，已当面核对。";
+    private static final UUID OFFICER = new UUID(1, 1);
+
+    static Stream<Arguments> violators() {
+        return Stream.of(
+                Arguments.of(refuse("", REASON), "desk.decision.ground-missing"),
+                Arguments.of(refuse("because", REASON), "desk.decision.ground-missing"),
+                Arguments.of(refuse("fraud", "  不行         "), "desk.decision.reason-missing"),
+                Arguments.of(refuse("fraud", "长".repeat(2001)), "desk.decision.reason-too-long"),
+                Arguments.of(new DeskAct.AskMore(List.of()), "desk.more.nothing-asked"),
+                Arguments.of(new DeskAct.AskMore(List.of(new Missing("shoe-size", "缺"))), "desk.more.no-such-question"),
+                Arguments.of(new DeskAct.AskMore(List.of(new Missing("photo", "长".repeat(501)))), "desk.more.too-long"),
+                Arguments.of(new DeskAct.NotAccept(Declined.NOT_COMPETENT, " ", REASON), "desk.not-accepted.who-is"),
+                Arguments.of(new DeskAct.NotAccept(Declined.NOT_NEEDED, "", ""), "desk.decision.reason-missing"),
+                Arguments.of(new DeskAct.AskExtension(REASON), "desk.extension.none"),
+                Arguments.of(new DeskAct.Undo(), "desk.undo.own-only"),
+                Arguments.of(new DeskAct.HandOver("x", "短"), "desk.decision.reason-missing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void violators(DeskAct violator, String rule) {
+        assertThat(broken(violator)).containsExactly(rule);
+    }
+
+    static Stream<DeskAct> lawful() {
+        return Stream.of(
+                new DeskAct.Decide(new Decision.Grant()),
+                refuse("fraud", REASON),
+                new DeskAct.Accept(),
+                new DeskAct.AskMore(List.of(new Missing("photo", "背景不是白色"))),
+                new DeskAct.NotAccept(Declined.NOT_COMPETENT, "市场监管局", REASON),
+                new DeskAct.NotAccept(Declined.NOT_NEEDED, "", REASON));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void lawful(DeskAct act) {
+        assertThat(broken(act)).isEmpty();
+    }
+
+    @Test
+    void whatOneWhoVerifiedIsAgainstIsNotGrantedButMayBeRefused() {
+        assertThat(broken(new DeskAct.Decide(new Decision.Grant()), true)).containsExactly("desk.decision.opposed");
+        assertThat(broken(refuse("fraud", REASON), true)).isEmpty();
+    }
+
+    private static DeskAct refuse(String ground, String reason) {
+        return new DeskAct.Decide(new Decision.Refuse(ground, reason));
+    }
+
+    private static List<String> broken(DeskAct act) {
+        return broken(act, false);
+    }
+
+    private static List<String> broken(DeskAct act, boolean opposed) {
+        var lodged =
+                new CaseAction.Lodged(Map.of(), new OfficeId("h"), Money.ZERO, PASSPORT.process(), new AgencyId("a"));
+        CaseFile file = Lifecycle.fold(List.of(new RecordedAction(
+                1, Actor.applicant(new UUID(0, 1)), Instant.EPOCH, LocalDate.of(2026, 11, 24), lodged)));
+        var now = new DeskRule.Situation(PASSPORT, file, OFFICER, false, opposed, act);
+        return DeskRule.ALL.stream()
+                .map(rule -> rule.check(now))
+                .flatMap(Optional::stream)
+                .map(FieldError::message)
+                .map(message -> message.key())
+                .toList();
+    }
+}
