@@ -202,11 +202,16 @@ public class DeskScene {
 
     /** A picture that passes as a passport photo. */
     public static byte[] portrait() {
+        return portrait(new Color(0x43555a));
+    }
+
+    /** The same in other clothes: another picture. */
+    public static byte[] portrait(Color clothes) {
         var image = new BufferedImage(396, 576, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, 396, 576);
-        pen.setColor(new Color(0x43555a));
+        pen.setColor(clothes);
         pen.fillArc(40, 400, 316, 360, 0, 180);
         pen.setColor(new Color(0xe7b893));
         pen.fillOval(118, 140, 160, 210);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cityplus.testing.Forms.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import java.awt.Color;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class GivingMoreTest extends DemoCityTest {
                 .hasStatus(422)
                 .bodyText()
                 .contains("id=\"photo-e\"");
-        var portrait = new MockMultipartFile("upload", "x.jpg", "image/jpeg", DeskScene.portrait());
+        var portrait = new MockMultipartFile("upload", "x.jpg", "image/jpeg", DeskScene.portrait(Color.BLUE));
         assertThat(give(row, Map.of("photo", ""), portrait)).hasStatus(302);
         String now = answersOf(row).getOrDefault("photo", "");
         assertThat(now).isNotEmpty().isNotEqualTo(before);
