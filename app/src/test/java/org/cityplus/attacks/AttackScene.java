@@ -154,8 +154,8 @@ abstract class AttackScene extends DemoCityTest {
 
     private static Role roleOf(Audience audience) {
         return Arrays.stream(Role.values())
-                .filter(role -> role.name().equals(audience.name()))
-                .findAny()
+                .filter(role -> audience.roles().contains(role.name()))
+                .findFirst()
                 .orElse(Role.OFFICER);
     }
 
