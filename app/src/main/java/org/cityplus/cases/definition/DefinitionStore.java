@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The definitions that a draft or a case was ever made under, kept with all they say. A row never changes. */
@@ -63,11 +62,12 @@ class DefinitionStore {
     }
 
     /**
-     * Keeps the definition for ever, in a transaction of its own: it is harmless where the caller's does not end well.
+     * Keeps the definition for ever, in the caller's transaction: one of its own would take a second connection while the
+     * first is held, and many at once would wait for each other.
      *
      * @return the digest under which this version is kept, which is another one when another node kept something else
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public String keep(DefinitionReader.Loaded loaded) {
         ServiceDefinition definition = loaded.definition();
         DefinitionFiles files = loaded.files();

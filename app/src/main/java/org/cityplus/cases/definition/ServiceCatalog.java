@@ -14,6 +14,8 @@ import org.cityplus.city.City;
 import org.cityplus.city.OfferedServices;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * All services of the city. New drafts take the version in force today; drafts and cases stay on theirs, which is found here for
@@ -185,7 +187,20 @@ public class ServiceCatalog implements OfferedServices {
         if (!digest.equals(definition.digest())) {
             throw new IllegalStateException("used elsewhere with another content: " + key);
         }
-        kept.add(key);
+        rememberOnceCommitted(key);
+    }
+
+    private void rememberOnceCommitted(Key key) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            kept.add(key);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                kept.add(key);
+            }
+        });
     }
 
     private DefinitionReader.Reading stored(Key key) {
