@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,19 @@ final class PartsReader {
                         new LocalizedText("改一个名字，或者删掉一个", "Rename one, or remove it"));
     }
 
+    private record Named(String id, Piece piece) {}
+
+    /** Those that have an id; one that is there twice is a mistake where it stands. */
+    private static List<Named> eachOnce(List<Piece> pieces, Function<Piece, String> id) {
+        Set<String> seen = new HashSet<>();
+        List<Named> named = pieces.stream()
+                .map(piece -> new Named(id.apply(piece), piece))
+                .filter(one -> !one.id.isEmpty())
+                .toList();
+        named.stream().filter(one -> !seen.add(one.id)).forEach(one -> twice(one.piece, one.id));
+        return named;
+    }
+
     List<ApplicantRule> applicants(List<Piece> pieces) {
         List<ApplicantRule> rules = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -47,16 +61,10 @@ final class PartsReader {
     }
 
     List<LegalBasis> legalBasis(List<Piece> pieces) {
-        Set<String> seen = new HashSet<>();
         List<LegalBasis> bases = new ArrayList<>();
-        for (Piece piece : pieces) {
-            String id = piece.text("id");
-            if (id.isEmpty()) {
-                continue;
-            }
-            if (!seen.add(id)) {
-                twice(piece, id);
-            }
+        for (Named one : eachOnce(pieces, each -> each.text("id"))) {
+            String id = one.id;
+            Piece piece = one.piece;
             boolean verified = warnUnlessVerified(piece);
             bases.add(new LegalBasis(
                     id,
@@ -100,23 +108,17 @@ final class PartsReader {
     }
 
     List<Preparation> documents(List<Piece> pieces) {
-        Set<String> seen = new HashSet<>();
         List<Preparation> documents = new ArrayList<>();
-        for (Piece piece : pieces) {
-            String id = piece.text("id");
-            if (id.isEmpty()) {
-                continue;
-            }
-            if (!seen.add(id)) {
-                twice(piece, id);
-            }
+        for (Named one : eachOnce(pieces, each -> each.text("id"))) {
+            String id = one.id;
+            Piece piece = one.piece;
             @Nullable Expression when = conditions.readOrNull(piece, "when");
             String kind = piece.text("kind").toUpperCase(Locale.ROOT);
-            for (Preparation.Kind one : Preparation.Kind.values()) {
-                if (one.name().equals(kind)) {
+            for (Preparation.Kind known : Preparation.Kind.values()) {
+                if (known.name().equals(kind)) {
                     documents.add(new Preparation(
                             id,
-                            one,
+                            known,
                             when,
                             words.get("documents", id, "name"),
                             words.get("documents", id, "note"),
@@ -128,20 +130,12 @@ final class PartsReader {
     }
 
     List<RefusalGround> grounds(List<Piece> pieces) {
-        Set<String> seen = new HashSet<>();
-        List<RefusalGround> grounds = new ArrayList<>();
-        for (Piece piece : pieces) {
-            String id = piece.text();
-            if (id.isEmpty()) {
-                continue;
-            }
-            if (!seen.add(id)) {
-                twice(piece, id);
-            }
-            grounds.add(new RefusalGround(
-                    id, words.get("refusalGrounds", id, "name"), words.get("refusalGrounds", id, "source")));
-        }
-        return List.copyOf(grounds);
+        return eachOnce(pieces, Piece::text).stream()
+                .map(one -> new RefusalGround(
+                        one.id,
+                        words.get("refusalGrounds", one.id, "name"),
+                        words.get("refusalGrounds", one.id, "source")))
+                .toList();
     }
 
     List<Step> steps() {

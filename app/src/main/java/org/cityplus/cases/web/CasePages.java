@@ -31,6 +31,7 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.web.Downloads;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -145,10 +146,7 @@ class CasePages {
             applications.bookVisit(resident.id(), new CaseId(id), from);
             return "redirect:/cases/" + id + "?booked";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             LocalDate day = from == null ? null : LocalDate.ofInstant(from, city.zone());
             return visitPage(resident, id, day, refusal.message(), model);
         }

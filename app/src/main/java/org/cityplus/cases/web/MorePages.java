@@ -28,6 +28,7 @@ import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,10 +98,7 @@ class MorePages {
             applications.giveMore(resident.id(), new CaseId(id), sent.answers());
             return "redirect:/cases/" + id + "?did=more";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(resident, id, sent.answers(), refusal.fields(), model);
         }
     }

@@ -17,6 +17,7 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,7 +72,7 @@ class RemedyPages {
             applications.withdraw(resident.id(), new CaseId(id), reason);
             return "redirect:/cases/" + id + "?did=withdrawn";
         } catch (Refusal refusal) {
-            response.setStatus(known(refusal));
+            RefusedForm.answer(refusal, response);
             return withdrawal(resident, id, reason, refusal.fieldsOr("reason"), model);
         }
     }
@@ -99,7 +100,7 @@ class RemedyPages {
             applications.askReconsideration(resident.id(), new CaseId(id), statement);
             return "redirect:/cases/" + id + "?did=again";
         } catch (Refusal refusal) {
-            response.setStatus(known(refusal));
+            RefusedForm.answer(refusal, response);
             return reconsideration(resident, id, statement, refusal.fieldsOr("statement"), model);
         }
     }
@@ -128,12 +129,5 @@ class RemedyPages {
         model.addAttribute("paper", texts.of(row, papers.get(row.id(), number)));
         model.addAttribute("back", "/cases/" + id);
         return "cases/paper";
-    }
-
-    private static int known(Refusal refusal) {
-        if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-            throw refusal;
-        }
-        return refusal.kind().status();
     }
 }

@@ -13,6 +13,7 @@ import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -101,10 +102,7 @@ class ArchivePages {
             proposals.apply(officer, id, Sent.reason(form));
             return "redirect:/desk/city?done=import";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             RowForm shown = RowForm.of(false, Map.of(), 0);
             return compared(officer, id, model, shown.refused("save", form.getOrDefault("why", ""), refusal));
         }

@@ -8,6 +8,7 @@ import org.cityplus.city.Edition;
 import org.cityplus.cityhall.CityHall;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,10 +49,7 @@ class SwitchPages {
             hall.putSwitch(officer, feature, Boolean.parseBoolean(form.getOrDefault("on", "")), Sent.reason(form));
             return "redirect:/desk/city/switches";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             RowForm shown = RowForm.of(false, form, Sent.reason(form).seen());
             return page(model, shown.refused(feature.replace('.', '-'), form.getOrDefault("why", ""), refusal));
         }

@@ -8,6 +8,7 @@ import org.cityplus.cityhall.CityHall;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,10 +59,7 @@ class TextPages {
             hall.putText(officer, key, zh, en, Sent.reason(form));
             return "redirect:/desk/city/texts";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             RowForm shown = RowForm.of(
                     false,
                     Map.of("key", key, "zh", zh, "en", en),

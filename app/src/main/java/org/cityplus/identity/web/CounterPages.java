@@ -16,6 +16,7 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Floods;
 import org.cityplus.web.Page;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -175,10 +176,7 @@ class CounterPages {
             Refusal refusal,
             String field,
             HttpServletResponse response) {
-        if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-            throw refusal;
-        }
-        response.setStatus(refusal.kind().status());
+        RefusedForm.answer(refusal, response);
         return visitPage(clerk, visit, model, typed, refusal.fieldsOr(field));
     }
 

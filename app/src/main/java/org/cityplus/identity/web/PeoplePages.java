@@ -11,6 +11,7 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Floods;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -113,10 +114,7 @@ class PeoplePages {
             work.run();
             return PAGE;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             String field = typed.containsKey("number") ? "number" : "phone";
             return page(resident, model, typed, refusal.fieldsOr(field));
         }

@@ -9,6 +9,7 @@ import org.cityplus.identity.StaffDirectory;
 import org.cityplus.identity.StaffProposals;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -77,10 +78,7 @@ class ProposalPages {
         try {
             return act.get();
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             List<FieldError> errors = refusal.fieldsOr("why").stream()
                     .map(error -> new FieldError("why-" + proposal, error.message()))
                     .toList();

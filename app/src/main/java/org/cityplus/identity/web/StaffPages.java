@@ -20,6 +20,7 @@ import org.cityplus.identity.StaffProposal;
 import org.cityplus.identity.StaffProposals;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -168,10 +169,7 @@ class StaffPages {
             proposals.withdraw(officer, proposal, why, null);
             return "redirect:/desk/staff";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             List<FieldError> errors = refusal.fieldsOr("why").stream()
                     .map(error -> new FieldError("why-" + proposal, error.message()))
                     .toList();
@@ -184,10 +182,7 @@ class StaffPages {
         try {
             return act.get();
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return memberPage(id, model, typed, refusal.fieldsOr("why"));
         }
     }

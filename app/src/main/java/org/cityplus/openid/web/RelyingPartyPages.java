@@ -12,6 +12,7 @@ import org.cityplus.openid.Registration;
 import org.cityplus.openid.RelyingParties;
 import org.cityplus.openid.Scopes;
 import org.cityplus.web.DeskEntry;
+import org.cityplus.web.RefusedForm;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -79,10 +80,7 @@ class RelyingPartyPages {
             relyingParties.disable(officer, app, why);
             return "redirect:/desk/apps";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(model, Registration.empty(), refusal.fieldsOr("why-" + app));
         }
     }

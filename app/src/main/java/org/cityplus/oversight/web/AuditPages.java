@@ -16,6 +16,7 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.oversight.look.FlagFilter;
 import org.cityplus.oversight.look.Flags;
 import org.cityplus.oversight.look.TrailSearch;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -86,10 +87,7 @@ class AuditPages {
             flags.settle(officer, id, outcome, why);
             return "redirect:" + FLAGS + "/" + id;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(model, flags.audit(officer, id), why, refusal.fieldsOr("why"));
         }
     }

@@ -11,6 +11,7 @@ import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.oversight.look.Declarations;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,10 +57,7 @@ class DeclaredPages {
             declarations.declare(officer, id, typed, why);
             return "redirect:/desk/staff/" + id + "/declared";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(officer, id, model, typed, why, refusal.fieldsOr("why"));
         }
     }

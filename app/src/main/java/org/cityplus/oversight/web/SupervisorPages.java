@@ -8,6 +8,7 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.oversight.look.FlagFilter;
 import org.cityplus.oversight.look.Flags;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,10 +59,7 @@ class SupervisorPages {
             flags.judge(officer, id, outcome, why);
             return "redirect:" + HOME + "/" + id;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(model, flags.examine(officer, id), why, refusal.fieldsOr("why"));
         }
     }

@@ -15,6 +15,7 @@ import org.cityplus.cases.lifecycle.Turn;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -107,11 +108,8 @@ class ActPages {
             Map<String, String> typed,
             HttpServletResponse response,
             Model model) {
-        if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-            throw refusal;
-        }
+        RefusedForm.answer(refusal, response);
         CaseRecord record = desk.lookOn(officer, id);
-        response.setStatus(refusal.kind().status());
         List<FieldError> errors = refusal.fieldsOr("act");
         model.addAttribute("actErrors", errors);
         model.addAttribute("act", act);

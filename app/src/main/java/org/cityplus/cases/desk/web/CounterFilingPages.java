@@ -22,6 +22,7 @@ import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -117,10 +118,7 @@ class CounterFilingPages {
             cases.file(clerk, visit, service, form, sent.answers());
             return "redirect:/desk/counter/" + visit + "/cases/" + form;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(clerk, person, definition, form, sent.answers(), refusal.fields(), model);
         }
     }

@@ -19,6 +19,7 @@ import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.Receipt;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -103,10 +104,7 @@ class CounterMatterPages {
             act.run();
             return "redirect:/desk/counter/" + visit + "/matters/" + id;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             return page(clerk, visit, new CaseId(id), day, refusal.fieldsOr(field), model);
         }
     }

@@ -14,6 +14,7 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.OwedRefunds;
 import org.cityplus.payments.Receipts;
 import org.cityplus.payments.RefundId;
+import org.cityplus.web.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -80,10 +81,7 @@ class ReceiptPages {
             act.run();
             return "redirect:/desk/receipts";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            response.setStatus(refusal.kind().status());
+            RefusedForm.answer(refusal, response);
             List<FieldError> errors = refusal.fieldsOr(field).stream()
                     .map(error -> new FieldError(error.field() + "-" + id, error.message()))
                     .toList();
