@@ -2,10 +2,13 @@ package org.cityplus.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +28,7 @@ final class Build {
         try {
             Path app = OUTPUT.resolve("app-" + Files.getLastModifiedTime(jar).toMillis());
             if (!Files.isDirectory(app)) {
-                extract(jar, app);
+                extractOnce(jar, app);
             }
             return app.resolve(jar.getFileName());
         } catch (IOException e) {
@@ -43,6 +46,18 @@ final class Build {
             // said below
         }
         throw new IllegalStateException("The app is not packaged: mvn -pl app package -DskipTests");
+    }
+
+    /** Several JVMs run journeys side by side. */
+    private static void extractOnce(Path jar, Path to) throws IOException {
+        Files.createDirectories(OUTPUT);
+        try (FileChannel channel = FileChannel.open(
+                        OUTPUT.resolve("extract.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            if (!Files.isDirectory(to)) {
+                extract(jar, to);
+            }
+        }
     }
 
     private static void extract(Path jar, Path to) throws IOException {

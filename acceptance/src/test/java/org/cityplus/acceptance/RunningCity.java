@@ -49,7 +49,8 @@ final class RunningCity implements AutoCloseable, Entrance {
      * @param settings further settings, such as {@code --cityplus.web.requests-per-minute=100000}
      */
     static RunningCity start(String name, String... settings) throws IOException {
-        Path folder = Build.OUTPUT.resolve("cities/" + name + "-" + System.currentTimeMillis());
+        Path folder = Build.OUTPUT.resolve(
+                "cities/" + name + "-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis());
         Files.createDirectories(folder);
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -68,7 +69,8 @@ final class RunningCity implements AutoCloseable, Entrance {
         try (InputStream in = Files.newInputStream(host.data().resolve("postgres/access.properties"))) {
             access.load(in);
         }
-        Path folder = Build.OUTPUT.resolve("cities/" + name + "-" + System.currentTimeMillis());
+        Path folder = Build.OUTPUT.resolve(
+                "cities/" + name + "-" + ProcessHandle.current().pid() + "-" + System.currentTimeMillis());
         Files.createDirectories(folder.resolve("data"));
         Files.createDirectories(host.data().resolve("files"));
         Files.createSymbolicLink(folder.resolve("data/files"), host.data().resolve("files"));

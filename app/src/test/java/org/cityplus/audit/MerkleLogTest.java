@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.testing.OwnDatabase;
+import org.cityplus.testing.TestRun;
 import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,12 @@ class MerkleLogTest extends DemoCityTest {
     /** A node that has just started asks for each row whether it is in the log. */
     private MerkleLog restartedNode() {
         return new MerkleLog(
-                jdbc, transactions, clock, new CheckpointFolder(null), "", Path.of("target/test-data/keys/master.key"));
+                jdbc,
+                transactions,
+                clock,
+                new CheckpointFolder(null),
+                "",
+                TestRun.data().resolve("keys/master.key"));
     }
 
     private Path keptCheckpoint() throws Exception {
@@ -448,7 +454,7 @@ class MerkleLogTest extends DemoCityTest {
     @Test
     void eachSignedStateIsBroughtToASecondPlaceOnceAndNeverChangedThere() throws Exception {
         Path place = folder.resolve("second/place");
-        Path master = Path.of("target/test-data/keys/master.key");
+        Path master = TestRun.data().resolve("keys/master.key");
         write(2);
         new MerkleLog(jdbc, transactions, clock, new CheckpointFolder(place), "", master).keepUp();
         clock.forward(java.time.Duration.ofDays(1));
@@ -480,7 +486,7 @@ class MerkleLogTest extends DemoCityTest {
                 clock,
                 new CheckpointFolder(place),
                 "",
-                Path.of("target/test-data/keys/master.key"));
+                TestRun.data().resolve("keys/master.key"));
         node.keepUp();
         assertThat(log.pending()).isZero();
         Files.delete(place);

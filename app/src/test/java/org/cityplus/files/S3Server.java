@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.cityplus.testing.TestRun;
 import org.springframework.util.function.SingletonSupplier;
 
 /** A server that speaks S3, in a JVM of its own, one for a test run. The build puts it into {@code target/peers}. */
@@ -15,6 +16,7 @@ final class S3Server {
     static final String BUCKET = "city-files";
 
     private static final Supplier<S3Server> ONE = SingletonSupplier.of(S3Server::new);
+    private static final Path LOG = TestRun.own("s3mock.log");
     private static final int PATIENCE_SECONDS = 60;
 
     private final int port = freePort();
@@ -34,7 +36,7 @@ final class S3Server {
                             "--com.adobe.testing.s3mock.store.root="
                                     + Files.createTempDirectory(Path.of("target"), "s3-"))
                     .redirectErrorStream(true)
-                    .redirectOutput(Path.of("target", "s3mock.log").toFile())
+                    .redirectOutput(LOG.toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             await(process);
@@ -67,7 +69,7 @@ final class S3Server {
                 break;
             }
         }
-        throw new IllegalStateException("the S3 server does not start; target/s3mock.log says why");
+        throw new IllegalStateException("the S3 server does not start; " + LOG + " says why");
     }
 
     private static int freePort() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.cityplus.testing.TestRun;
 
 /** Data folders for tests. */
 final class DataFolder {
@@ -19,7 +20,7 @@ final class DataFolder {
     static Path unpackedIn(Path temporary) throws IOException {
         Path data = in(temporary);
         Path home = Files.createDirectories(data.resolve("postgres"));
-        Path common = Files.createDirectories(Path.of("target/test-binaries").toAbsolutePath());
+        Path common = Files.createDirectories(TestRun.own("test-binaries").toAbsolutePath());
         try {
             int ended = new ProcessBuilder("cp", "-al", Binaries.unpack(common).toString(), home.toString())
                     .inheritIO()

@@ -51,7 +51,7 @@ final class DatabaseCustomizerFactory implements ContextCustomizerFactory {
                             "cityplus.database-url=" + database.jdbcUrl(),
                             "cityplus.database-user=" + database.user(),
                             "cityplus.database-password=" + database.password(),
-                            "cityplus.data=target/test-data")
+                            "cityplus.data=" + TestRun.data())
                     .applyTo(context);
         }
     }
