@@ -16,6 +16,7 @@ import org.cityplus.web.Live;
 import org.cityplus.web.Tab;
 import org.cityplus.web.UnreadCounter;
 import org.cityplus.web.Viewer;
+import org.cityplus.testing.TestRun;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -91,7 +92,7 @@ public class GalleryApp {
                 return 0;
             }
         };
-        var engine = TemplateEngine.create(both, Path.of("target/jte-gallery"), ContentType.Html);
+        var engine = TemplateEngine.create(both, TestRun.own("jte-gallery"), ContentType.Html);
         engine.setTrimControlStructures(true);
         return engine;
     }

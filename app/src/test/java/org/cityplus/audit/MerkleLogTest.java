@@ -21,12 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a database administrator could do to the trail, and who notices. */
 @OwnDatabase
-@TestPropertySource(properties = "cityplus.audit-log-delay=1h")
 class MerkleLogTest extends DemoCityTest {
     @Autowired
     Audit audit;

@@ -30,7 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The rules of docs/alerts.yaml against what a running city says of itself. */
 @OwnDatabase
-@TestPropertySource(properties = {"cityplus.audit-log-delay=1h", "spring.test.metrics.export=true"})
+@TestPropertySource(properties = "spring.test.metrics.export=true")
 class AlertsTest extends DemoCityTest {
     private static final Path RULES = Path.of("../docs/alerts.yaml");
 

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Staff with rows of their own, and looks of theirs; the log and the detection move when a test says so. */
 @OwnDatabase
-@TestPropertySource(properties = {"cityplus.audit-log-delay=1h", "cityplus.look-detection-delay=1h"})
+@TestPropertySource(properties = "cityplus.look-detection-delay=1h")
 abstract class LookScene extends DemoCityTest {
     @Autowired
     Audit audit;
