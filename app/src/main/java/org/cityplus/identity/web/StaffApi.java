@@ -15,7 +15,6 @@ import org.cityplus.identity.StaffAdministration.Newcomer;
 import org.cityplus.identity.StaffAdministration.Outcome;
 import org.cityplus.identity.StaffDirectory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -190,7 +189,7 @@ class StaffApi {
 
     private ResponseEntity<Link> answer(Outcome outcome, HttpStatus done, HttpServletRequest request) {
         HttpStatus status = outcome.waits() ? HttpStatus.ACCEPTED : done;
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.NO_CONTENT) {
             return answer.build();
         }
