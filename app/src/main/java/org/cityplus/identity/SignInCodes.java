@@ -149,7 +149,11 @@ class SignInCodes {
     }
 
     private record Recent(
-            int codes, int codesHere, int wrong, int wrongHere, @Nullable Timestamp latest) {}
+            int codes,
+            int codesHere,
+            int wrong,
+            int wrongHere,
+            @Nullable Timestamp latest) {}
 
     private static Refusal tooMany(Message message) {
         return new Refusal(Refusal.Kind.TOO_MANY, message);

@@ -139,7 +139,8 @@ class StaffChanges {
                 .param(staff)
                 .update();
         for (String gone : List.of(
-                // Before the passkeys: a registration that is under way finds nothing to answer, or is done and goes too.
+                // Before the passkeys: a registration that is under way finds nothing to answer, or is done and goes
+                // too.
                 "delete from identity.passkey_challenge where resident = ?",
                 "delete from identity.staff_passkey where staff = ?",
                 "delete from identity.staff_recovery_code where staff = ?",

@@ -83,7 +83,8 @@ public class StaffProposals {
             requireUnchanged(open);
             Row row = open.row;
             StaffAct act = row.act();
-            changes.trace(Actor.of(by), act.staff(), "admin-confirmed", act.kind().word() + ": " + open.why);
+            changes.trace(
+                    Actor.of(by), act.staff(), "admin-confirmed", act.kind().word() + ": " + open.why);
             changes.make(new Actor(row.proposedBy(), row.proposerName()), act);
             byte[] link = row.link();
             if (link != null) {

@@ -128,7 +128,8 @@ final class Sources {
 
     private static boolean reaches(Call call, Callable callable) {
         if (call.makes || call.receiver.isEmpty()) {
-            boolean within = call.type.andOuter().anyMatch(type -> type == callable.type || type == callable.type.outer);
+            boolean within =
+                    call.type.andOuter().anyMatch(type -> type == callable.type || type == callable.type.outer);
             return within || call.makes && callable.type.outer == null;
         }
         if (Character.isUpperCase(call.receiver.charAt(0))) {
@@ -232,9 +233,8 @@ final class Sources {
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree tree, Void nothing) {
-            String receiver = tree.getMethodSelect() instanceof MemberSelectTree select
-                    ? receiver(select.getExpression())
-                    : "";
+            String receiver =
+                    tree.getMethodSelect() instanceof MemberSelectTree select ? receiver(select.getExpression()) : "";
             add(false, receiver, lastName(tree.getMethodSelect()), tree.getArguments());
             return super.visitMethodInvocation(tree, nothing);
         }

@@ -39,7 +39,9 @@ class TrailWordsTest {
     @Test
     void everyActHasWords() throws IOException {
         WrittenActs acts = new WrittenActs(sources());
-        assertThat(acts.unclear()).as("write it so that this test can follow it").isEmpty();
+        assertThat(acts.unclear())
+                .as("write it so that this test can follow it")
+                .isEmpty();
         assertThat(acts.beginnings()).isEqualTo(new TreeSet<>(COMPUTED.keySet()));
         assertThat(acts.words()).contains("looked", "decided", "reconsidered", "role-given", "admin-lapsed");
         TreeSet<String> all = new TreeSet<>(acts.words());
@@ -49,7 +51,9 @@ class TrailWordsTest {
             texts.load(file);
         }
         all.removeIf(act -> texts.containsKey("oversight.trail." + act));
-        assertThat(all).as("add oversight.trail.<act> to the texts in both languages").isEmpty();
+        assertThat(all)
+                .as("add oversight.trail.<act> to the texts in both languages")
+                .isEmpty();
     }
 
     private static List<String> sources() throws IOException {

@@ -41,7 +41,9 @@ final class WrittenActs {
                 .forEach(call -> follow(call.arguments().get(ACT), call));
         while (!ahead.isEmpty()) {
             Slot slot = ahead.remove();
-            this.sources.callsOf(slot.callable).forEach(call -> follow(call.arguments().get(slot.index), call));
+            this.sources
+                    .callsOf(slot.callable)
+                    .forEach(call -> follow(call.arguments().get(slot.index), call));
         }
     }
 
@@ -67,8 +69,8 @@ final class WrittenActs {
                 follow(either.getTrueExpression(), at);
                 follow(either.getFalseExpression(), at);
             }
-            case BinaryTree sum when sum.getLeftOperand() instanceof LiteralTree begin ->
-                beginnings.add(String.valueOf(begin.getValue()));
+            case BinaryTree sum
+            when sum.getLeftOperand() instanceof LiteralTree begin -> beginnings.add(String.valueOf(begin.getValue()));
             case IdentifierTree name -> follow(name.getName().toString(), at);
             case MemberSelectTree constant -> followConstant(constant, at);
             case MethodInvocationTree accessor when accessor.getArguments().isEmpty() -> followAccessor(accessor, at);
@@ -83,10 +85,16 @@ final class WrittenActs {
             return;
         }
         Optional<Tree> value = Stream.concat(
-                        within == null ? Stream.of() : Stream.ofNullable(within.locals().get(name)),
-                        at.type().andOuter().flatMap(type -> Stream.ofNullable(type.constants().get(name))))
+                        within == null
+                                ? Stream.of()
+                                : Stream.ofNullable(within.locals().get(name)),
+                        at.type()
+                                .andOuter()
+                                .flatMap(type ->
+                                        Stream.ofNullable(type.constants().get(name))))
                 .findFirst();
-        value.ifPresentOrElse(known -> follow(known, at), () -> unclear.add(at.type().name() + ": " + name));
+        value.ifPresentOrElse(
+                known -> follow(known, at), () -> unclear.add(at.type().name() + ": " + name));
     }
 
     private void followConstant(MemberSelectTree constant, Call at) {

@@ -130,7 +130,8 @@ class PasskeyAnswersTest extends DemoCityTest {
     /** Whole, and signed by nobody. */
     private static JsonNode asserted(SoftAuthenticator device, Challenge challenge) {
         String id = url(device.id());
-        ObjectNode answer = JSON.createObjectNode().put("id", id).put("rawId", id).put("type", "public-key");
+        ObjectNode answer =
+                JSON.createObjectNode().put("id", id).put("rawId", id).put("type", "public-key");
         answer.putObject("response")
                 .put(
                         "clientDataJSON",
@@ -144,8 +145,7 @@ class PasskeyAnswersTest extends DemoCityTest {
         return answer;
     }
 
-    private void everyOther(
-            String part, Ceremony ceremony) {
+    private void everyOther(String part, Ceremony ceremony) {
         for (String other : OTHERS) {
             Challenge challenge = challenges.make(ceremony.of);
             boolean taken = isTaken(ceremony, challenge, with(ceremony.whole.apply(challenge), part, other));
@@ -164,14 +164,13 @@ class PasskeyAnswersTest extends DemoCityTest {
         }
     }
 
-    private void everyOtherOfTheClient(
-            String part, Ceremony ceremony) {
+    private void everyOtherOfTheClient(String part, Ceremony ceremony) {
         for (String other : OTHERS) {
             Challenge challenge = challenges.make(ceremony.of);
             JsonNode sent = ceremony.whole.apply(challenge);
             ObjectNode response = (ObjectNode) sent.path("response");
-            JsonNode client = JSON.readTree(
-                    Base64.getUrlDecoder().decode(response.path("clientDataJSON").asString()));
+            JsonNode client = JSON.readTree(Base64.getUrlDecoder()
+                    .decode(response.path("clientDataJSON").asString()));
             response.put(
                     "clientDataJSON", url(with(client, part, other).toString().getBytes(StandardCharsets.UTF_8)));
             assertThat(isTaken(ceremony, challenge, sent) && !part.equals("/crossOrigin"))

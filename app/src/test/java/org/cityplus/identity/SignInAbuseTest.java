@@ -48,7 +48,8 @@ class SignInAbuseTest extends DemoCityTest {
             clock.forward(Duration.ofMinutes(2));
         }
         for (SignInCaller same : new SignInCaller[] {
-            new SignInCaller(somebody.address(), "another device"), new SignInCaller("another address", somebody.device())
+            new SignInCaller(somebody.address(), "another device"),
+            new SignInCaller("another address", somebody.device())
         }) {
             assertThat(refused(() -> signIn.sendCode(phone, Locale.ENGLISH, same)))
                     .isEqualTo("identity.code.too-many-here");

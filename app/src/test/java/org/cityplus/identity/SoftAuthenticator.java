@@ -31,7 +31,8 @@ final class SoftAuthenticator {
     /** @param challenge in Base64url, as the options have it */
     String create(String challenge) throws GeneralSecurityException {
         byte[] about = about();
-        byte[] object = bytes(hex("a363666d74646e6f6e656761747453746d74a06861757468446174615900"), length(about), about);
+        byte[] object =
+                bytes(hex("a363666d74646e6f6e656761747453746d74a06861757468446174615900"), length(about), about);
         return answer("\"clientDataJSON\":\"%s\",\"attestationObject\":\"%s\",\"transports\":[\"internal\"]"
                 .formatted(url(client(challenge)), url(object)));
     }

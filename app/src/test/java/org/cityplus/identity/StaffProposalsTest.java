@@ -232,7 +232,10 @@ class StaffProposalsTest extends StaffScene {
         assertThat(confirm(demo("tang.feng"), proposal(administrator.username())))
                 .hasStatus(302);
         assertThat(mvc.get().uri("/desk/staff").cookie(before)).hasStatus(302);
-        assertThat(confirm(demo("tang.feng"), orphaned)).hasStatus(409).bodyText().contains("已经不是安全管理员");
+        assertThat(confirm(demo("tang.feng"), orphaned))
+                .hasStatus(409)
+                .bodyText()
+                .contains("已经不是安全管理员");
         assertThat(post("/desk/staff/proposals/" + orphaned + "/withdraw", desk, "why", "nobody knows her"))
                 .as("another one takes it back")
                 .hasStatus(302);
@@ -269,8 +272,7 @@ class StaffProposalsTest extends StaffScene {
 
     /** As a session has it that says more than is true. */
     private Officer officer(String username, Role said) {
-        return Officer.of(
-                id(username), username, AgencyId.CITY, new LocalizedText("市级", "City"), Set.of(said));
+        return Officer.of(id(username), username, AgencyId.CITY, new LocalizedText("市级", "City"), Set.of(said));
     }
 
     private static String refused(Runnable act) {

@@ -168,7 +168,8 @@ class StaffTakeoverTest extends StaffScene {
     }
 
     private boolean somebodyWaits() {
-        return count("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+        return count(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
                 > 0;
     }
 

@@ -40,9 +40,8 @@ class ApiDoors implements OpenApiCustomizer {
                 .filter(audience -> doors.stream()
                         .filter(door -> door.audience() == audience)
                         .flatMap(door -> door.patterns().stream())
-                        .anyMatch(pattern -> PathPatternParser.defaultInstance
-                                .parse(pattern)
-                                .matches(at)))
+                        .anyMatch(pattern ->
+                                PathPatternParser.defaultInstance.parse(pattern).matches(at)))
                 .findFirst()
                 .filter(audience -> audience != Audience.ANYONE)
                 .map(Audience::roles)

@@ -106,11 +106,7 @@ class StaffPages {
             Model model) {
         Grant grant = new Grant(agency, role, until, why);
         return answer(
-                id,
-                grant,
-                response,
-                model,
-                () -> done(administration.grant(officer, id, grant, null), request, model));
+                id, grant, response, model, () -> done(administration.grant(officer, id, grant, null), request, model));
     }
 
     @PostMapping("/{staff}/roles/end")

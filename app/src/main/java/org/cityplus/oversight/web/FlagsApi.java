@@ -39,7 +39,9 @@ class FlagsApi {
 
     /** @param outcome {@code accept}, {@code pass-on}; for the audit administrator {@code clear}, {@code unfounded} */
     record Judgement(
-            @Schema(allowableValues = {"accept", "pass-on", "clear", "unfounded"}) @Nullable String outcome,
+            @Schema(allowableValues = {"accept", "pass-on", "clear", "unfounded"}) @Nullable
+            String outcome,
+
             @Nullable String why) {}
 
     record Reason(@Nullable String why) {}
