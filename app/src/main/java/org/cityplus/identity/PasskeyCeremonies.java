@@ -18,6 +18,7 @@ import org.springframework.security.web.webauthn.api.AuthenticatorAssertionRespo
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
@@ -82,6 +83,7 @@ final class PasskeyCeremonies {
             PublicKeyCredential<AuthenticatorAttestationResponse> answer =
                     json.readValue(credential, new TypeReference<>() {});
             requireWhole(answer, AuthenticatorAttestationResponse::getAttestationObject);
+            requireWords(answer.getResponse().getTransports());
             operations(site)
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             options, new RelyingPartyPublicKey(answer, tidy(label))));
@@ -117,6 +119,15 @@ final class PasskeyCeremonies {
                 || answer.getResponse() == null
                 || answer.getResponse().getClientDataJSON() == null
                 || Stream.of(parts).anyMatch(part -> part.apply(answer.getResponse()) == null)) {
+            throw unproven();
+        }
+    }
+
+    /** How the device says it can be reached: none of the words is known for sure, but words they are. */
+    private static void requireWords(@Nullable List<AuthenticatorTransport> transports) {
+        if (transports != null
+                && !transports.stream()
+                        .allMatch(each -> each != null && each.getValue().matches("[a-z-]{1,40}"))) {
             throw unproven();
         }
     }
