@@ -23,6 +23,7 @@ run() {
         esac
         shift
     done
+    require_port "$port"
     utf8_locale
     find_jdk
     ensure_built
@@ -33,6 +34,15 @@ run() {
     exec "$JAVA_HOME/bin/java" $JVM_OPTIONS $(use_aot_cache "$cache") -jar cityplus.jar \
         --cityplus.data="$data" --cityplus.city="$city" --cityplus.port="$port" --cityplus.demo="$demo" \
         --cityplus.sandbox="${sandbox:-$demo}"
+}
+
+# Before a build that may take minutes; whether the port is free shows only when it is over.
+require_port() {
+    case $1 in
+        '' | *[!0-9]* | ??????*) ;;
+        *) [ "$((10#$1))" -lt 1 ] || [ "$((10#$1))" -gt 65535 ] || return 0 ;;
+    esac
+    fail "There is no port $1: ports go from 1 to 65535."
 }
 
 # Relative, so that a path with spaces stays one word.

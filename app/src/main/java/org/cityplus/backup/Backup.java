@@ -45,8 +45,10 @@ final class Backup {
                 say("Locking the keys");
                 copyKeys(archive, passphrase.get());
             }
+            // Before the archive has its name: what cannot be told leaves none behind.
+            Optional<String> stuckLog = findStuckLog(superuser.connection());
             archive.finish();
-            return new Made(archive.bytes(), files, firstLog, bucket, findStuckLog(superuser.connection()));
+            return new Made(archive.bytes(), files, firstLog, bucket, stuckLog);
         } catch (SQLException e) {
             throw new BackupProblem("The database cannot be copied: " + e.getMessage(), e);
         }

@@ -69,7 +69,7 @@ public class CityBook {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                look();
+                city.renew(after);
             }
         });
         return made;

@@ -39,8 +39,7 @@ class GrantCheck {
         Optional<Role> role = Stream.of(Role.values())
                 .filter(each -> each.name().equals(grant.role()))
                 .findFirst();
-        if (!agency.equals(AgencyId.CITY)
-                && city.findAgency(agency).filter(Agency::isOpen).isEmpty()) {
+        if (!isOpen(agency)) {
             errors.add(new FieldError("agency", Message.of("identity.staffing.agency-rule")));
         }
         if (role.isEmpty()) {
@@ -68,7 +67,7 @@ class GrantCheck {
                     .plusDays(1)
                     .atStartOfDay(city.zone())
                     .toInstant();
-            if (until.isAfter(clock.instant())) {
+            if (isAhead(until)) {
                 return until;
             }
         } catch (DateTimeException e) {
@@ -76,6 +75,20 @@ class GrantCheck {
         }
         errors.add(new FieldError("until", Message.of("identity.staffing.until-rule")));
         return null;
+    }
+
+    /** Whether a role that was rightly proposed can be given still. */
+    boolean stillHolds(AgencyId agency, @Nullable Instant until) {
+        return isOpen(agency) && (until == null || isAhead(until));
+    }
+
+    private boolean isOpen(AgencyId agency) {
+        return agency.equals(AgencyId.CITY)
+                || city.findAgency(agency).filter(Agency::isOpen).isPresent();
+    }
+
+    private boolean isAhead(Instant until) {
+        return until.isAfter(clock.instant());
     }
 
     private static boolean isReason(String why) {

@@ -161,15 +161,16 @@ public class Mandates {
                 .map(Documents.Verified::document)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.people.verify-first")));
         IdentityDocument child = new IdentityDocument.ResidentCard(number);
-        tries.require(guardian);
+        tries.count(guardian);
         try {
             checkGuardianship(child, name, own);
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.INVALID) {
-                tries.count(guardian);
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                tries.giveBack(guardian);
             }
             throw refusal;
         }
+        tries.giveBack(guardian);
         UUID represented = admissions.admit(child, name, registry.source());
         return establish(guardian, guardian, represented, grownUp.minusDays(1), "registry");
     }

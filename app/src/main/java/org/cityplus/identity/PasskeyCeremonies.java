@@ -6,14 +6,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.cityplus.city.City;
 import org.cityplus.identity.PasskeyChallenges.Challenge;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
@@ -68,12 +73,7 @@ final class PasskeyCeremonies {
         return new Passkeys.Asked(challenge.id(), json.writeValueAsString(request(site, challenge.bytes())));
     }
 
-    /**
-     * Spring's operations read the parts of an answer without asking whether they came: what is missing there is a
-     * {@link NullPointerException}, and proves nothing either.
-     *
-     * @throws Refusal INVALID when the browser's answer proves nothing; CONFLICT beyond ten passkeys
-     */
+    /** @throws Refusal INVALID when the browser's answer proves nothing; CONFLICT beyond ten passkeys */
     void register(PasskeySite site, UUID owner, String shown, UUID challenge, String credential, String label) {
         if (rows.list(owner).size() >= MOST) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.passkey.too-many", MOST));
@@ -82,10 +82,12 @@ final class PasskeyCeremonies {
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> answer =
                     json.readValue(credential, new TypeReference<>() {});
+            requireWhole(answer, AuthenticatorAttestationResponse::getAttestationObject);
+            requireWords(answer.getResponse().getTransports());
             operations(site)
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             options, new RelyingPartyPublicKey(answer, tidy(label))));
-        } catch (JacksonException | WebAuthnException | IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException | WebAuthnException | IllegalArgumentException e) {
             throw unproven();
         }
     }
@@ -96,10 +98,36 @@ final class PasskeyCeremonies {
         try {
             PublicKeyCredential<AuthenticatorAssertionResponse> answer =
                     json.readValue(credential, new TypeReference<>() {});
+            requireWhole(
+                    answer,
+                    AuthenticatorAssertionResponse::getAuthenticatorData,
+                    AuthenticatorAssertionResponse::getSignature);
             PublicKeyCredentialUserEntity who =
                     operations(site).authenticate(new RelyingPartyAuthenticationRequest(options, answer));
             return PasskeyRows.owner(who.getId());
-        } catch (JacksonException | WebAuthnException | IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException | WebAuthnException | IllegalArgumentException e) {
+            throw unproven();
+        }
+    }
+
+    /** Spring's operations read the parts of an answer without asking whether they came. */
+    @SafeVarargs
+    private static <R extends AuthenticatorResponse> void requireWhole(
+            @Nullable PublicKeyCredential<R> answer, Function<R, @Nullable Bytes>... parts) {
+        if (answer == null
+                || answer.getRawId() == null
+                || answer.getResponse() == null
+                || answer.getResponse().getClientDataJSON() == null
+                || Stream.of(parts).anyMatch(part -> part.apply(answer.getResponse()) == null)) {
+            throw unproven();
+        }
+    }
+
+    /** How the device says it can be reached: none of the words is known for sure, but words they are. */
+    private static void requireWords(@Nullable List<AuthenticatorTransport> transports) {
+        if (transports != null
+                && !transports.stream()
+                        .allMatch(each -> each != null && each.getValue().matches("[a-z-]{1,40}"))) {
             throw unproven();
         }
     }

@@ -30,9 +30,10 @@ class PasskeyChallenges {
 
     /** @param resident who registers; null when somebody is to be recognised */
     Challenge make(@Nullable UUID resident) {
-        jdbc.sql("delete from identity.passkey_challenge where expires_at <= ?")
-                .param(Timestamp.from(clock.instant()))
-                .update();
+        jdbc.sql("""
+                delete from identity.passkey_challenge where id in (
+                    select id from identity.passkey_challenge where expires_at <= ? for update skip locked)
+                """).param(Timestamp.from(clock.instant())).update();
         Challenge challenge = new Challenge(Ids.next(clock), Bytes.random());
         jdbc.sql(
                         "insert into identity.passkey_challenge (id, resident, challenge, expires_at) values (:id, :resident, :challenge, :until)")

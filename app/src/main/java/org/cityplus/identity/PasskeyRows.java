@@ -113,9 +113,10 @@ class PasskeyRows implements UserCredentialRepository, PublicKeyCredentialUserEn
                 .update();
     }
 
+    /** Held until the end of the transaction: one that is removed meanwhile must not be written back when it has been used. */
     @Override
     public @Nullable CredentialRecord findByCredentialId(Bytes credential) {
-        return sql("select {owner} as owner, p.* from {table} p where credential_id = ?")
+        return sql("select {owner} as owner, p.* from {table} p where credential_id = ? for update")
                 .param(credential.getBytes())
                 .query(PasskeyRows::read)
                 .optional()

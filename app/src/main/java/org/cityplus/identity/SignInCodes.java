@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
@@ -14,6 +15,7 @@ import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,10 @@ class SignInCodes {
     static final int A_DAY = 10;
     /** Wrong codes for one phone in a day, over all its codes; after them it must be another way in. */
     static final int WRONG_A_DAY = 15;
+    /** Of these limits of a phone, for one address and for one device that its owner has not come in with. */
+    static final int A_DAY_FROM_ONE_PLACE = 5;
+
+    static final int WRONG_A_DAY_FROM_ONE_PLACE = 10;
     /** A hall or a school shares one address. */
     static final int A_DAY_FROM_ADDRESS = 300;
 
@@ -56,7 +62,7 @@ class SignInCodes {
      * Makes a code for {@code phone}.
      *
      * @throws Refusal TOO_MANY within a minute of the last one, after ten in a day, after too many wrong ones, or after
-     *     too many from one address or device
+     *     too many from one address or device, for this phone or for all
      */
     @Transactional
     Issued issue(MobileNumber phone, SignInCaller caller) {
@@ -65,7 +71,7 @@ class SignInCodes {
         oneAtATime(digest);
         byte[] address = vault.digest("identity.address", caller.address());
         byte[] device = devices.digest(caller.device());
-        refuseFlood(digest, now);
+        refuseFlood(digest, address, device, now);
         refuseFloodFrom(address, device, now);
         UUID challenge = Ids.next(clock);
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
@@ -94,31 +100,64 @@ class SignInCodes {
                 .query(row -> {});
     }
 
-    private void refuseFlood(byte[] digest, Instant now) {
-        var recent = jdbc.sql("""
-                select count(*) as codes, max(created_at) as latest,
-                       coalesce(sum(:tries - tries_left) filter (where used_at is null), 0) as wrong
-                  from identity.sign_in_code
-                 where phone_digest = :digest and created_at > :since
+    /**
+     * What others ask for in somebody's name must not shut them out: one place gets a share of a phone's codes only, and a
+     * device its owner has come in with counts for itself.
+     */
+    private void refuseFlood(byte[] phone, byte[] address, byte[] device, Instant now) {
+        Recent recent = jdbc.sql("""
+                with owners as (
+                    select exists (select from identity.device d join identity.resident r on r.id = d.resident
+                                    where r.phone_digest = :phone and d.device_digest = :device) as device
+                ), counted as (
+                    select c.created_at,
+                           case when c.used_at is null then :tries - c.tries_left else 0 end as wrong,
+                           not owners.device and (c.address_digest = :address or c.device_digest = :device) as from_here
+                      from identity.sign_in_code c, owners
+                     where c.phone_digest = :phone and c.created_at > :since
+                       and (c.device_digest = :device or not owners.device)
+                )
+                select count(*) as codes, count(*) filter (where from_here) as codes_here,
+                       coalesce(sum(wrong), 0) as wrong, coalesce(sum(wrong) filter (where from_here), 0) as wrong_here,
+                       max(created_at) as latest
+                  from counted
                 """)
                 .param("tries", TRIES)
-                .param("digest", digest)
+                .param("phone", phone)
+                .param("address", address)
+                .param("device", device)
                 .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
-                .query((row, n) -> new Recent(row.getInt("codes"), row.getTimestamp("latest"), row.getInt("wrong")))
+                .query((row, n) -> new Recent(
+                        row.getInt("codes"),
+                        row.getInt("codes_here"),
+                        row.getInt("wrong"),
+                        row.getInt("wrong_here"),
+                        row.getTimestamp("latest")))
                 .single();
         if (recent.wrong >= WRONG_A_DAY) {
-            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.locked"));
+            throw tooMany(Message.of("identity.code.locked"));
         }
         if (recent.codes >= A_DAY) {
-            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.too-many-a-day", A_DAY));
+            throw tooMany(Message.of("identity.code.too-many-a-day", A_DAY));
+        }
+        if (recent.codesHere >= A_DAY_FROM_ONE_PLACE || recent.wrongHere >= WRONG_A_DAY_FROM_ONE_PLACE) {
+            throw tooMany(Message.of("identity.code.too-many-here"));
         }
         if (recent.latest != null && recent.latest.toInstant().isAfter(now.minus(PAUSE))) {
-            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.wait", PAUSE.toSeconds()));
+            throw tooMany(Message.of("identity.code.wait", PAUSE.toSeconds()));
         }
     }
 
     private record Recent(
-            int codes, @org.jspecify.annotations.Nullable Timestamp latest, int wrong) {}
+            int codes,
+            int codesHere,
+            int wrong,
+            int wrongHere,
+            @Nullable Timestamp latest) {}
+
+    private static Refusal tooMany(Message message) {
+        return new Refusal(Refusal.Kind.TOO_MANY, message);
+    }
 
     private void refuseFloodFrom(byte[] address, byte[] device, Instant now) {
         boolean tooMany = jdbc.sql("""
@@ -135,7 +174,7 @@ class SignInCodes {
                 .query(Boolean.class)
                 .single();
         if (tooMany) {
-            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.code.too-many-here"));
+            throw tooMany(Message.of("identity.code.too-many-here"));
         }
     }
 
@@ -176,7 +215,7 @@ class SignInCodes {
     private Refusal wrong(String key) {
         failed.code();
         Message message = Message.of(key);
-        return new Refusal(Refusal.Kind.INVALID, message, java.util.List.of(new FieldError("code", message)));
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("code", message)));
     }
 
     private byte[] codeDigest(UUID challenge, String code) {

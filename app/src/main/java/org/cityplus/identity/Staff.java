@@ -28,6 +28,7 @@ public class Staff {
     private final SecondFactor secondFactor;
     private final StaffTries tries;
     private final StaffDirectory directory;
+    private final StaffSessions sessions;
     private final Clock clock;
     private final boolean demo;
     private final String nobodysHash;
@@ -38,6 +39,7 @@ public class Staff {
             SecondFactor secondFactor,
             StaffTries tries,
             StaffDirectory directory,
+            StaffSessions sessions,
             Clock clock,
             @Value("${cityplus.demo:false}") boolean demo) {
         this.jdbc = jdbc;
@@ -45,6 +47,7 @@ public class Staff {
         this.secondFactor = secondFactor;
         this.tries = tries;
         this.directory = directory;
+        this.sessions = sessions;
         this.clock = clock;
         this.demo = demo;
         this.nobodysHash = Objects.requireNonNull(passwords.encode("nobody"));
@@ -111,11 +114,29 @@ public class Staff {
         return come(row);
     }
 
-    /** The same person at another agency they have a role in now; empty when they have none there. */
-    public Optional<Officer> at(UUID staff, AgencyId agency) {
-        return find("id = ?", staff)
+    /**
+     * The same person at another agency they have a role in now; empty when they have none there.
+     *
+     * @param session that is to go there
+     * @throws Refusal FORBIDDEN when it has ended, also while this was asked: a role given since is for who comes in anew
+     */
+    @Transactional
+    public Optional<Officer> at(UUID staff, String session, AgencyId agency) {
+        hold(staff);
+        Optional<Officer> there = find("id = ?", staff)
                 .filter(row -> directory.agenciesOf(staff).contains(agency))
                 .map(row -> officer(row, agency));
+        if (there.isPresent() && !sessions.isOpen(staff, session)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("identity.place.over"));
+        }
+        return there;
+    }
+
+    /** Until the end of the transaction: whoever changes roles or forgets proofs comes before or after, never between. */
+    void hold(UUID staff) {
+        jdbc.sql("select 1 from identity.staff where id = ? for no key update")
+                .param(staff)
+                .query(row -> {});
     }
 
     /** Whoever has proved to be this member of staff; empty when they have left, or are made up outside a demonstration. */
@@ -124,13 +145,14 @@ public class Staff {
     }
 
     /**
-     * The second proof again, of somebody signed in; made-up people in a demonstration have none.
+     * The second proof again, of somebody signed in; made-up people in a demonstration have none, until theirs are
+     * forgotten.
      *
      * @throws Refusal INVALID on field {@code code}
      */
     void proveAgain(Officer officer, String code) {
         Row row = find("id = ?", officer.id()).orElseThrow(Refusal::notFound);
-        if (row.synthetic && demo) {
+        if (row.synthetic && demo && row.hash != null) {
             return;
         }
         if (tries.rests(row.username)) {

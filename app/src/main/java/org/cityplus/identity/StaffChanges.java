@@ -25,6 +25,7 @@ class StaffChanges {
     private final StaffDirectory directory;
     private final StaffLinks links;
     private final StaffSessions sessions;
+    private final GrantCheck grants;
     private final Audit audit;
     private final Clock clock;
 
@@ -33,12 +34,14 @@ class StaffChanges {
             StaffDirectory directory,
             StaffLinks links,
             StaffSessions sessions,
+            GrantCheck grants,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.links = links;
         this.sessions = sessions;
+        this.grants = grants;
         this.audit = audit;
         this.clock = clock;
     }
@@ -66,6 +69,9 @@ class StaffChanges {
 
     /** @throws Refusal saying why this act is not possible as things are now */
     void check(StaffAct act) {
+        if (act.kind().givesRole() && !grants.stillHolds(Objects.requireNonNull(act.agency()), act.until())) {
+            throw changed();
+        }
         List<Held> held = directory.rolesOf(act.staff());
         switch (act.kind()) {
             case INVITE -> {
@@ -133,6 +139,9 @@ class StaffChanges {
                 .param(staff)
                 .update();
         for (String gone : List.of(
+                // Before the passkeys: a registration that is under way finds nothing to answer, or is done and goes
+                // too.
+                "delete from identity.passkey_challenge where resident = ?",
                 "delete from identity.staff_passkey where staff = ?",
                 "delete from identity.staff_recovery_code where staff = ?",
                 "delete from identity.staff_challenge where staff = ?")) {
@@ -189,6 +198,10 @@ class StaffChanges {
                 .param("agency", agency)
                 .param("role", role == null ? null : role.name())
                 .update();
+    }
+
+    static Refusal changed() {
+        return new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.second-admin.changed"));
     }
 
     private static Refusal taken() {

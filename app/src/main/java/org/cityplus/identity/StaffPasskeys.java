@@ -52,7 +52,9 @@ public class StaffPasskeys {
      *
      * @throws Refusal INVALID on field {@code code}
      */
+    @Transactional(noRollbackFor = Refusal.class)
     public Passkeys.Asked askToCreate(PasskeySite site, Officer officer, String code) {
+        staff.hold(officer.id());
         staff.proveAgain(officer, code);
         return ceremonies.askToCreate(site, officer.id(), officer.displayName());
     }
@@ -61,6 +63,7 @@ public class StaffPasskeys {
     public void register(PasskeySite site, Officer officer, UUID challenge, String credential, String label) {
         vault.admit(officer.id());
         transactions.executeWithoutResult(status -> {
+            staff.hold(officer.id());
             ceremonies.register(site, officer.id(), officer.displayName(), challenge, credential, label);
             trace(officer, "passkey-added");
         });

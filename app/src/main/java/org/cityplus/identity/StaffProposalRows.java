@@ -142,6 +142,14 @@ class StaffProposalRows {
                 .list();
     }
 
+    /** At most one is open about a person. */
+    Optional<StaffProposal> findOpenAbout(UUID staff) {
+        return jdbc.sql(SELECT + " where p.state = 'OPEN' and p.lapses_at > ? and p.staff = ?")
+                .params(Timestamp.from(clock.instant()), staff)
+                .query(StaffProposalRows::proposal)
+                .optional();
+    }
+
     /** The latest first. */
     List<StaffProposal> listSettled() {
         return jdbc.sql(SELECT + " where p.state <> 'OPEN' order by p.settled_at desc, p.id limit ?")

@@ -3,6 +3,7 @@ package org.cityplus.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,6 +54,11 @@ public class StaffProposals {
         return rows.listOpen();
     }
 
+    /** The one that waits about this person. */
+    public Optional<StaffProposal> findOpenAbout(UUID staff) {
+        return rows.findOpenAbout(staff);
+    }
+
     /** The latest that were answered, withdrawn, or not answered in time. */
     public List<StaffProposal> listSettled() {
         return rows.listSettled();
@@ -72,91 +78,101 @@ public class StaffProposals {
      */
     public @Nullable String confirm(Officer by, UUID proposal, String why, @Nullable String key) {
         AtomicReference<String> word = new AtomicReference<>();
-        settle("confirm", by, proposal, why, key, row -> {
-            requireSecond(by, row);
-            requireUnchanged(row);
+        settle("confirm", by, proposal, why, key, open -> {
+            requireSecond(by, open);
+            requireUnchanged(open);
+            Row row = open.row;
             StaffAct act = row.act();
             changes.trace(
-                    Actor.of(by), act.staff(), "admin-confirmed", act.kind().word() + ": " + why.strip());
+                    Actor.of(by), act.staff(), "admin-confirmed", act.kind().word() + ": " + open.why);
             changes.make(new Actor(row.proposedBy(), row.proposerName()), act);
             byte[] link = row.link();
             if (link != null) {
                 changes.forgetProofs(act.staff());
                 word.set(links.issueWithWord(act.staff(), link));
             }
-            rows.settle(row.id(), State.CONFIRMED, by.id(), why.strip());
+            rows.settle(row.id(), State.CONFIRMED, by.id(), open.why);
         });
         return word.get();
     }
 
     /** @throws Refusal as for {@link #confirm}, but whatever has become of the person and the proposer */
     public void decline(Officer by, UUID proposal, String why, @Nullable String key) {
-        settle("decline", by, proposal, why, key, row -> {
-            requireSecond(by, row);
-            end(by, row, State.DECLINED, "admin-declined", why);
+        settle("decline", by, proposal, why, key, open -> {
+            requireSecond(by, open);
+            end(by, open, State.DECLINED, "admin-declined");
         });
     }
 
     /** A security administrator takes back what one of them proposed. */
     public void withdraw(Officer by, UUID proposal, String why, @Nullable String key) {
-        settle("withdraw", by, proposal, why, key, row -> {
-            requireOneOf(SECURITY, by);
-            end(by, row, State.WITHDRAWN, "admin-withdrawn", why);
+        settle("withdraw", by, proposal, why, key, open -> {
+            requireOneOf(SECURITY, by, open);
+            end(by, open, State.WITHDRAWN, "admin-withdrawn");
         });
     }
 
+    /**
+     * What is to be decided, under its lock.
+     *
+     * @param here who of the decider, the proposer and the person concerned has not left; they stay as they are
+     */
+    private record Open(Row row, List<UUID> here, String why) {}
+
     private void settle(
-            String act, Officer by, UUID proposal, String why, @Nullable String key, Consumer<Row> decision) {
+            String act, Officer by, UUID proposal, String why, @Nullable String key, Consumer<Open> decision) {
         transactions.executeWithoutResult(status -> {
             if (key == null) {
-                decide(proposal, why, decision);
+                decide(by, proposal, why, decision);
             } else {
                 idempotency.once(by.id(), "staff proposal " + act, key, List.of(proposal, why), Boolean.class, () -> {
-                    decide(proposal, why, decision);
+                    decide(by, proposal, why, decision);
                     return true;
                 });
             }
         });
     }
 
-    private void decide(UUID proposal, String why, Consumer<Row> decision) {
+    private void decide(Officer by, UUID proposal, String typed, Consumer<Open> decision) {
         Row row = rows.lock(proposal).orElseThrow(Refusal::notFound);
-        GrantCheck.reason(why);
+        String why = GrantCheck.reason(typed);
         if (row.state() != State.OPEN || !row.lapsesAt().isAfter(clock.instant())) {
             throw conflict("identity.second-admin.settled");
         }
-        decision.accept(row);
+        List<UUID> here = changes.lock(by.id(), row.proposedBy(), row.act().staff());
+        decision.accept(new Open(row, here, why));
     }
 
-    private void end(Officer by, Row row, State state, String act, String why) {
-        rows.settle(row.id(), state, by.id(), why.strip());
-        changes.trace(Actor.of(by), row.act().staff(), act, row.act().kind().word() + ": " + why.strip());
+    private void end(Officer by, Open open, State state, String act) {
+        Row row = open.row;
+        rows.settle(row.id(), state, by.id(), open.why);
+        changes.trace(Actor.of(by), row.act().staff(), act, row.act().kind().word() + ": " + open.why);
     }
 
-    private void requireSecond(Officer by, Row row) {
+    private void requireSecond(Officer by, Open open) {
+        Row row = open.row;
         if (by.id().equals(row.proposedBy()) || by.id().equals(row.act().staff())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("identity.second-admin.not-oneself"));
         }
-        changes.lock(by.id(), row.proposedBy(), row.act().staff());
-        requireOneOf(SECONDS, by);
+        requireOneOf(SECONDS, by, open);
     }
 
-    private void requireOneOf(Set<Role> roles, Officer by) {
-        if (!changes.isOneOf(roles, by.id(), changes.lock(by.id()))) {
+    private void requireOneOf(Set<Role> roles, Officer by, Open open) {
+        if (!changes.isOneOf(roles, by.id(), open.here)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("identity.second-admin.no-longer"));
         }
     }
 
     /** What is confirmed is what was seen: by a proposer who is one still, about a person who is as they were. */
-    private void requireUnchanged(Row row) {
+    private void requireUnchanged(Open open) {
+        Row row = open.row;
         StaffAct act = row.act();
-        List<UUID> here = changes.lock(row.proposedBy(), act.staff());
-        if (!changes.isOneOf(SECURITY, row.proposedBy(), here)) {
+        if (!changes.isOneOf(SECURITY, row.proposedBy(), open.here)) {
             throw conflict("identity.second-admin.proposer-gone");
         }
-        boolean isThere = act.isAboutSomebodyNew() || here.contains(act.staff());
+        boolean isThere = act.isAboutSomebodyNew() || open.here.contains(act.staff());
         if (!isThere || !Objects.equals(changes.held(act.staff()), row.held())) {
-            throw conflict("identity.second-admin.changed");
+            throw StaffChanges.changed();
         }
     }
 

@@ -29,6 +29,27 @@ class StaffSessions {
         live.close(staff);
     }
 
+    /** Whether this session of theirs is still there, of somebody who has a way in. */
+    boolean isOpen(UUID staff, String session) {
+        return jdbc.sql("""
+                select exists (select from identity.session s join identity.staff m on s.principal_name = m.id::text
+                                where m.id = ? and s.session_id = ? and m.password_hash is not null)
+                """).params(staff, session).query(Boolean.class).single();
+    }
+
+    /**
+     * Nobody comes in without a password: what is there of somebody whose proofs were forgotten had begun before and was
+     * written after.
+     */
+    @Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
+    void endWithProofs() {
+        jdbc.sql("""
+                delete from identity.session s using identity.staff m
+                 where m.active and m.password_hash is null and s.principal_name = m.id::text
+                returning s.principal_name
+                """).query(String.class).set().forEach(staff -> live.close(UUID.fromString(staff)));
+    }
+
     /**
      * A role given for a time ends by itself, and sessions begun before its end go with it. A few seconds are added for a
      * sign-in that had read the roles before the end and wrote its session after it.

@@ -23,7 +23,11 @@ class VerificationTries {
         this.clock = clock;
     }
 
-    /** @throws Refusal TOO_MANY after five in a day */
+    /**
+     * Takes one, before the register is asked: of many who ask at once, five are answered.
+     *
+     * @throws Refusal TOO_MANY after five in a day
+     */
     @Transactional
     public void count(UUID resident) {
         // The resident's row orders tries of one moment.
@@ -36,8 +40,15 @@ class VerificationTries {
                 .update();
     }
 
-    /** @throws Refusal TOO_MANY when none is left */
-    void require(UUID resident) {
+    /** Gives the last one back, when the register told nothing that could be for sale. */
+    void giveBack(UUID resident) {
+        jdbc.sql("""
+                delete from identity.verification_try where ctid =
+                    (select ctid from identity.verification_try where resident = ? order by at desc limit 1 for update)
+                """).param(resident).update();
+    }
+
+    private void require(UUID resident) {
         int tries = jdbc.sql("select count(*) from identity.verification_try where resident = ? and at > ?")
                 .params(resident, Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
                 .query(Integer.class)

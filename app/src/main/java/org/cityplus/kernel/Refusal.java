@@ -1,6 +1,7 @@
 package org.cityplus.kernel;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The city says no, for a reason a person can act on. Pages show it where it happened; the API answers it as a problem
@@ -66,5 +67,12 @@ public class Refusal extends RuntimeException {
     /** The fields that are wrong; where none is named, {@code field} with the whole message. */
     public List<FieldError> fieldsOr(String field) {
         return fields.isEmpty() ? List.of(new FieldError(field, message)) : fields;
+    }
+
+    /** All that is wrong with a form of one field, where a page has one such form for each thing: {@code why-<id>}. */
+    public List<FieldError> fieldsOr(String field, UUID form) {
+        return fieldsOr(field).stream()
+                .map(error -> new FieldError(field + "-" + form, error.message()))
+                .toList();
     }
 }

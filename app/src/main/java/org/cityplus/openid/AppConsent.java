@@ -2,6 +2,7 @@ package org.cityplus.openid;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AppConsent implements ConsentEffect {
     static final String KIND = "app";
+
+    /** Who acts when nobody asked for it. */
+    private static final UUID CITY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final RelyingParties relyingParties;
@@ -53,9 +57,13 @@ class AppConsent implements ConsentEffect {
     /** Whoever had the old phone may have signed in to programs too; what these hold ends. The consents stay, for all to see. */
     @ApplicationModuleListener
     void on(AccountRecovered recovered) {
-        jdbc.sql("delete from openid.granted where resident = ?")
-                .param(recovered.resident())
-                .update();
+        UUID person = recovered.resident();
+        for (UUID app : new TreeSet<>(jdbc.sql("delete from openid.granted where resident = ? returning relying_party")
+                .param(person)
+                .query(UUID.class)
+                .list())) {
+            audit.write(new AuditEntry(clock.instant(), CITY, "", person, "relying-party:" + app, "access-ended"));
+        }
     }
 
     /** The app may ask again without the page; what it held before stays ended. */

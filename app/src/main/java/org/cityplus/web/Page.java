@@ -35,6 +35,9 @@ public interface Page {
     /** The text of {@code key} from a module's bundle, arguments rendered in the reader's language. */
     String t(String key, Object... args);
 
+    /** The same for a key that a record may bring along and no bundle has any more; empty then. */
+    Optional<String> find(String key);
+
     String t(Message message);
 
     String t(LocalizedText text);

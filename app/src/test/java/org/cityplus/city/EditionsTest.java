@@ -2,6 +2,8 @@ package org.cityplus.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
@@ -33,7 +35,10 @@ class EditionsTest {
     }
 
     private Node start(boolean demo) {
-        DataSource source = database.dataSource();
+        return start(demo, database.dataSource());
+    }
+
+    private static Node start(boolean demo, DataSource source) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         JdbcClient jdbc = JdbcClient.create(source);
         CityRows rows = new CityRows(jdbc);
@@ -117,6 +122,23 @@ class EditionsTest {
         there.book().look();
         assertThat(there.city().isOn(Feature.MANDATES)).isFalse();
         assertThat(there.city().edition().revision()).isEqualTo(before + 1);
+    }
+
+    /** A change that waited for a second connection while it held its own would stop a node whose connections are all in use. */
+    @Test
+    void aNodeWithOneConnectionSeesItsOwnChangeAtOnce() {
+        HikariConfig one = new HikariConfig();
+        one.setDataSource(database.dataSource());
+        one.setMaximumPoolSize(1);
+        one.setConnectionTimeout(2_000);
+        try (HikariDataSource source = new HikariDataSource(one)) {
+            Node node = start(true, source);
+            node.change(now -> now.pausing(Set.of(Feature.MANDATES)));
+            assertThat(node.city().isOn(Feature.MANDATES)).isFalse();
+            assertThat(node.city().edition().rows())
+                    .as("as anybody else reads it")
+                    .isEqualTo(start(true).city().edition().rows());
+        }
     }
 
     @Test

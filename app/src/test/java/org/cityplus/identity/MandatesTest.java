@@ -18,6 +18,7 @@ import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,7 +208,27 @@ class MandatesTest extends DemoCityTest {
         clock.forward(Duration.ofDays(1));
         assertThat(mandates.establishGuardian(guardian.id(), "秦子昂", CHILD).kind())
                 .isEqualTo(Mandate.Kind.GUARDIAN);
-        // The demonstration has one such family, and the next test's clock begins before these tries.
+        assertThat(count("select count(*) from identity.verification_try where resident = ?", guardian.id()))
+                .as("what the register agrees with tells nobody anything new")
+                .isEqualTo(5);
+        forgetTries(guardian);
+    }
+
+    @Test
+    void whoAsksForManyNamesAtOnceIsAnsweredFiveTimesToo() {
+        Resident guardian = residents.find(new MobileNumber(GUARDIAN)).orElseThrow();
+        clock.forward(Duration.ofDays(6));
+        Crowd<Mandate> crowd =
+                Crowd.of(12, i -> mandates.establishGuardian(guardian.id(), "秦子" + (char) ('一' + i), CHILD));
+        assertThat(crowd.answers()).isEmpty();
+        assertThat(crowd.refusals().stream()
+                        .filter(refusal -> refusal.message().key().equals("identity.registry.mismatch")))
+                .hasSize(5);
+        forgetTries(guardian);
+    }
+
+    /** The demonstration has one such family, and the next test's clock begins before these tries. */
+    private void forgetTries(Resident guardian) {
         jdbc.sql("delete from identity.verification_try where resident = ?")
                 .param(guardian.id())
                 .update();

@@ -18,6 +18,9 @@ class SignInAbuseTest extends DemoCityTest {
     @Autowired
     SignIn signIn;
 
+    @Autowired
+    Devices devices;
+
     @Test
     void fifteenWrongCodesInADayLockThePhoneAndSayTheWayOut() {
         String phone = Applicants.newPhone();
@@ -33,6 +36,78 @@ class SignInAbuseTest extends DemoCityTest {
         clock.forward(Duration.ofDays(1));
         assertThat(signIn.sendCode(phone, Locale.ENGLISH, Applicants.newCaller()))
                 .isNotNull();
+    }
+
+    /** Asking for codes in somebody's name, or typing wrong ones, must not shut out whose phone it is. */
+    @Test
+    void nobodyUsesUpAPhonesCodesFromOnePlace() {
+        String phone = Applicants.newPhone();
+        SignInCaller somebody = Applicants.newCaller();
+        for (int code = 0; code < SignInCodes.A_DAY_FROM_ONE_PLACE; code++) {
+            signIn.sendCode(phone, Locale.ENGLISH, somebody);
+            clock.forward(Duration.ofMinutes(2));
+        }
+        for (SignInCaller same : new SignInCaller[] {
+            new SignInCaller(somebody.address(), "another device"),
+            new SignInCaller("another address", somebody.device())
+        }) {
+            assertThat(refused(() -> signIn.sendCode(phone, Locale.ENGLISH, same)))
+                    .isEqualTo("identity.code.too-many-here");
+        }
+        assertThat(signIn.sendCode(phone, Locale.ENGLISH, Applicants.newCaller()))
+                .isNotNull();
+    }
+
+    @Test
+    void norByWrongOnesFromOnePlace() {
+        String phone = Applicants.newPhone();
+        SignInCaller somebody = Applicants.newCaller();
+        for (int code = 0; code < 2; code++) {
+            guessWrongly(phone, signIn.sendCode(phone, Locale.ENGLISH, somebody));
+        }
+        assertThat(refused(() -> signIn.sendCode(phone, Locale.ENGLISH, somebody)))
+                .isEqualTo("identity.code.too-many-here");
+        UUID hers = signIn.sendCode(phone, Locale.ENGLISH, Applicants.newCaller());
+        assertThat(signIn.redeem(hers, phone, applicants.codeSentTo(phone))).isNotNull();
+    }
+
+    @Test
+    void whoComesFromManyPlacesLeavesTheOwnersDeviceItsOwnCodes() {
+        String phone = Applicants.newPhone();
+        SignInCaller owner = Applicants.newCaller();
+        UUID first = signIn.sendCode(phone, Locale.ENGLISH, owner);
+        Resident resident = signIn.redeem(first, phone, applicants.codeSentTo(phone));
+        devices.signedIn(resident.id(), owner.device(), "Firefox");
+        for (int code = 0; code < 3; code++) {
+            clock.forward(Duration.ofMinutes(2));
+            guessWrongly(phone, signIn.sendCode(phone, Locale.ENGLISH, Applicants.newCaller()));
+        }
+        assertThat(refused(() -> signIn.sendCode(phone, Locale.ENGLISH, Applicants.newCaller())))
+                .isEqualTo("identity.code.locked");
+        UUID again = signIn.sendCode(phone, Locale.ENGLISH, new SignInCaller("on a journey", owner.device()));
+        assertThat(signIn.redeem(again, phone, applicants.codeSentTo(phone))).isEqualTo(resident);
+        String another = Applicants.newPhone();
+        for (int code = 0; code < 3; code++) {
+            guessWrongly(another, signIn.sendCode(another, Locale.ENGLISH, Applicants.newCaller()));
+        }
+        assertThat(refused(() -> signIn.sendCode(another, Locale.ENGLISH, owner)))
+                .as("of its owner's phone only")
+                .isEqualTo("identity.code.locked");
+        for (int code = 0; code < 3; code++) {
+            clock.forward(Duration.ofMinutes(2));
+            guessWrongly(phone, signIn.sendCode(phone, Locale.ENGLISH, owner));
+        }
+        assertThat(refused(() -> signIn.sendCode(phone, Locale.ENGLISH, owner)))
+                .as("it guesses no more than anybody")
+                .isEqualTo("identity.code.locked");
+    }
+
+    /** Ends two minutes later. */
+    private void guessWrongly(String phone, UUID challenge) {
+        for (int guess = 0; guess < SignInCodes.TRIES; guess++) {
+            refused(() -> signIn.redeem(challenge, phone, "no"));
+        }
+        clock.forward(Duration.ofMinutes(2));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.cityplus.city.AgencyId;
 import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -95,8 +94,9 @@ class StaffAdministrationTest extends StaffScene {
         clock.forward(Duration.ofDays(1));
         staffSessions.endWithRoles();
         assertThat(mvc.get().uri("/desk/place").cookie(there)).hasStatus(302);
-        assertThat(staff.at(id, new AgencyId("exit-entry-500101"))).isEmpty();
-        assertThat(staff.at(id, new AgencyId(AGENCY))).isPresent();
+        Cookie again = signedIn(officer);
+        assertThat(post("/desk/place", again, "agency", "exit-entry-500101")).hasStatus(404);
+        assertThat(post("/desk/place", again, "agency", AGENCY)).hasStatus(302);
     }
 
     @Test

@@ -1,17 +1,28 @@
 package org.cityplus.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.servlet.http.Cookie;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.cityplus.city.Agency;
+import org.cityplus.city.AgencyId;
+import org.cityplus.city.CityBook;
+import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Refusal;
 import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What one administrator proposes about another's account, and what the second one does with it. */
 class StaffProposalsTest extends StaffScene {
@@ -20,6 +31,15 @@ class StaffProposalsTest extends StaffScene {
 
     @Autowired
     Tidying tidying;
+
+    @Autowired
+    StaffProposals proposals;
+
+    @Autowired
+    CityBook book;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void linkAndWordTogetherLetTheNewAdministratorIn() {
@@ -144,6 +164,119 @@ class StaffProposalsTest extends StaffScene {
                         .query(String.class)
                         .list())
                 .containsExactly("CLERK");
+    }
+
+    /** A role for a few days that nobody confirmed in time: there is nothing left to give. */
+    @Test
+    void aRolePastItsLastDayIsNotConfirmed() {
+        String username = "deputy" + NEXT.incrementAndGet();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), city.zone());
+        assertThat(invite(username, "苏远", "city", "AUDIT_ADMINISTRATOR", today.plusDays(1) + ""))
+                .hasStatusOk();
+        UUID proposal = proposal(username);
+        clock.forward(Duration.ofDays(2));
+        assertThat(confirm(demo("tang.feng"), proposal))
+                .hasStatus(409)
+                .bodyText()
+                .contains("情况有变动")
+                .contains("value=\"spoke with her\"");
+        assertThat(count("select count(*) from identity.staff where username = ?", username))
+                .isZero();
+        assertThat(decline(demo("tang.feng"), proposal)).hasStatus(302);
+    }
+
+    @Test
+    void norIsOneAtAnAgencyThatClosedMeanwhile() {
+        String username = "closing" + NEXT.incrementAndGet();
+        Agency agency = city.getAgency(new AgencyId("citizen-services-50"));
+        assertThat(invite(username, "苏远", agency.id().value(), "AUDIT_ADMINISTRATOR", ""))
+                .hasStatusOk();
+        UUID proposal = proposal(username);
+        change(agency, Optional.of(clock.instant()));
+        try {
+            assertThat(confirm(demo("tang.feng"), proposal))
+                    .hasStatus(409)
+                    .bodyText()
+                    .contains("情况有变动");
+        } finally {
+            change(agency, Optional.empty());
+        }
+        assertThat(confirm(demo("tang.feng"), proposal)).hasStatusOk();
+    }
+
+    private void change(Agency agency, Optional<Instant> closedAt) {
+        Agency changed = new Agency(
+                agency.id(),
+                agency.kind(),
+                agency.district(),
+                agency.parent(),
+                agency.name(),
+                agency.tint(),
+                agency.icon(),
+                agency.demo(),
+                closedAt);
+        transactions.executeWithoutResult(
+                status -> book.revise(city.edition().revision(), now -> now.with(changed), coming -> {}));
+    }
+
+    /** Whoever proposed it must be one still when it is confirmed: otherwise a proposal outlives its proposer's removal. */
+    @Test
+    void whatSomebodyProposedWhoIsNoSecurityAdministratorAnyMoreIsNotConfirmed() {
+        Cookie before = desk;
+        Person other = invited("successor", "city", "SECURITY_ADMINISTRATOR", "");
+        String username = "orphaned" + NEXT.incrementAndGet();
+        invite(username, "苏远", "city", "AUDIT_ADMINISTRATOR", "");
+        UUID orphaned = proposal(username);
+        desk = signedIn(other);
+        post("/desk/staff/" + id(administrator.username()) + "/leave", desk, "why", "retires");
+        assertThat(confirm(demo("tang.feng"), proposal(administrator.username())))
+                .hasStatus(302);
+        assertThat(mvc.get().uri("/desk/staff").cookie(before)).hasStatus(302);
+        assertThat(confirm(demo("tang.feng"), orphaned))
+                .hasStatus(409)
+                .bodyText()
+                .contains("已经不是安全管理员");
+        assertThat(post("/desk/staff/proposals/" + orphaned + "/withdraw", desk, "why", "nobody knows her"))
+                .as("another one takes it back")
+                .hasStatus(302);
+    }
+
+    /** Roles are read under the lock and not from the session, and the door is not the only place that asks for them. */
+    @Test
+    void neitherWhoLostTheRoleNorASecondSecurityAdministratorAnswers() {
+        Person gone = invited("former", "city", "SYSTEM_ADMINISTRATOR", "");
+        Person security = invited("second", "city", "SECURITY_ADMINISTRATOR", "");
+        String username = "waiting" + NEXT.incrementAndGet();
+        invite(username, "苏远", "city", "AUDIT_ADMINISTRATOR", "");
+        UUID proposal = proposal(username);
+        post("/desk/staff/" + id(gone.username()) + "/leave", desk, "why", "retires");
+        assertThat(confirm(demo("qin.yue"), proposal(gone.username()))).hasStatus(302);
+        for (Officer officer :
+                List.of(officer(gone, Role.SYSTEM_ADMINISTRATOR), officer(security, Role.SYSTEM_ADMINISTRATOR))) {
+            assertThat(refused(() -> proposals.confirm(officer, proposal, "looks right", null)))
+                    .isEqualTo("identity.second-admin.no-longer");
+            assertThat(refused(() -> proposals.decline(officer, proposal, "looks wrong", null)))
+                    .isEqualTo("identity.second-admin.no-longer");
+            assertThat(count("select count(*) from identity.staff_proposal where id = ? and state = 'OPEN'", proposal))
+                    .isEqualTo(1);
+        }
+        Officer tang = officer("tang.feng", Role.SECURITY_ADMINISTRATOR);
+        assertThat(refused(() -> proposals.withdraw(tang, proposal, "not mine", null)))
+                .isEqualTo("identity.second-admin.no-longer");
+        assertThat(decline(demo("tang.feng"), proposal)).hasStatus(302);
+    }
+
+    private Officer officer(Person person, Role said) {
+        return officer(person.username(), said);
+    }
+
+    /** As a session has it that says more than is true. */
+    private Officer officer(String username, Role said) {
+        return Officer.of(id(username), username, AgencyId.CITY, new LocalizedText("市级", "City"), Set.of(said));
+    }
+
+    private static String refused(Runnable act) {
+        return catchThrowableOfType(Refusal.class, act::run).message().key();
     }
 
     @Test

@@ -1,11 +1,23 @@
 package org.cityplus.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cityplus.testing.Forms.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One administrator alone must not become another: system, security and audit administration are three people. */
 class StaffTakeoverTest extends StaffScene {
@@ -34,6 +46,14 @@ class StaffTakeoverTest extends StaffScene {
                 .isZero();
     }
 
+    private static final String SITE = "http://localhost:80";
+
+    @Autowired
+    StaffPasskeys passkeys;
+
+    @Autowired
+    TransactionTemplate transactions;
+
     /** An officer of one's own making, who is then to become an administrator, keeps nothing of before. */
     @Test
     void norDoesAPuppetLetInBeforeBecomeOne() {
@@ -49,6 +69,117 @@ class StaffTakeoverTest extends StaffScene {
         assertThat(open(spare, "")).hasStatus(422);
         assertThat(open(link(asked), "")).hasStatus(422);
         assertThat(welcomed(puppet.username(), link(asked), word).recovery()).hasSize(10);
+    }
+
+    /** What was let in before the confirmation and comes to its end after it makes no way in that stays. */
+    @Test
+    void norByAPasskeyThatWasBegunBefore() throws GeneralSecurityException {
+        Puppet puppet = puppet();
+        JsonNode asked = json(post("/desk/me/passkeys/options", puppet.inside, "code", code(puppet.person.secret())));
+        MvcTestResult late = slowly(
+                "/desk/me/passkeys",
+                puppet.inside,
+                "credential",
+                () -> word(confirm(demo("tang.feng"), puppet.proposal)),
+                "challenge",
+                asked.path("challenge").asString(),
+                "credential",
+                new SoftAuthenticator(SITE).create(challenge(asked)));
+        assertThat(late).hasStatus(422).bodyText().contains("已作废");
+        assertThat(passkeys.list(puppet.id)).isEmpty();
+    }
+
+    /** The device answers while the passkey is taken away: using it must not write it back. */
+    @Test
+    void norByAPasskeyThatIsUsedAtThatMoment() throws GeneralSecurityException {
+        Puppet puppet = puppet();
+        SoftAuthenticator device = new SoftAuthenticator(SITE);
+        JsonNode asked = json(post("/desk/me/passkeys/options", puppet.inside, "code", code(puppet.person.secret())));
+        assertThat(post(
+                        "/desk/me/passkeys",
+                        puppet.inside,
+                        "challenge",
+                        asked.path("challenge").asString(),
+                        "credential",
+                        device.create(challenge(asked))))
+                .hasStatus(204);
+        var rows = new PasskeyRows(jdbc, PasskeyRows.Owner.STAFF, clock);
+        CompletableFuture<MvcTestResult> confirmed = Objects.requireNonNull(transactions.execute(status -> {
+            CredentialRecord used = Objects.requireNonNull(rows.findByCredentialId(new Bytes(device.id())));
+            var second = CompletableFuture.supplyAsync(() -> confirm(demo("tang.feng"), puppet.proposal));
+            Awaitility.await().until(this::somebodyWaits);
+            rows.save(used);
+            return second;
+        }));
+        word(confirmed.join());
+        assertThat(passkeys.list(puppet.id)).isEmpty();
+    }
+
+    @Test
+    void norByGoingToThatPlaceAtThatMoment() {
+        Puppet puppet = puppet();
+        MvcTestResult late = slowly(
+                "/desk/place",
+                puppet.inside,
+                "agency",
+                () -> word(confirm(demo("tang.feng"), puppet.proposal)),
+                "agency",
+                "city");
+        assertThat(late).hasStatus(403).bodyText().contains("这次登录已经结束");
+        assertThat(count("select count(*) from identity.session where principal_name = ?", puppet.id.toString()))
+                .isZero();
+    }
+
+    /** A node that had looked at the proofs before the confirmation wrote the session after it. */
+    @Test
+    void norByASessionThatIsWrittenTooLate() {
+        Puppet puppet = puppet();
+        String sql = "update identity.session set principal_name = ? where principal_name = ?";
+        jdbc.sql(sql).params("late", puppet.id.toString()).update();
+        word(confirm(demo("tang.feng"), puppet.proposal));
+        jdbc.sql(sql).params(puppet.id.toString(), "late").update();
+        assertThat(post("/desk/place", puppet.inside, "agency", "city")).hasStatus(403);
+        staffSessions.endWithProofs();
+        assertThat(mvc.get().uri("/desk/me").cookie(puppet.inside)).hasStatus(302);
+        assertThat(mvc.get().uri("/desk/staff").cookie(desk))
+                .as("whoever has proofs stays")
+                .hasStatusOk();
+    }
+
+    private record Puppet(Person person, UUID id, Cookie inside, UUID proposal) {}
+
+    /** Somebody let in by one alone, in at this moment, whom that one proposes to make an administrator. */
+    private Puppet puppet() {
+        Person person = invited("puppet", AGENCY, "OFFICER", "");
+        UUID id = id(person.username());
+        post("/desk/staff/" + id + "/roles/end", desk, "agency", AGENCY, "role", "OFFICER", "why", "moves");
+        Cookie inside = signedIn(person);
+        assertThat(give(id, "city", "AUDIT_ADMINISTRATOR", "")).hasStatusOk();
+        clock.forward(Duration.ofMinutes(2));
+        return new Puppet(person, id, inside, proposal(person.username()));
+    }
+
+    private MvcTestResult slowly(String path, Cookie session, String late, Runnable meanwhile, String... fields) {
+        SlowForm form = new SlowForm(path, late, meanwhile).cookie(session).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        return mvc.perform(form);
+    }
+
+    private boolean somebodyWaits() {
+        return count(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                > 0;
+    }
+
+    private static JsonNode json(MvcTestResult asked) {
+        assertThat(asked).hasStatusOk();
+        return JsonMapper.shared().readTree(body(asked));
+    }
+
+    private static String challenge(JsonNode asked) {
+        return asked.path("options").path("challenge").asString();
     }
 
     @Test

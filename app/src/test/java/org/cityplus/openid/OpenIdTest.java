@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cityplus.audit.Audit;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.City;
@@ -64,6 +65,9 @@ class OpenIdTest extends DemoCityTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     CityHall hall;
@@ -238,6 +242,7 @@ class OpenIdTest extends DemoCityTest {
     void afterARecoveryAtTheCounterNoProgramGoesOnAsBefore() throws Exception {
         App library = app("library.example");
         var tokens = signIn(library, "openid phone").getOIDCTokens();
+        signIn(library, "openid phone");
         transactions.executeWithoutResult(
                 status -> events.publishEvent(new AccountRecovered(chen.id(), clock.instant())));
         await("the listener has run")
@@ -246,6 +251,11 @@ class OpenIdTest extends DemoCityTest {
                         .isEqualTo(401));
         assertThat(library.refresh(tokens.getRefreshToken()).getStatusCode()).isEqualTo(400);
         assertThat(consents.list(chen.id())).as("hers to take back").hasSize(1);
+        String record = "relying-party:"
+                + consents.list(chen.id()).getFirst().relyingParty().id();
+        assertThat(audit.list(chen.id(), record, "access-ended"))
+                .as("once on record, however many tokens it held")
+                .hasSize(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.cityplus.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Staff;
@@ -48,7 +49,8 @@ class PlacePages {
             @RequestParam(defaultValue = "") String agency,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Officer there = staff.at(officer.id(), new AgencyId(agency))
+        HttpSession here = request.getSession(false);
+        Officer there = staff.at(officer.id(), here == null ? "" : here.getId(), new AgencyId(agency))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, Message.of("identity.place.none")));
         sessions.start(there, request, response);
         return "redirect:/desk/place";

@@ -2,7 +2,6 @@ package org.cityplus.identity.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.cityplus.identity.Role;
 import org.cityplus.identity.StaffProposal;
 import org.cityplus.identity.StaffProposals;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.validation.annotation.Validated;
@@ -113,9 +111,7 @@ class ProposalApi {
             @AuthenticationPrincipal Officer officer,
             @PathVariable UUID proposal,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @RequestBody @Validated Why body,
-            HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            @RequestBody @Validated Why body) {
         return new Confirmed(proposals.confirm(officer, proposal, body.why, sent(key)));
     }
 

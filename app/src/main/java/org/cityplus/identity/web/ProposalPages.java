@@ -49,7 +49,6 @@ class ProposalPages {
             if (word == null) {
                 return "redirect:/desk/proposals";
             }
-            response.setHeader("Cache-Control", "no-store");
             model.addAttribute("word", word);
             return page(officer, model, null, "", List.of());
         });
@@ -79,10 +78,7 @@ class ProposalPages {
             return act.get();
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            List<FieldError> errors = refusal.fieldsOr("why").stream()
-                    .map(error -> new FieldError("why-" + proposal, error.message()))
-                    .toList();
-            return page(officer, model, proposal, why, errors);
+            return page(officer, model, proposal, why, refusal.fieldsOr("why", proposal));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.cityplus.identity.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
@@ -9,13 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.Role;
 import org.cityplus.identity.StaffAdministration;
 import org.cityplus.identity.StaffAdministration.Grant;
 import org.cityplus.identity.StaffAdministration.Newcomer;
 import org.cityplus.identity.StaffAdministration.Outcome;
 import org.cityplus.identity.StaffDirectory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -68,7 +70,7 @@ class StaffApi {
 
     record RoleLine(
             String agency,
-            String role,
+            Role role,
             Instant from,
             @Nullable Instant until) {}
 
@@ -78,19 +80,19 @@ class StaffApi {
             @NotNull String username,
             @NotNull String name,
             @NotNull String agency,
-            @NotNull String role,
+            @NotNull @Schema(implementation = Role.class) String role,
             @Nullable String until,
             @NotNull String why) {}
 
     record RoleGrant(
             @NotNull String agency,
-            @NotNull String role,
+            @NotNull @Schema(implementation = Role.class) String role,
             @Nullable String until,
             @NotNull String why) {}
 
     record RoleEnd(
             @NotNull String agency,
-            @NotNull String role,
+            @NotNull @Schema(implementation = Role.class) String role,
             @NotNull String why) {}
 
     record Why(@NotNull String why) {}
@@ -108,7 +110,7 @@ class StaffApi {
     Lines list(
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String agency,
-            @RequestParam(defaultValue = "") String role,
+            @Parameter(schema = @Schema(implementation = Role.class)) @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "false") boolean left,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int size) {
@@ -123,8 +125,7 @@ class StaffApi {
         return new Member(
                 Line.of(directory.get(staff)),
                 directory.rolesOf(staff).stream()
-                        .map(held ->
-                                new RoleLine(held.agency().value(), held.role().name(), held.from(), held.until()))
+                        .map(held -> new RoleLine(held.agency().value(), held.role(), held.from(), held.until()))
                         .toList());
     }
 
@@ -190,7 +191,7 @@ class StaffApi {
 
     private ResponseEntity<Link> answer(Outcome outcome, HttpStatus done, HttpServletRequest request) {
         HttpStatus status = outcome.waits() ? HttpStatus.ACCEPTED : done;
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.NO_CONTENT) {
             return answer.build();
         }

@@ -16,7 +16,6 @@ import org.cityplus.identity.StaffAdministration.Grant;
 import org.cityplus.identity.StaffAdministration.Newcomer;
 import org.cityplus.identity.StaffDirectory;
 import org.cityplus.identity.StaffDirectory.Search;
-import org.cityplus.identity.StaffProposal;
 import org.cityplus.identity.StaffProposals;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
@@ -82,7 +81,7 @@ class StaffPages {
             Model model) {
         Newcomer newcomer = new Newcomer(username, name, agency, role, until, why);
         try {
-            return done(administration.invite(officer, newcomer, null), request, response, model);
+            return done(administration.invite(officer, newcomer, null), request, model);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return listPage(model, FIRST, newcomer, refusal.fieldsOr("username"));
@@ -107,11 +106,7 @@ class StaffPages {
             Model model) {
         Grant grant = new Grant(agency, role, until, why);
         return answer(
-                id,
-                grant,
-                response,
-                model,
-                () -> done(administration.grant(officer, id, grant, null), request, response, model));
+                id, grant, response, model, () -> done(administration.grant(officer, id, grant, null), request, model));
     }
 
     @PostMapping("/{staff}/roles/end")
@@ -142,7 +137,7 @@ class StaffPages {
                 Grant.empty(),
                 response,
                 model,
-                () -> done(administration.renew(officer, id, why, null), request, response, model));
+                () -> done(administration.renew(officer, id, why, null), request, model));
     }
 
     @PostMapping("/{staff}/leave")
@@ -170,10 +165,9 @@ class StaffPages {
             return "redirect:/desk/staff";
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            List<FieldError> errors = refusal.fieldsOr("why").stream()
-                    .map(error -> new FieldError("why-" + proposal, error.message()))
-                    .toList();
-            return listPage(model, FIRST, Newcomer.empty(), errors);
+            model.addAttribute("answered", proposal);
+            model.addAttribute("reason", why);
+            return listPage(model, FIRST, Newcomer.empty(), refusal.fieldsOr("why", proposal));
         }
     }
 
@@ -188,16 +182,11 @@ class StaffPages {
     }
 
     /** A link is in this one answer and nowhere else. Somebody invited has no page before it is confirmed. */
-    private String done(
-            StaffAdministration.Outcome outcome,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    private String done(StaffAdministration.Outcome outcome, HttpServletRequest request, Model model) {
         String link = outcome.link();
         if (link == null) {
             return "redirect:/desk/staff/" + outcome.staff();
         }
-        response.setHeader("Cache-Control", "no-store");
         model.addAttribute("link", address(sites, request, link));
         model.addAttribute("waits", outcome.waits());
         return directory.listAmong(List.of(outcome.staff())).isEmpty()
@@ -247,16 +236,11 @@ class StaffPages {
         model.addAttribute(
                 "administrator",
                 directory.rolesOf(id).stream().anyMatch(held -> held.role().isAdministrator()));
-        model.addAttribute("open", ProposalLine.of(openAbout(id), directory));
+        model.addAttribute(
+                "open", ProposalLine.of(proposals.findOpenAbout(id).stream().toList(), directory));
         model.addAttribute("typed", typed);
         choices(model, errors);
         return "identity/staff-member";
-    }
-
-    private List<StaffProposal> openAbout(UUID id) {
-        return proposals.listOpen().stream()
-                .filter(each -> each.staff().equals(id))
-                .toList();
     }
 
     private void choices(Model model, List<FieldError> errors) {

@@ -81,7 +81,7 @@ class RelyingPartyPages {
             return "redirect:/desk/apps";
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            return page(model, Registration.empty(), refusal.fieldsOr("why-" + app));
+            return page(model, Registration.empty(), refusal.fieldsOr("why", app));
         }
     }
 

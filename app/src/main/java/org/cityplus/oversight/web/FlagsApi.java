@@ -2,6 +2,7 @@ package org.cityplus.oversight.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.cityplus.identity.Officer;
@@ -37,7 +38,11 @@ class FlagsApi {
     }
 
     /** @param outcome {@code accept}, {@code pass-on}; for the audit administrator {@code clear}, {@code unfounded} */
-    record Judgement(@Nullable String outcome, @Nullable String why) {}
+    record Judgement(
+            @Schema(allowableValues = {"accept", "pass-on", "clear", "unfounded"}) @Nullable
+            String outcome,
+
+            @Nullable String why) {}
 
     record Reason(@Nullable String why) {}
 
@@ -58,7 +63,9 @@ class FlagsApi {
     @GetMapping("/oversight")
     ResponseEntity<Flags.Listed> listForSupervisor(
             @AuthenticationPrincipal Officer officer,
-            @Parameter(description = "waiting, settled or all") @RequestParam(defaultValue = "waiting") String view,
+            @Parameter(schema = @Schema(allowableValues = {"waiting", "settled", "all"}))
+                    @RequestParam(defaultValue = "waiting")
+                    String view,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = END) UUID before) {
         return unkept(flags.listFor(officer, FlagFilter.statesOf(view), FlagFilter.ruleOf(rule), before));
@@ -82,7 +89,9 @@ class FlagsApi {
     @GetMapping("/audit/flags")
     ResponseEntity<Flags.Listed> listAll(
             @AuthenticationPrincipal Officer officer,
-            @RequestParam(defaultValue = "waiting") String view,
+            @Parameter(schema = @Schema(allowableValues = {"waiting", "settled", "all"}))
+                    @RequestParam(defaultValue = "waiting")
+                    String view,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = END) UUID before) {
         return unkept(flags.listAll(officer, FlagFilter.statesOf(view), FlagFilter.ruleOf(rule), before));

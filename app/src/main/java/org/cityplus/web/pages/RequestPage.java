@@ -79,6 +79,11 @@ final class RequestPage implements Page {
     }
 
     @Override
+    public Optional<String> find(String key) {
+        return shell.texts.has(key) ? Optional.of(t(key)) : Optional.empty();
+    }
+
+    @Override
     public String t(Message message) {
         return shell.texts.text(locale(), message);
     }

@@ -51,6 +51,11 @@ public class Texts implements Speech {
         return ((MessageFormat) format.clone()).format(rendered);
     }
 
+    /** Whether there is a text of {@code key}; what is in one language is in the other. */
+    public boolean has(String key) {
+        return zh.containsKey(key);
+    }
+
     /** The message in {@code locale}'s language. */
     public String text(Locale locale, Message message) {
         return text(locale, message.key(), message.args());

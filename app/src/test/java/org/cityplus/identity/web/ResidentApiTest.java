@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cityplus.testing.Forms.csrf;
 
 import java.io.UnsupportedEncodingException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.identity.Officer;
@@ -219,6 +221,34 @@ class ResidentApiTest extends DemoCityTest {
                             .as(path)
                             .isNotBlank());
         }
+    }
+
+    @Test
+    void theDescriptionSaysWhoseTokenAnOperationWants() {
+        JsonNode described = read(mvc.get().uri("/api/openapi").exchange());
+        JsonNode paths = described.path("paths");
+        assertThat(whose(paths.path("/api/desk/staff").path("post"))).containsExactly("SECURITY_ADMINISTRATOR");
+        assertThat(whose(paths.path("/api/desk/proposals/{proposal}/confirm").path("post")))
+                .as("one of two")
+                .containsExactly("SYSTEM_ADMINISTRATOR", "AUDIT_ADMINISTRATOR");
+        assertThat(whose(paths.path("/api/me/identity").path("get"))).containsExactly("RESIDENT");
+        assertThat(whose(paths.path("/api/desk/me").path("get"))).containsExactly("STAFF");
+        assertThat(whose(paths.path("/api/sign-in").path("post"))).isEmpty();
+        assertThat(described
+                        .at("/components/schemas/RoleGrant/properties/role/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly(Stream.of(Role.values()).map(Role::name).toArray(String[]::new));
+    }
+
+    private static List<String> whose(JsonNode operation) {
+        assertThat(operation.isObject()).isTrue();
+        return operation
+                .path("security")
+                .valueStream()
+                .flatMap(each -> each.path("bearer").valueStream())
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test
