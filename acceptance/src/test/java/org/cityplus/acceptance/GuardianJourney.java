@@ -2,12 +2,13 @@ package org.cityplus.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A mother applies for her son of seventeen: he and the officer see that it was she. For his brother of thirteen nothing
- * begins before she has agreed.
+ * begins before she has agreed; then she renews his passport, in large letters and in English.
  */
 @ExtendWith(CityExtension.class)
 class GuardianJourney {
@@ -78,12 +79,53 @@ class GuardianJourney {
         mother.open("/me/people").press("form[action$='/consent'] button");
         assertThat(mother.find("#main")).containsText("您已于");
         mother.look("people-consented");
-        mother.open("/services/passport-minor/apply").press("form:has-text('秦小川') button");
-        mother.page().waitForURL("**/drafts/**");
-        assertThat(mother.find("#main")).containsText("您在替 秦小川 办理");
         mother.open("/me").press("button[name=lang][value=en]").press("button[name=mode][value=care]");
+        renewsForTheYounger(passport, devices.desk());
         mother.open("/me/people").look("people-consented").press("form[action$='/consent/revoke'] button");
         assertThat(mother.find("#main")).containsText("Do you agree for 秦小川?");
         mother.look("people-consent");
+    }
+
+    private static void renewsForTheYounger(Passport passport, Device desk) {
+        Device mother = passport.device();
+        mother.open("/services/passport-minor").look("minor-service").next();
+        mother.look("minor-for").press("form:has-text('秦小川') button");
+        passport.awaitSection("person");
+        assertThat(mother.find("#main")).containsText("You are applying for 秦小川");
+        assertThat(mother.find("#name")).hasValue("秦小川");
+        mother.type("#surnameLatin", "QIN").type("#givenNamesLatin", "XIAOCHUAN");
+        mother.look("minor-person");
+        passport.next("guardian");
+        mother.type("#guardian\\.name", "罗静").type("#guardian\\.idNumber", "500191198203111327");
+        mother.type("#guardian\\.mobile", Resident.LUO_JING.phone);
+        mother.find("input[name=relation][value=mother]").check();
+        mother.find("input[type=checkbox][name=comes]").check();
+        mother.look("minor-guardian");
+        passport.next("passport");
+        assertThat(mother.find("#oldNumber")).isHidden();
+        mother.find("input[name=kind][value=renewal]").check();
+        mother.type("#oldNumber", "E12345678").type("#expiresOn", "2040-01-01");
+        mother.find("input[name=reason][value=expiring]").check();
+        mother.next();
+        assertThat(mother.find(".errsum")).containsText("valid for more than a year");
+        mother.look("minor-passport-wrong").type("#expiresOn", LocalDate.now().plusMonths(2).toString());
+        passport.next("photo").givePhoto();
+        assertThat(mother.find(".checks")).isVisible();
+        passport.next("speed");
+        mother.find("input[name=speed][value=normal]").check();
+        passport.next("contact");
+        mother.find("input[name=delivery][value=collect]").check();
+        passport.next("place").chooseOffice("hall-500103-2").next("check");
+        mother.look("minor-check");
+        passport.lodge();
+        assertThat(mother.find("#case")).containsText("Filed by 罗静, guardian of 秦小川");
+        String path = passport.casePath();
+        String number = passport.caseNumber();
+        Officer officer = new Officer(desk).signIn("zhang.ying");
+        passport.acceptedBy(officer).toCashier().pay().book();
+        mother.look("minor-booked");
+        officer.open(number).attend().choose("grant").decide();
+        assertThat(mother.find("#turn")).containsText("Granted", Officer.AFTER_A_MINUTE);
+        mother.look("minor-granted").open(path);
     }
 }

@@ -6,7 +6,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same walk in care mode and English, ending in a refusal: the ground, the reasons and the remedy are shown. */
+/**
+ * The same walk in care mode and English, ending in a refusal: the ground, the reasons and the remedy are shown. The agency
+ * above looks at it again, and grants.
+ */
 @ExtendWith(CityExtension.class)
 class RefusedJourney {
     private static final Resident RESIDENT = Resident.TAN_XIUYING;
@@ -36,6 +39,9 @@ class RefusedJourney {
         phone.look("case-refused");
         readTheLetter(phone);
         askForReconsideration(phone, path);
+        grantInstead(devices.desk(), passport.caseNumber());
+        assertThat(phone.find("#main")).containsText("Granted instead");
+        phone.look("case-reconsidered");
         readTheMessage(phone, path);
     }
 
@@ -57,6 +63,19 @@ class RefusedJourney {
         phone.page().waitForURL("**/cases/*?did=again");
         assertThat(phone.find("#turn")).containsText("Your request for reconsideration is being examined");
         phone.look("case-under-reconsideration");
+    }
+
+    private static void grantInstead(Device desk, String number) {
+        new Officer(desk).signIn("fan.lei").open(number);
+        desk.look("desk-admission");
+        desk.press("form[action$='/acts/admit'] button");
+        desk.page().waitForURL("**/desk?done=*");
+        new Officer(desk).open(number);
+        assertThat(desk.find("main")).containsText(REASON);
+        desk.find("input[name=result][value=CHANGED]").check();
+        desk.type("#reconsider-reason", "The identity number is the same; the name was changed by the register itself.");
+        desk.look("desk-reconsideration").press("form[action$='/acts/reconsider'] button");
+        desk.page().waitForURL("**/desk?done=*");
     }
 
     private static void readInLargeEnglish(Device phone) {
