@@ -4,6 +4,10 @@ package org.cityplus.payments;
 public class GatewayUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public GatewayUnreachable(String message) {
+        super(message);
+    }
+
     public GatewayUnreachable(String message, Throwable cause) {
         super(message, cause);
     }

@@ -186,16 +186,15 @@ class OrderRows {
                 .update();
     }
 
-    boolean cancelled(OrderId id, Instant at, Instant nextAsk) {
-        return jdbc.sql("""
-                        update payments.payment_order
-                           set state = 'CANCELLED', cancelled_at = ?, unknown_since = null,
-                               next_ask_at = case when started_at is not null then cast(? as timestamptz) end
-                         where id = ? and state in ('OPEN', 'UNKNOWN')
-                        """)
-                        .params(Timestamp.from(at), Timestamp.from(nextAsk), id.value())
-                        .update()
-                == 1;
+    void cancelled(OrderId id, Instant at, Instant nextAsk) {
+        jdbc.sql("""
+                update payments.payment_order
+                   set state = 'CANCELLED', cancelled_at = ?, unknown_since = null,
+                       next_ask_at = case when started_at is not null then cast(? as timestamptz) end
+                 where id = ? and state in ('OPEN', 'UNKNOWN')
+                """)
+                .params(Timestamp.from(at), Timestamp.from(nextAsk), id.value())
+                .update();
     }
 
     /** An order whose turn it is to be asked about, and when its payer went to the provider. */

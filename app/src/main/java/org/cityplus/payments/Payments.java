@@ -127,18 +127,31 @@ public class Payments {
      * whenever somebody doubts: the answer is the same. Call it outside a transaction, as the provider may take its time.
      */
     public PaymentOrder settle(OrderId id) {
+        ask(id);
+        return get(id);
+    }
+
+    /** The same for whoever must be sure: empty while the provider gives no answer, or does not know yet what comes of it. */
+    public Optional<PaymentOrder> findSettled(OrderId id) {
+        boolean answered = ask(id);
+        return Optional.of(get(id)).filter(order -> answered && !(order.state() instanceof PaymentState.Unknown));
+    }
+
+    /** Whether there is an answer. */
+    private boolean ask(OrderId id) {
         PaymentOrder order = get(id);
         if (order.isPaid()) {
-            return order;
+            return true;
         }
         try {
             Charge charge = gateway.ask(id);
             transactions.executeWithoutResult(_ -> record(order, charge));
+            return true;
         } catch (GatewayUnreachable e) {
             // Not known is not unpaid; what was known before stays.
             LOG.warn("the payment provider gave no answer about order {}", id, e);
+            return false;
         }
-        return get(id);
     }
 
     private void record(PaymentOrder order, Charge charge) {
@@ -159,11 +172,14 @@ public class Payments {
     /**
      * Nothing is owed any more, in the caller's transaction; money that still comes goes back by itself. A paid order
      * stays paid: give it back with {@link #refund}.
+     *
+     * @return the order as it stays: another transaction may have taken down the money first
      */
     @Transactional
-    public void cancel(OrderId id) {
+    public PaymentOrder cancel(OrderId id) {
         Instant now = clock.instant();
         rows.cancelled(id, now, now.plus(FIRST_ASK));
+        return get(id);
     }
 
     /**

@@ -191,10 +191,14 @@ public class Receipts {
         if (!order.canBePaid()) {
             throw paidAlready();
         }
-        switch (gateway.close(order.id())) {
-            case Charge.None _, Charge.Failed _ -> {}
-            case Charge.Pending _ -> throw stillUnknown();
-            case Charge.Paid _ -> throw paidAlready();
+        try {
+            switch (gateway.close(order.id())) {
+                case Charge.None _, Charge.Failed _ -> {}
+                case Charge.Pending _ -> throw stillUnknown();
+                case Charge.Paid _ -> throw paidAlready();
+            }
+        } catch (GatewayUnreachable e) {
+            throw stillUnknown();
         }
     }
 

@@ -51,6 +51,8 @@ public class SandboxGateway implements PaymentGateway {
         TOLD_TWICE,
         /** Paid, and never told. */
         NEVER_TOLD,
+        /** Paid, and the provider gives no answer for a while. */
+        NO_ANSWER,
         DECLINED,
         /** Declined, which is not known for a while. */
         SLOWLY_DECLINED
@@ -64,11 +66,15 @@ public class SandboxGateway implements PaymentGateway {
     @Override
     public Charge ask(OrderId order) {
         return jdbc.sql("""
-                select id, paid_at, failure, known_at, at from payments.sandbox_charge
+                select id, paid_at, failure, known_at, silent_until, at from payments.sandbox_charge
                  where payment_order = ? order by failure is not null, at desc limit 1
                 """)
                 .param(order.value())
                 .query((row, n) -> {
+                    @Nullable Timestamp silentUntil = row.getTimestamp("silent_until");
+                    if (silentUntil != null && silentUntil.toInstant().isAfter(clock.instant())) {
+                        throw new GatewayUnreachable("the sandbox gives no answer about " + order);
+                    }
                     Timestamp paidAt = row.getTimestamp("paid_at");
                     if (row.getTimestamp("known_at").toInstant().isAfter(clock.instant())) {
                         return new Charge.Pending();
@@ -158,9 +164,19 @@ public class SandboxGateway implements PaymentGateway {
             case SLOW -> write(order, now, null, now.plus(SLOW), now.plus(LATE), 1);
             case TOLD_TWICE -> write(order, now, null, now, now.plus(SOON), 2);
             case NEVER_TOLD -> write(order, now, null, now.plus(SLOW), null, 0);
+            case NO_ANSWER -> {
+                write(order, now, null, now, null, 0);
+                beSilent(order, now.plus(SLOW));
+            }
             case DECLINED -> write(order, now, Failure.DECLINED, now, now.plus(SOON), 1);
             case SLOWLY_DECLINED -> write(order, now, Failure.DECLINED, now.plus(SLOW), null, 0);
         }
+    }
+
+    private void beSilent(OrderId order, Instant until) {
+        jdbc.sql("update payments.sandbox_charge set silent_until = ? where payment_order = ? and failure is null")
+                .params(Timestamp.from(until), order.value())
+                .update();
     }
 
     private void write(

@@ -69,7 +69,7 @@ class PaymentsTest extends DemoCityTest {
     @ParameterizedTest
     @EnumSource(
             value = Course.class,
-            names = {"PAID", "SLOW", "TOLD_TWICE", "NEVER_TOLD"})
+            names = {"PAID", "SLOW", "TOLD_TWICE", "NEVER_TOLD", "NO_ANSWER"})
     void moneyThatMovedIsFoundByItselfWhateverHappensToTheNotice(Course course) {
         PaymentOrder order = order();
         payments.startPaying(order);
@@ -96,6 +96,29 @@ class PaymentsTest extends DemoCityTest {
         assertThatThrownBy(() -> payments.startPaying(unknown)).isInstanceOf(Refusal.class);
         clock.forward(SandboxGateway.SLOW);
         assertThat(payments.settle(order.id()).isPaid()).isTrue();
+    }
+
+    @Test
+    void noAnswerIsNoAnswerAndNotThatNothingWasPaid() {
+        PaymentOrder order = order();
+        assertThat(payments.findSettled(order.id())).as("nobody tried").isPresent();
+        provider.charge(order.id(), Course.NO_ANSWER);
+        assertThat(payments.findSettled(order.id())).isEmpty();
+        assertThat(payments.settle(order.id()).canBePaid())
+                .as("what was known before stays")
+                .isTrue();
+        PaymentOrder slow = order();
+        provider.charge(slow.id(), Course.SLOW);
+        assertThat(payments.findSettled(slow.id())).isEmpty();
+        clock.forward(SandboxGateway.SLOW);
+        assertThat(payments.findSettled(order.id()).orElseThrow().isPaid()).isTrue();
+        assertThat(payments.findSettled(slow.id()).orElseThrow().isPaid()).isTrue();
+    }
+
+    @Test
+    void whoeverCancelsIsToldThatTheMoneyCameFirst() {
+        assertThat(payments.cancel(paid().id()).isPaid()).isTrue();
+        assertThat(payments.cancel(order().id()).state()).isInstanceOf(PaymentState.Cancelled.class);
     }
 
     @Test
