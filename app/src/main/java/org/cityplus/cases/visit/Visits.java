@@ -62,10 +62,22 @@ public class Visits {
     /** All slots of a day in order, full ones too, as many places in each as there are for what this process comes for. */
     public List<Slot> list(OfficeId officeId, Process process, LocalDate day) {
         Office office = city.getOffice(officeId);
-        if (!office.isOpen() || !days().contains(day)) {
-            return List.of();
-        }
-        Map<Instant, Integer> taken = taken(officeId, kind(process), day);
+        return office.isOpen() && days().contains(day)
+                ? slots(office, process, day, taken(officeId, kind(process), day, day))
+                : List.of();
+    }
+
+    /** The first of {@code days}, in order, with a place left; the first of all when none has one. */
+    public LocalDate firstFree(OfficeId officeId, Process process, List<LocalDate> days) {
+        Office office = city.getOffice(officeId);
+        Map<Instant, Integer> taken = taken(officeId, kind(process), days.getFirst(), days.getLast());
+        return days.stream()
+                .filter(day -> slots(office, process, day, taken).stream().anyMatch(slot -> slot.free() > 0))
+                .findFirst()
+                .orElse(days.getFirst());
+    }
+
+    private List<Slot> slots(Office office, Process process, LocalDate day, Map<Instant, Integer> taken) {
         List<Slot> slots = new ArrayList<>();
         for (OpenInterval open : office.hours()) {
             LocalTime from = open.from();
@@ -183,7 +195,7 @@ public class Visits {
                 .update();
     }
 
-    private Map<Instant, Integer> taken(OfficeId office, String kind, LocalDate day) {
+    private Map<Instant, Integer> taken(OfficeId office, String kind, LocalDate first, LocalDate last) {
         Map<Instant, Integer> taken = new HashMap<>();
         jdbc.sql("""
                 select starts_at, count(*) as taken from cases.booking
@@ -192,8 +204,8 @@ public class Visits {
                  group by starts_at
                 """)
                 .param("office", office.value())
-                .param("from", Timestamp.from(startOf(day)))
-                .param("until", Timestamp.from(startOf(day.plusDays(1))))
+                .param("from", Timestamp.from(startOf(first)))
+                .param("until", Timestamp.from(startOf(last.plusDays(1))))
                 .param("kind", kind)
                 .param("any", ANY)
                 .param("now", Timestamp.from(clock.instant()))

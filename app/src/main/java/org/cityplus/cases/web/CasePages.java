@@ -258,7 +258,8 @@ class CasePages {
             String unannounced = String.valueOf(presenter.today().plusDays(1).getYear());
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.calendar-not-announced", unannounced));
         }
-        LocalDate day = wanted != null && days.contains(wanted) ? wanted : firstFree(row, process, days);
+        LocalDate day =
+                wanted != null && days.contains(wanted) ? wanted : visits.firstFree(row.office(), process, days);
         List<Slot> slots = visits.list(row.office(), process, day);
         model.addAttribute("view", view);
         model.addAttribute("days", days);
@@ -266,12 +267,5 @@ class CasePages {
         model.addAttribute("slots", slots);
         model.addAttribute("error", error);
         return "cases/visit";
-    }
-
-    private LocalDate firstFree(CaseRow row, Process process, List<LocalDate> days) {
-        return days.stream()
-                .filter(day -> visits.list(row.office(), process, day).stream().anyMatch(slot -> slot.free() > 0))
-                .findFirst()
-                .orElse(days.getFirst());
     }
 }

@@ -113,8 +113,13 @@ class CounterMatterPages {
             Officer clerk, UUID visit, CaseId id, @Nullable LocalDate wanted, List<FieldError> errors, Model model) {
         CaseRow row = matters.settled(matters.open(clerk, visit, id));
         List<LocalDate> days = canBook(row) ? visits.days() : List.of();
-        LocalDate day = wanted != null && days.contains(wanted) ? wanted : days.isEmpty() ? null : firstFree(row, days);
-        List<Slot> slots = day == null ? List.of() : visits.list(row.office(), process(row), day);
+        @Nullable LocalDate day = null;
+        List<Slot> slots = List.of();
+        if (!days.isEmpty()) {
+            Process process = book.getRecord(row).file().process();
+            day = wanted != null && days.contains(wanted) ? wanted : visits.firstFree(row.office(), process, days);
+            slots = visits.list(row.office(), process, day);
+        }
         model.addAttribute("visit", visit);
         model.addAttribute("row", row);
         model.addAttribute("service", services.get(row.service(), row.version()));
@@ -127,19 +132,7 @@ class CounterMatterPages {
         return "cases/desk/counter-matter";
     }
 
-    private Process process(CaseRow row) {
-        return book.getRecord(row).file().process();
-    }
-
     private static boolean canBook(CaseRow row) {
         return row.stage() == Stage.AWAITING_VISIT || row.stage() == Stage.AWAITING_ATTENDANCE;
-    }
-
-    private LocalDate firstFree(CaseRow row, List<LocalDate> days) {
-        return days.stream()
-                .filter(day ->
-                        visits.list(row.office(), process(row), day).stream().anyMatch(slot -> slot.free() > 0))
-                .findFirst()
-                .orElse(days.getFirst());
     }
 }
