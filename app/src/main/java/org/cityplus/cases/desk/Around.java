@@ -7,12 +7,9 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.Agency;
-import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
-import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.Ids;
-import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** What of a case concerns the officer who looks, and whatever the desk can do besides the one thing that is due. */
@@ -20,15 +17,15 @@ import org.springframework.stereotype.Component;
 public class Around {
     private final Relations relations;
     private final Notes notes;
-    private final StaffDirectory staff;
-    private final City city;
+    private final OfficerNames names;
+    private final SameKind kind;
     private final Clock clock;
 
-    Around(Relations relations, Notes notes, StaffDirectory staff, City city, Clock clock) {
+    Around(Relations relations, Notes notes, OfficerNames names, SameKind kind, Clock clock) {
         this.relations = relations;
         this.notes = notes;
-        this.staff = staff;
-        this.city = city;
+        this.names = names;
+        this.kind = kind;
         this.clock = clock;
     }
 
@@ -59,29 +56,11 @@ public class Around {
                 relations.isRelated(officer, service, record),
                 joint,
                 officer.has(Role.SUPERVISOR),
-                claimed == null ? "" : name(claimed),
+                claimed == null ? "" : names.of(List.of(claimed)).getOrDefault(claimed, ""),
                 officer.id().equals(claimed),
                 DeskRule.extension(record.file()),
-                joint ? List.of() : agencies(row),
+                joint ? List.of() : kind.others(row.agency()),
                 joint ? List.of() : notes.list(row),
                 Ids.next(clock));
-    }
-
-    private List<Agency> agencies(CaseRow row) {
-        return city.findAgency(row.agency())
-                .map(own -> city.agencies().stream()
-                        .filter(agency ->
-                                agency.kind().equals(own.kind()) && !agency.id().equals(own.id()))
-                        .filter(agency -> !city.officesOf(agency.id()).isEmpty())
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private String name(UUID officer) {
-        try {
-            return staff.get(officer).name();
-        } catch (Refusal gone) {
-            return "—";
-        }
     }
 }

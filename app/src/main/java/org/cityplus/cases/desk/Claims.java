@@ -3,7 +3,10 @@ package org.cityplus.cases.desk;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.cases.CaseId;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
@@ -41,9 +44,14 @@ public class Claims {
         desk.getOwn(officer, id);
         int claimed = jdbc.sql("""
                 update cases.case_row set claimed_by = ?, claimed_at = coalesce(claimed_at, ?)
-                 where id = ? and (claimed_by is null or claimed_by = ?) and turn <> 'NOBODY'
+                 where id = ? and agency = ? and (claimed_by is null or claimed_by = ?) and turn <> 'NOBODY'
                 """)
-                .params(officer.id(), Timestamp.from(clock.instant()), id.value(), officer.id())
+                .params(
+                        officer.id(),
+                        Timestamp.from(clock.instant()),
+                        id.value(),
+                        officer.agency().value(),
+                        officer.id())
                 .update();
         if (claimed == 0) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.claim.taken"));
@@ -56,9 +64,9 @@ public class Claims {
         desk.getOwn(officer, id);
         jdbc.sql("""
                 update cases.case_row set claimed_by = null, claimed_at = null
-                 where id = ? and (claimed_by = ? or ?)
+                 where id = ? and agency = ? and (claimed_by = ? or ?)
                 """)
-                .params(id.value(), officer.id(), officer.has(Role.SUPERVISOR))
+                .params(id.value(), officer.agency().value(), officer.id(), officer.has(Role.SUPERVISOR))
                 .update();
     }
 
@@ -73,22 +81,36 @@ public class Claims {
                 .query((row, n) ->
                         new Claimed(row.getObject("claimed_by", UUID.class), new AgencyId(row.getString("agency"))))
                 .list();
-        claimed.stream()
-                .filter(each -> !worksThere(each))
-                .forEach(gone ->
-                        jdbc.sql("""
-                update cases.case_row set claimed_by = null, claimed_at = null where claimed_by = ? and agency = ?
-                """).params(gone.officer, gone.agency.value()).update());
+        List<Claimed> gone = withoutThoseWhoWorkThere(claimed);
+        if (gone.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update cases.case_row c set claimed_by = null, claimed_at = null
+                  from unnest(cast(? as uuid[]), cast(? as text[])) as gone (officer, agency)
+                 where c.claimed_by = gone.officer and c.agency = gone.agency
+                """)
+                .params(
+                        gone.stream().map(each -> each.officer.toString()).toArray(String[]::new),
+                        gone.stream().map(each -> each.agency.value()).toArray(String[]::new))
+                .update();
     }
 
-    private boolean worksThere(Claimed claimed) {
-        try {
-            return staff.get(claimed.officer).standing() == StaffDirectory.Standing.WORKING
-                    && staff.rolesOf(claimed.officer).stream()
-                            .anyMatch(held ->
-                                    held.role() == Role.OFFICER && held.agency().equals(claimed.agency));
-        } catch (Refusal unknown) {
-            return false;
-        }
+    private List<Claimed> withoutThoseWhoWorkThere(List<Claimed> claimed) {
+        Set<UUID> working = staff
+                .listAmong(claimed.stream().map(Claimed::officer).distinct().toList())
+                .stream()
+                .filter(member -> member.standing() == StaffDirectory.Standing.WORKING)
+                .map(StaffDirectory.Member::id)
+                .collect(Collectors.toSet());
+        Map<AgencyId, Set<UUID>> holders = claimed.stream()
+                .map(Claimed::agency)
+                .distinct()
+                .collect(Collectors.toMap(
+                        agency -> agency, agency -> Set.copyOf(staff.listHolders(Role.OFFICER, agency))));
+        return claimed.stream()
+                .filter(each -> !working.contains(each.officer)
+                        || !holders.getOrDefault(each.agency, Set.of()).contains(each.officer))
+                .toList();
     }
 }

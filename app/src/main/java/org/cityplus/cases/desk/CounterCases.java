@@ -15,7 +15,7 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Lodging;
-import org.cityplus.city.City;
+import org.cityplus.cases.lifecycle.Signatures;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
 import org.cityplus.identity.Officer;
@@ -36,15 +36,15 @@ public class CounterCases {
     private final Lodging lodging;
     private final CaseBook book;
     private final ServiceCatalog services;
-    private final City city;
+    private final SameKind kind;
     private final Vault vault;
 
-    CounterCases(Counter counter, Lodging lodging, CaseBook book, ServiceCatalog services, City city, Vault vault) {
+    CounterCases(Counter counter, Lodging lodging, CaseBook book, ServiceCatalog services, SameKind kind, Vault vault) {
         this.counter = counter;
         this.lodging = lodging;
         this.book = book;
         this.services = services;
-        this.city = city;
+        this.kind = kind;
         this.vault = vault;
     }
 
@@ -53,18 +53,14 @@ public class CounterCases {
 
     /** The services the clerk's agency offers. */
     public List<ServiceDefinition> listServices(Officer clerk) {
-        String kind = city.getAgency(clerk.agency()).kind();
-        return services.list().stream()
-                .filter(service -> service.agencyKind().equals(kind))
-                .toList();
+        return kind.services(clerk.agency());
     }
 
     /** Files for the person of this visit, at the clerk's own agency; the same {@code form} again is the same case. */
     public CaseRow file(Officer clerk, UUID visit, String service, UUID form, Map<String, String> answers) {
         CounterVisit person = counter.get(clerk, visit);
         ServiceDefinition definition = get(clerk, service);
-        String signature = clerk.displayName() + "·" + clerk.agencyZh();
-        Filer filer = new Filer(clerk.id(), Filer.As.CLERK, signature);
+        Filer filer = new Filer(clerk.id(), Filer.As.CLERK, Signatures.of(clerk));
         return lodging.lodgeAtCounter(filer, person.person(), form, definition, answers);
     }
 

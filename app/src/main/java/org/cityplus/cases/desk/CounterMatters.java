@@ -15,6 +15,7 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseFees;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.cases.lifecycle.Signatures;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
@@ -78,7 +79,7 @@ public class CounterMatters {
                 .anyMatch(look -> look.actor().equals(clerk.id()) && look.at().isAfter(since));
         if (!looked) {
             audit.write(new AuditEntry(
-                    clock.instant(), clerk.id(), signature(clerk), row.applicant(), record(row), Desk.LOOKED));
+                    clock.instant(), clerk.id(), Signatures.of(clerk), row.applicant(), record(row), Desk.LOOKED));
         }
         return row;
     }
@@ -130,11 +131,7 @@ public class CounterMatters {
     }
 
     private static Filer filer(Officer clerk) {
-        return new Filer(clerk.id(), Filer.As.CLERK, signature(clerk));
-    }
-
-    private static String signature(Officer clerk) {
-        return clerk.displayName() + "·" + clerk.agencyZh();
+        return new Filer(clerk.id(), Filer.As.CLERK, Signatures.of(clerk));
     }
 
     private static String record(CaseRow row) {

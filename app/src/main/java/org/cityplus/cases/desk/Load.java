@@ -4,14 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.cases.lifecycle.DeadlineRows;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
-import org.cityplus.identity.StaffDirectory;
-import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,15 +24,15 @@ public class Load {
     private final JdbcClient jdbc;
     private final DeadlineRows deadlines;
     private final CaseRows rows;
-    private final StaffDirectory staff;
+    private final OfficerNames names;
     private final City city;
     private final Clock clock;
 
-    Load(JdbcClient jdbc, DeadlineRows deadlines, CaseRows rows, StaffDirectory staff, City city, Clock clock) {
+    Load(JdbcClient jdbc, DeadlineRows deadlines, CaseRows rows, OfficerNames names, City city, Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.rows = rows;
-        this.staff = staff;
+        this.names = names;
         this.city = city;
         this.clock = clock;
     }
@@ -50,8 +50,10 @@ public class Load {
         return new Picture(shares(agency), ages(agency), deadlines.listEscalated(agency, MOST), listWanted(agency));
     }
 
+    private record Taken(@Nullable UUID officer, int open, int late) {}
+
     private List<Share> shares(AgencyId agency) {
-        return jdbc.sql("""
+        List<Taken> taken = jdbc.sql("""
                 select claimed_by, count(*) as open,
                        count(*) filter (where coalesce(due_on, date 'infinity') < :today) as late
                   from cases.case_row where agency = :agency and turn = 'AGENCY'
@@ -60,9 +62,15 @@ public class Load {
                 .param("agency", agency.value())
                 .param("today", today())
                 .param("most", MOST)
-                .query((row, n) -> new Share(
-                        name(row.getObject("claimed_by", UUID.class)), row.getInt("open"), row.getInt("late")))
+                .query((row, n) ->
+                        new Taken(row.getObject("claimed_by", UUID.class), row.getInt("open"), row.getInt("late")))
                 .list();
+        Map<UUID, String> by = names.of(
+                taken.stream().map(Taken::officer).filter(Objects::nonNull).toList());
+        return taken.stream()
+                .map(each ->
+                        new Share(each.officer == null ? "" : by.getOrDefault(each.officer, ""), each.open, each.late))
+                .toList();
     }
 
     private List<Age> ages(AgencyId agency) {
@@ -86,17 +94,6 @@ public class Load {
                 select * from cases.case_row where agency = ? and wanted > 0
                  order by coalesce(due_on, date 'infinity'), id limit ?
                 """).params(agency.value(), MOST));
-    }
-
-    private String name(@Nullable UUID officer) {
-        if (officer == null) {
-            return "";
-        }
-        try {
-            return staff.get(officer).name();
-        } catch (Refusal gone) {
-            return "—";
-        }
     }
 
     private LocalDate today() {

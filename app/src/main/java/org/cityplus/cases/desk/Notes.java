@@ -5,11 +5,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.identity.Officer;
-import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -26,14 +26,14 @@ public class Notes {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Desk desk;
-    private final StaffDirectory staff;
+    private final OfficerNames names;
     private final Clock clock;
 
-    Notes(JdbcClient jdbc, Vault vault, Desk desk, StaffDirectory staff, Clock clock) {
+    Notes(JdbcClient jdbc, Vault vault, Desk desk, OfficerNames names, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.desk = desk;
-        this.staff = staff;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -65,20 +65,20 @@ public class Notes {
         if (vault.isDestroyed(row.applicant())) {
             return List.of();
         }
-        return jdbc.sql("select officer, at, text from cases.note where case_id = ? order by at, id")
+        List<Written> written = jdbc.sql("select officer, at, text from cases.note where case_id = ? order by at, id")
                 .param(row.id().value())
-                .query((r, n) -> new Note(
-                        r.getTimestamp("at").toInstant(),
-                        name(r.getObject("officer", UUID.class)),
-                        new String(vault.open(row.applicant(), r.getBytes("text")), StandardCharsets.UTF_8)))
+                .query((r, n) -> new Written(
+                        r.getObject("officer", UUID.class), r.getTimestamp("at").toInstant(), r.getBytes("text")))
                 .list();
+        Map<UUID, String> by = names.of(written.stream().map(Written::officer).toList());
+        return written.stream()
+                .map(note -> new Note(
+                        note.at,
+                        by.getOrDefault(note.officer, ""),
+                        new String(vault.open(row.applicant(), note.sealed), StandardCharsets.UTF_8)))
+                .toList();
     }
 
-    private String name(UUID officer) {
-        try {
-            return staff.get(officer).name();
-        } catch (Refusal gone) {
-            return "";
-        }
-    }
+    @SuppressWarnings("ArrayRecordComponent") // read once, from a row
+    private record Written(UUID officer, Instant at, byte[] sealed) {}
 }

@@ -41,7 +41,7 @@ public class CaseRefunds {
             audit.write(new AuditEntry(
                             clock.instant(),
                             supervisor.id(),
-                            supervisor.displayName() + "·" + supervisor.agencyZh(),
+                            Signatures.of(supervisor),
                             row.applicant(),
                             Applications.purpose(id),
                             HANDED_OUT)

@@ -2,16 +2,22 @@ package org.cityplus.cases.lifecycle;
 
 import java.util.UUID;
 import org.cityplus.cases.form.Acting;
+import org.cityplus.identity.Officer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** In whose name somebody acts on a case: their own, or that of whom they represent. */
 @Component
-class Signatures {
+public class Signatures {
     private final Acting acting;
 
     Signatures(Acting acting) {
         this.acting = acting;
+    }
+
+    /** How an officer is shown to the person whose record it is. */
+    public static String of(Officer officer) {
+        return officer.displayName() + "·" + officer.agencyZh();
     }
 
     /** Who files for {@code applicant}; null when they do it themselves. */

@@ -13,13 +13,12 @@ import org.cityplus.cases.desk.NextThings;
 import org.cityplus.cases.desk.Queue;
 import org.cityplus.cases.desk.QueuePage;
 import org.cityplus.cases.desk.QueuePlace;
+import org.cityplus.cases.desk.SameKind;
 import org.cityplus.cases.desk.SavedViews;
 import org.cityplus.cases.desk.Shares;
 import org.cityplus.cases.desk.TimeLeft;
 import org.cityplus.cases.desk.View;
 import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.city.Agency;
-import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
@@ -37,7 +36,7 @@ class QueueViews {
     private final Desk desk;
     private final Shares shares;
     private final SavedViews saved;
-    private final City city;
+    private final SameKind kind;
 
     QueueViews(
             Queue queue,
@@ -48,7 +47,7 @@ class QueueViews {
             Desk desk,
             Shares shares,
             SavedViews saved,
-            City city) {
+            SameKind kind) {
         this.queue = queue;
         this.nextThings = nextThings;
         this.days = days;
@@ -57,7 +56,7 @@ class QueueViews {
         this.desk = desk;
         this.shares = shares;
         this.saved = saved;
-        this.city = city;
+        this.kind = kind;
     }
 
     QueueView of(Officer officer, View view, String service, String q, String after, Optional<CaseId> done) {
@@ -78,9 +77,9 @@ class QueueViews {
                 done.flatMap(id -> findDone(officer, id)),
                 shares.listJoint(officer.agency()).stream().map(this::line).toList(),
                 shares.listFormer(officer.agency()),
-                offered(officer),
+                kind.services(officer.agency()),
                 saved.list(officer),
-                elsewhere(officer),
+                kind.others(officer.agency()),
                 List.of());
     }
 
@@ -114,25 +113,6 @@ class QueueViews {
         return services.findVersion(row.service(), row.version())
                 .map(ServiceDefinition::shortName)
                 .orElse(new LocalizedText(row.service(), row.service()));
-    }
-
-    /** The services this agency offers, to choose one of. */
-    private List<ServiceDefinition> offered(Officer officer) {
-        return city.findAgency(officer.agency())
-                .map(agency -> services.list().stream()
-                        .filter(service -> service.agencyKind().equals(agency.kind()))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private List<Agency> elsewhere(Officer officer) {
-        return city.findAgency(officer.agency())
-                .map(own -> city.agencies().stream()
-                        .filter(agency ->
-                                agency.kind().equals(own.kind()) && !agency.id().equals(own.id()))
-                        .filter(agency -> !city.officesOf(agency.id()).isEmpty())
-                        .toList())
-                .orElse(List.of());
     }
 
     private Optional<CaseRow> findDone(Officer officer, CaseId id) {
