@@ -394,6 +394,7 @@ public final class Endpoints {
             officer(POST, "/desk/views", 422, 422),
             officer(GET, "/desk/relations", 200, 200),
             officer(POST, "/desk/relations", 422, 422),
+            officer(POST, "/desk/relations/taken-back", 422, 422),
             of(GET, "/desk/load", SUPERVISOR, 200, 200),
             officer(POST, "/desk/cases/{case}/acts/{id}", 404, 404).with("?seenSequence=0"),
             officer(POST, "/desk/cases/{case}/claim", 302, 404),

@@ -15,9 +15,4 @@ public record Term(int days, Count count) {
     public static Term calendar(int days) {
         return new Term(days, Count.CALENDAR);
     }
-
-    /** The same count, longer. */
-    Term plus(int more) {
-        return new Term(days + more, count);
-    }
 }

@@ -22,8 +22,11 @@ public class Bulk {
         this.desk = desk;
     }
 
-    /** @param refused why it was not done; null when it was */
-    public record Outcome(CaseRow row, @Nullable Message refused) {}
+    /**
+     * @param row null when it is no longer the agency's to see
+     * @param refused why it was not done; null when it was
+     */
+    public record Outcome(@Nullable CaseRow row, @Nullable Message refused) {}
 
     /** Does {@code act} to each case as it stands now. */
     public List<Outcome> act(Officer officer, List<UUID> ids, DeskAct act) {
@@ -35,11 +38,12 @@ public class Bulk {
     }
 
     private Outcome one(Officer officer, CaseId id, DeskAct act) {
-        CaseRow row = desk.getOwn(officer, id);
+        @Nullable CaseRow row = null;
         try {
+            row = desk.getOwn(officer, id);
             return new Outcome(desk.act(officer, id, row.sequence(), act), null);
         } catch (Refusal refusal) {
-            return new Outcome(row, refusal.message());
+            return new Outcome(row, row == null ? Message.of("desk.bulk.gone") : refusal.message());
         }
     }
 }

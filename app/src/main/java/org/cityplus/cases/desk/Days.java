@@ -39,7 +39,7 @@ public class Days {
                 select c.*, b.starts_at
                   from cases.booking b join cases.case_row c on c.id = b.case_id
                  where b.office = any (:offices) and b.starts_at >= :from and b.starts_at < :until
-                   and c.agency = :agency
+                   and c.agency = :agency and b.held_until is null
                  order by b.starts_at, c.id
                 """)
                 .param("offices", offices)

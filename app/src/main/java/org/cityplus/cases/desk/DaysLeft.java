@@ -2,8 +2,12 @@ package org.cityplus.cases.desk;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.cityplus.cases.clock.Count;
+import org.cityplus.cases.clock.Term;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.desk.TimeLeft.Kind;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
@@ -36,21 +40,19 @@ public class DaysLeft {
                         && row.findVisitOn().filter(day -> day.isAfter(today())).isPresent();
     }
 
-    /** The days of the term that runs now. */
+    /** The working days of the term that runs now, not extended; 0 for one that counts every day. */
     private static int total(CaseRow row, ServiceDefinition service) {
-        return switch (row.stage()) {
-            case AWAITING_ACCEPTANCE, CHECKING_MORE ->
-                service.process()
-                        .findAcceptance()
-                        .map(acceptance -> acceptance.term().days())
-                        .orElse(0);
-            case AWAITING_ADMISSION ->
-                service.process()
-                        .findReconsideration()
-                        .map(way -> way.review().days())
-                        .orElse(0);
-            default -> service.promiseWorkingDays();
+        Process process = service.process();
+        Optional<Term> term = switch (row.stage()) {
+            case AWAITING_ACCEPTANCE, CHECKING_MORE -> process.findAcceptance().map(Process.Acceptance::term);
+            case AWAITING_ISSUE, AWAITING_DELIVERY -> process.findDelivery().map(Process.Delivery::term);
+            case AWAITING_ADMISSION -> process.findReconsideration().map(Process.Reconsideration::review);
+            case UNDER_RECONSIDERATION -> process.findReconsideration().map(Process.Reconsideration::decide);
+            default -> Optional.of(Term.working(service.promiseWorkingDays()));
         };
+        return term.filter(length -> length.count() == Count.WORKING)
+                .map(Term::days)
+                .orElse(0);
     }
 
     public TimeLeft of(CaseRow row) {

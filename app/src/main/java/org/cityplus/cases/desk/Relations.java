@@ -82,23 +82,49 @@ public class Relations {
      */
     @Transactional
     public void declare(Officer officer, String typedNumber, Relation relation) {
-        IdNumber number = IdNumber.parse(typedNumber).orElseThrow(() -> {
-            Message message = Message.of("desk.relations.number-wrong");
-            return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("number", message)));
-        });
+        IdNumber number = parsed(typedNumber, "number");
         jdbc.sql("""
                 insert into cases.relation (officer, digest, relation, declared_at) values (?, ?, ?, ?)
                 on conflict (officer, digest) do update set relation = excluded.relation
                 """)
                 .params(officer.id(), digest(number), relation.name(), Timestamp.from(clock.instant()))
                 .update();
+        trace(officer, "relation-declared", relation);
+    }
+
+    /**
+     * Takes a declaration back, by the number, as nobody can read whom it names; which relation it was stays on record.
+     *
+     * @throws Refusal INVALID when it is no identity number, or not declared
+     */
+    @Transactional
+    public void takeBack(Officer officer, String typedNumber) {
+        IdNumber number = parsed(typedNumber, "declared");
+        String relation = jdbc.sql("delete from cases.relation where officer = ? and digest = ? returning relation")
+                .params(officer.id(), digest(number))
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> refused("declared", "desk.relations.not-declared"));
+        trace(officer, "relation-taken-back", Relation.valueOf(relation));
+    }
+
+    private static IdNumber parsed(String typed, String field) {
+        return IdNumber.parse(typed).orElseThrow(() -> refused(field, "desk.relations.number-wrong"));
+    }
+
+    private static Refusal refused(String field, String key) {
+        Message message = Message.of(key);
+        return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
+    }
+
+    private void trace(Officer officer, String act, Relation relation) {
         audit.write(new AuditEntry(
                 clock.instant(),
                 officer.id(),
                 officer.displayName(),
                 null,
                 "staff:" + officer.id(),
-                "relation-declared",
+                act,
                 relation.name()));
     }
 

@@ -60,6 +60,21 @@ class DutyPages {
         }
     }
 
+    @PostMapping("/desk/relations/taken-back")
+    String takeBack(
+            @AuthenticationPrincipal Officer officer,
+            @RequestParam(defaultValue = "") String declared,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            relations.takeBack(officer, declared);
+            return "redirect:/desk/relations";
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            return page(officer, refusal.fieldsOr("declared"), model);
+        }
+    }
+
     private static Relations.Relation parsed(String word) {
         try {
             return Relations.Relation.valueOf(word.toUpperCase(Locale.ROOT));
