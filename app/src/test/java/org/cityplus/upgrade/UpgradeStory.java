@@ -264,6 +264,15 @@ abstract class UpgradeStory extends DemoCityTest {
                         """).param(id("case")).update())
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("vocabulary");
+        assertThatThrownBy(() -> jdbc.sql("""
+                        insert into cases.action
+                            (case_id, sequence, type, actor_kind, actor, actor_name, at, data, vocabulary)
+                        select case_id, 99, type, actor_kind, actor, actor_name, at, data, 2 from cases.action
+                         where case_id = ? and sequence = 1
+                        """).param(id("case")).update())
+                .as("nor one of before decisions could be taken anew from the review")
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("vocabulary");
     }
 
     @Test

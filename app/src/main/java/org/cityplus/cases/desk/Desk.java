@@ -15,6 +15,7 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Casework;
+import org.cityplus.cases.lifecycle.Signatures;
 import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
@@ -140,8 +141,7 @@ public class Desk {
         if (act.judges()) {
             relations.requireNone(officer, service, record);
         }
-        var now = new DeskRule.Situation(
-                service, record.file(), officer.id(), DeskRule.again(record), DeskRule.opposed(record), act);
+        var now = new DeskRule.Situation(service, record.file(), officer.id(), DeskRule.again(record), act);
         List<FieldError> errors = DeskRule.ALL.stream()
                 .map(rule -> rule.check(now))
                 .flatMap(Optional::stream)
@@ -153,7 +153,7 @@ public class Desk {
         return casework.act(
                 row,
                 Actor.officer(officer.id(), officer.displayName()),
-                signature(officer),
+                Signatures.of(officer),
                 written.action(),
                 written.word(),
                 written.why());
@@ -168,13 +168,8 @@ public class Desk {
     }
 
     private void trace(Officer officer, CaseRow row, String act) {
-        audit.write(
-                new AuditEntry(clock.instant(), officer.id(), signature(officer), row.applicant(), record(row), act));
-    }
-
-    /** How an officer is shown to the person whose record it is. */
-    private static String signature(Officer officer) {
-        return officer.displayName() + "·" + officer.agencyZh();
+        audit.write(new AuditEntry(
+                clock.instant(), officer.id(), Signatures.of(officer), row.applicant(), record(row), act));
     }
 
     private static String record(CaseRow row) {

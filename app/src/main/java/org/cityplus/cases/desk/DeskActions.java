@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.cityplus.cases.clock.CaseClock;
 import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseFile;
 import org.cityplus.cases.lifecycle.CaseRecord;
@@ -39,6 +40,7 @@ class DeskActions {
         this.clock = clock;
     }
 
+    /** @param why as the applicant reads it in the trail at once; a decision's comes when it takes effect */
     record Written(CaseAction action, String word, String why) {}
 
     Written of(Officer officer, CaseRecord record, DeskAct act) {
@@ -78,7 +80,7 @@ class DeskActions {
                         new CaseAction.ExtensionAsked(
                                 DeskRule.extension(file), ask.reason().strip()),
                         "extension-asked",
-                        ask.reason());
+                        "");
             case DeskAct.Extend extend ->
                 written(
                         new CaseAction.Extended(
@@ -98,10 +100,16 @@ class DeskActions {
                         new CaseAction.Reconsidered(
                                 again.result(),
                                 again.reason().strip(),
-                                again.result() == CaseAction.Reconsidered.Result.CHANGED ? readyOn(row) : null),
+                                again.result() == CaseAction.Reconsidered.Result.CHANGED ? readyOn(row) : null,
+                                again.result() == CaseAction.Reconsidered.Result.ANEW ? anew(file) : null),
                         "reconsidered",
                         again.reason());
         };
+    }
+
+    /** What was verified was verified for the decision that is set aside. */
+    private static ProcessStep anew(CaseFile file) {
+        return file.process().has(ProcessStep.REVIEW) ? ProcessStep.REVIEW : ProcessStep.DECIDE;
     }
 
     private static Written written(CaseAction action, String word, String why) {
@@ -125,10 +133,7 @@ class DeskActions {
         return switch (decision) {
             case Decision.Grant _ -> written(new CaseAction.Granted(readyOn(row), outward), "decided", "");
             case Decision.Refuse refuse ->
-                written(
-                        new CaseAction.Refused(refuse.ground(), refuse.reason().strip(), outward),
-                        "decided",
-                        refuse.reason());
+                written(new CaseAction.Refused(refuse.ground(), refuse.reason().strip(), outward), "decided", "");
         };
     }
 

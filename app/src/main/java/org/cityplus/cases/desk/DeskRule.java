@@ -11,6 +11,7 @@ import org.cityplus.cases.lifecycle.CaseFile;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseState;
 import org.cityplus.cases.lifecycle.Declined;
+import org.cityplus.cases.lifecycle.Lifecycle;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One condition an act must meet; the list reads like the regulation. */
 @FunctionalInterface
 interface DeskRule {
-    /** An act about to be done. @param again the case was sent back to be decided anew @param opposed an opinion was against it */
-    record Situation(
-            ServiceDefinition service, CaseFile file, UUID officer, boolean again, boolean opposed, DeskAct act) {}
+    /** An act about to be done. @param again the case was sent back to be decided anew */
+    record Situation(ServiceDefinition service, CaseFile file, UUID officer, boolean again, DeskAct act) {}
 
     int LEAST = 10;
     int MOST = 2000;
@@ -54,8 +54,8 @@ interface DeskRule {
             // Administrative License Law art. 34: at least two officers where facts are verified.
             now -> error(
                     now.act instanceof DeskAct.GiveOpinion
-                            && now.file.state() instanceof CaseState.UnderReview review
-                            && review.opinions().stream()
+                            && now.file.state() instanceof CaseState.UnderReview
+                            && now.file.opinions().stream()
                                     .anyMatch(opinion -> opinion.officer().equals(now.officer)),
                     "opinion",
                     "desk.opinion.another-officer"),
@@ -71,7 +71,7 @@ interface DeskRule {
             // Administrative License Law art. 26 and 34: what is verified together is not granted against one who
             // verified.
             now -> error(
-                    now.act instanceof DeskAct.Decide(Decision.Grant _) && now.opposed,
+                    now.act instanceof DeskAct.Decide(Decision.Grant _) && now.file.isOpposed(),
                     "decision",
                     "desk.decision.opposed"),
             // Reconsideration Law art. 62-64: an act set aside is not repeated by whoever did it.
@@ -101,6 +101,9 @@ interface DeskRule {
 
     /** By how many days the term that runs may be extended now. */
     static int extension(CaseFile file) {
+        if (!Lifecycle.isDrawn(file.stage(), CaseAction.Extended.class)) {
+            return 0;
+        }
         if (file.state() instanceof CaseState.UnderReconsideration) {
             return file.process()
                     .findReconsideration()
@@ -129,12 +132,5 @@ interface DeskRule {
     /** Whether the case came back to be decided anew. */
     static boolean again(CaseRecord record) {
         return record.findLast(CaseAction.Reconsidered.class).isPresent();
-    }
-
-    /** Whether anybody who was asked is against it. */
-    static boolean opposed(CaseRecord record) {
-        return record.actions().stream()
-                .anyMatch(
-                        recorded -> recorded.action() instanceof CaseAction.OpinionGiven given && !given.favourable());
     }
 }

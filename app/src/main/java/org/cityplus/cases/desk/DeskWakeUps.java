@@ -2,13 +2,13 @@ package org.cityplus.cases.desk;
 
 import org.cityplus.cases.CaseMoved;
 import org.cityplus.cases.CaseReminded;
+import org.cityplus.cases.CaseTold;
 import org.cityplus.cases.lifecycle.CaseBook;
-import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.web.Live;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Wakes the desks of an agency and the applicant's pages whenever a case moves on. */
+/** Wakes the desks of an agency whenever a case moves on, and the applicant's pages when they may know of it. */
 @Component
 class DeskWakeUps {
     private final CaseBook book;
@@ -21,9 +21,12 @@ class DeskWakeUps {
 
     @EventListener
     void on(CaseMoved event) {
-        CaseRow row = book.get(event.caseId());
-        live.wake(Live.agency(row.agency().value()));
-        live.wake(Live.resident(row.applicant()));
+        live.wake(Live.agency(book.get(event.caseId()).agency().value()));
+    }
+
+    @EventListener
+    void on(CaseTold event) {
+        live.wake(Live.resident(book.get(event.caseId()).applicant()));
     }
 
     /** A last day is near or past: the queue says so. */

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ActionRows {
     /** Which actions this program knows, as a number. The column has no default: a program that knows fewer can write none. */
-    private static final int VOCABULARY = 2;
+    private static final int VOCABULARY = 3;
 
     private final JdbcClient jdbc;
     private final Vault vault;

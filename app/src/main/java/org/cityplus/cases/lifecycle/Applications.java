@@ -191,9 +191,7 @@ public class Applications {
             return row;
         }
         CaseRecord record = book.getRecord(row);
-        if (!remedies.isOpen(record)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.reconsideration.over"));
-        }
+        remedies.requireOpen(record);
         String said = limited("statement", statement, 10, 2000);
         Actor actor = signatures.actor(viewer, row);
         var asked = new CaseAction.ReconsiderationAsked(row.agency(), remedies.body(record), said);

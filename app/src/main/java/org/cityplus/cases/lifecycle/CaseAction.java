@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.OfficeId;
 import org.cityplus.kernel.Money;
@@ -45,6 +46,16 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = CaseAction.Reconsidered.class, name = "reconsidered")
 })
 public sealed interface CaseAction {
+    /** Whether the applicant may know of it at once: a decision is the desk's alone until it takes effect. */
+    default boolean outward() {
+        return switch (this) {
+            case Granted granted -> granted.outwardAt() == null;
+            case Refused refused -> refused.outwardAt() == null;
+            case DecisionUndone _, ExtensionAsked _ -> false;
+            default -> true;
+        };
+    }
+
     /**
      * The applicant sent the form: what they declared, and what it would cost that day.
      *
@@ -63,7 +74,7 @@ public sealed interface CaseAction {
      *
      * @param silent nobody said anything in the legal days, which counts as accepted (Administrative License Law art. 32)
      * @param fee of that day
-     * @param payBy last day to pay it; null when there is no end
+     * @param payBy last day to pay it as it was told then; null when there is no end, or none could be told
      */
     record Accepted(
             LocalDate asOf,
@@ -71,7 +82,7 @@ public sealed interface CaseAction {
             Money fee,
             @Nullable LocalDate payBy) implements CaseAction {}
 
-    /** An officer asked for everything that is missing, once. */
+    /** An officer asked for everything that is missing, once; {@code answerBy} as {@code payBy} above. */
     record MoreAsked(List<Missing> items, @Nullable LocalDate answerBy) implements CaseAction {
         public MoreAsked {
             items = List.copyOf(items);
@@ -90,9 +101,14 @@ public sealed interface CaseAction {
     /**
      * The fee taken at a counter went back the same day, as it was taken wrongly; it is due again, and a booked time is free.
      *
-     * @param payBy last day to pay it; null when there is no end
+     * @param payBy last day to pay it as it was told then; null when there is no end, or none could be told
+     * @param then where it goes on once the fee is there again; null in cases of before, which came to the office once more
      */
-    record FeeReturned(Money fee, String why, @Nullable LocalDate payBy) implements CaseAction {}
+    record FeeReturned(
+            Money fee,
+            String why,
+            @Nullable LocalDate payBy,
+            @Nullable Stage then) implements CaseAction {}
 
     /** The applicant chose a time, or another one; {@code promisedOn} is the day told with it, null where none can be told. */
     record VisitBooked(Visit visit, @Nullable LocalDate promisedOn) implements CaseAction {}
@@ -160,9 +176,15 @@ public sealed interface CaseAction {
 
     record ReconsiderationDeclined(String reason) implements CaseAction {}
 
-    /** @param readyOn the day told to the applicant when what was refused is granted, else null */
+    /**
+     * @param readyOn the day told to the applicant when what was refused is granted, else null
+     * @param from the step that is taken anew; null when none is, and in cases of before, which were only decided anew
+     */
     record Reconsidered(
-            Result result, String reason, @Nullable LocalDate readyOn) implements CaseAction {
+            Result result,
+            String reason,
+            @Nullable LocalDate readyOn,
+            @Nullable ProcessStep from) implements CaseAction {
         /** What became of the first decision. */
         public enum Result {
             UPHELD,

@@ -72,7 +72,7 @@ public class CaseBook {
 
     /** Opens a case and gives it its number, such as PP-2611-00427. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public CaseRow open(Opening opening) {
+    public CaseRecord open(Opening opening) {
         Instant now = clock.instant();
         @Nullable Filer filer = opening.filer();
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -114,7 +114,8 @@ public class CaseBook {
         Actor actor = filer == null ? Actor.applicant(opening.applicant()) : Actor.of(filer);
         actions.write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
         project(get(opening.id()), file, 1, now);
-        return get(opening.id());
+        var lodged = new RecordedAction(1, actor, now, today, opening.lodged());
+        return new CaseRecord(get(opening.id()), List.of(lodged), file);
     }
 
     /**
@@ -124,21 +125,36 @@ public class CaseBook {
      * @throws Refusal CONFLICT when no arrow of the lifecycle leads there
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public CaseRow append(CaseRow row, Actor actor, CaseAction action) {
+    public CaseRecord append(CaseRow row, Actor actor, CaseAction action) {
         Instant now = clock.instant();
         int sequence = row.sequence() + 1;
         var recorded = new RecordedAction(sequence, actor, now, LocalDate.ofInstant(now, zone), action);
-        CaseFile file = Lifecycle.next(getRecord(row).file(), recorded)
+        CaseRecord before = getRecord(row);
+        CaseFile file = Lifecycle.next(before.file(), recorded)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
         actions.write(row.id(), row.applicant(), sequence, actor, now, action);
         project(row, file, sequence, now);
+        return before.after(recorded, file, get(row.id()));
+    }
+
+    /** Projects the case again by the working days known now, without an action. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    CaseRow recount(CaseRow row, CaseFile file) {
+        project(row, file, row.sequence(), row.changedAt());
         return get(row.id());
     }
 
-    /** Counts again what depends on the calendar, without an action. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void recount(CaseRow row) {
-        project(row, getRecord(row).file(), row.sequence(), row.changedAt());
+    /** Whether it is due by the working days known now, which may be others than when it was written. */
+    boolean isDue(Deadline deadline, CaseFile file) {
+        Instant now = clock.instant();
+        @Nullable
+        Instant at = timetable().of(file, LocalDate.ofInstant(now, zone)).get(deadline.kind());
+        return at != null && !at.isAfter(now);
+    }
+
+    /** Whether its applicant asked to be forgotten: nothing can be written on their record any more. */
+    boolean isOfErased(CaseRow row) {
+        return vault.isDestroyed(row.applicant());
     }
 
     private void project(CaseRow row, CaseFile file, int sequence, Instant now) {
@@ -175,7 +191,7 @@ public class CaseBook {
                 .param("dueOn", dueOn, Types.DATE)
                 .param("agency", (file.agency() == null ? row.agency() : file.agency()).value())
                 .param("office", file.office().value())
-                .param("wanted", closed ? 0 : file.wanted())
+                .param("wanted", Lifecycle.isDrawn(stage, CaseAction.Extended.class) ? file.wanted() : 0)
                 .param("closed", closed)
                 .param("outcome", outcome(stage), Types.VARCHAR)
                 .param("sequence", sequence)
@@ -241,7 +257,7 @@ public class CaseBook {
         if (keptActions.isPresent()) {
             return new CaseRecord(row, keptActions.get());
         }
-        if (vault.isDestroyed(row.applicant())) {
+        if (isOfErased(row)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, Message.of("cases.erased"));
         }
         return new CaseRecord(row, actions.list(row));

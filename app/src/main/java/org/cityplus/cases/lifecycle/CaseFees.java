@@ -122,14 +122,9 @@ public class CaseFees {
         }
         Receipt receipt = receipts.reverse(supervisor, receiptId, why);
         Actor actor = Actor.officer(supervisor.id(), supervisor.displayName());
-        var returned = new CaseAction.FeeReturned(receipt.amount(), why.strip(), payBy(row));
-        casework.act(
-                row,
-                actor,
-                supervisor.displayName() + "·" + supervisor.agencyZh(),
-                returned,
-                RETURNED,
-                receipt.number() + ": " + why.strip());
+        Stage then = row.stage() == Stage.AWAITING_ATTENDANCE ? Stage.AWAITING_VISIT : row.stage();
+        var returned = new CaseAction.FeeReturned(receipt.amount(), why.strip(), payBy(row), then);
+        casework.act(row, actor, Signatures.of(supervisor), returned, RETURNED, receipt.number() + ": " + why.strip());
         return receipt;
     }
 

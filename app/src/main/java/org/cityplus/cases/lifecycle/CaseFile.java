@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedOn the day last told, where it was told by hand; null otherwise
  * @param decider who decided last
  * @param wanted days of an extension asked for and not answered; 0 for none
+ * @param opinions of those asked about the decision that is due, or was taken last
  */
 public record CaseFile(
         Process process,
@@ -37,10 +38,12 @@ public record CaseFile(
         @Nullable CaseClock second,
         @Nullable LocalDate promisedOn,
         @Nullable UUID decider,
-        int wanted) {
+        int wanted,
+        List<Opinion> opinions) {
 
     public CaseFile {
         answers = Map.copyOf(answers);
+        opinions = List.copyOf(opinions);
     }
 
     static CaseFile begin(CaseAction.Lodged lodged, LocalDate on) {
@@ -56,12 +59,13 @@ public record CaseFile(
                 null,
                 null,
                 null,
-                0);
+                0,
+                List.of());
         if (process.has(ProcessStep.ACCEPT)) {
             return file.at(new CaseState.AwaitingAcceptance(on)).counting(on, acceptance(process));
         }
         CaseFile running = process.isOfBefore() ? file : file.started(on);
-        return running.standing(running.following(ProcessStep.LODGE, null), on);
+        return running.standing(running.following(ProcessStep.LODGE), on);
     }
 
     static Term acceptance(Process process) {
@@ -76,16 +80,21 @@ public record CaseFile(
         return Optional.ofNullable(clock);
     }
 
-    /** The state the step after {@code step} begins with. @param payBy what acceptance said of the fee */
+    /** The state the step after {@code step} begins with. */
+    CaseState following(ProcessStep step) {
+        return following(step, null);
+    }
+
+    /** @param payBy what was told of the fee, if it is due next */
     CaseState following(ProcessStep step, @Nullable LocalDate payBy) {
         return process.after(step)
                 .map(next -> switch (next) {
                     case LODGE, ACCEPT -> throw new IllegalStateException("no case comes back to " + next);
                     case PAY ->
-                        fee.isZero() ? following(ProcessStep.PAY, payBy) : new CaseState.AwaitingPayment(fee, payBy);
+                        fee.isZero() ? following(ProcessStep.PAY) : new CaseState.AwaitingPayment(fee, payBy, null);
                     case APPOINTMENT -> new CaseState.AwaitingVisit(0);
-                    case BIOMETRICS -> following(ProcessStep.BIOMETRICS, payBy);
-                    case REVIEW -> new CaseState.UnderReview(List.of());
+                    case BIOMETRICS -> following(ProcessStep.BIOMETRICS);
+                    case REVIEW -> new CaseState.UnderReview();
                     case DECIDE -> new CaseState.AwaitingDecision();
                     case ISSUE -> new CaseState.AwaitingIssue(LocalDate.MIN);
                     case DELIVER -> new CaseState.AwaitingDelivery(LocalDate.MIN, "");
@@ -95,7 +104,7 @@ public record CaseFile(
 
     /** What a grant leads to. */
     CaseState granted(LocalDate readyOn) {
-        return switch (following(ProcessStep.DECIDE, null)) {
+        return switch (following(ProcessStep.DECIDE)) {
             case CaseState.AwaitingIssue _ -> new CaseState.AwaitingIssue(readyOn);
             case CaseState.AwaitingDelivery _ -> new CaseState.AwaitingDelivery(readyOn, "");
             default -> new CaseState.Granted(readyOn);
@@ -108,9 +117,14 @@ public record CaseFile(
                 : new CaseState.Granted(readyOn);
     }
 
-    /** At {@code next} since {@code on}: the city's clock stands while it is the applicant's turn, and runs otherwise. */
+    /**
+     * At {@code next} since {@code on}: the city's clock stands while it is the applicant's turn, and runs otherwise; what is
+     * to be paid has a term of its own from that day.
+     */
     CaseFile standing(CaseState next, LocalDate on) {
-        CaseFile there = at(next);
+        CaseFile there = next instanceof CaseState.AwaitingPayment
+                ? at(next).counting(on, process.findPayment().map(Process.Payment::term))
+                : at(next).secondly(null);
         if (clock == null) {
             return there;
         }
@@ -123,7 +137,8 @@ public record CaseFile(
     }
 
     CaseFile at(CaseState next) {
-        return new CaseFile(process, agency, office, answers, fee, next, clock, second, promisedOn, decider, wanted);
+        return new CaseFile(
+                process, agency, office, answers, fee, next, clock, second, promisedOn, decider, wanted, opinions);
     }
 
     CaseFile started(LocalDate on) {
@@ -131,42 +146,71 @@ public record CaseFile(
     }
 
     CaseFile clocked(@Nullable CaseClock changed) {
-        return new CaseFile(process, agency, office, answers, fee, state, changed, second, promisedOn, decider, wanted);
+        return new CaseFile(
+                process, agency, office, answers, fee, state, changed, second, promisedOn, decider, wanted, opinions);
     }
 
     CaseFile counting(LocalDate on, Term term) {
         return secondly(CaseClock.from(on, term));
     }
 
+    /** Without a term nothing ends by itself. */
+    CaseFile counting(LocalDate on, Optional<Term> term) {
+        return secondly(term.map(length -> CaseClock.from(on, length)).orElse(null));
+    }
+
     CaseFile secondly(@Nullable CaseClock changed) {
-        return new CaseFile(process, agency, office, answers, fee, state, clock, changed, promisedOn, decider, wanted);
+        return new CaseFile(
+                process, agency, office, answers, fee, state, clock, changed, promisedOn, decider, wanted, opinions);
     }
 
     CaseFile costing(Money changed) {
         return new CaseFile(
-                process, agency, office, answers, changed, state, clock, second, promisedOn, decider, wanted);
+                process, agency, office, answers, changed, state, clock, second, promisedOn, decider, wanted, opinions);
     }
 
     CaseFile promising(@Nullable LocalDate day) {
-        return new CaseFile(process, agency, office, answers, fee, state, clock, second, day, decider, wanted);
+        return new CaseFile(
+                process, agency, office, answers, fee, state, clock, second, day, decider, wanted, opinions);
     }
 
     CaseFile decidedBy(@Nullable UUID officer) {
-        return new CaseFile(process, agency, office, answers, fee, state, clock, second, promisedOn, officer, wanted);
+        return new CaseFile(
+                process, agency, office, answers, fee, state, clock, second, promisedOn, officer, wanted, opinions);
     }
 
     CaseFile wanting(int days) {
-        return new CaseFile(process, agency, office, answers, fee, state, clock, second, promisedOn, decider, days);
+        return new CaseFile(
+                process, agency, office, answers, fee, state, clock, second, promisedOn, decider, days, opinions);
     }
 
     CaseFile with(AgencyId to, OfficeId there) {
-        return new CaseFile(process, to, there, answers, fee, state, clock, second, promisedOn, decider, wanted);
+        return new CaseFile(
+                process, to, there, answers, fee, state, clock, second, promisedOn, decider, wanted, opinions);
     }
 
     CaseFile answering(Map<String, String> changed) {
         Map<String, String> all = new HashMap<>(answers);
         all.putAll(changed);
         all.values().removeIf(String::isBlank);
-        return new CaseFile(process, agency, office, all, fee, state, clock, second, promisedOn, decider, wanted);
+        return new CaseFile(
+                process, agency, office, all, fee, state, clock, second, promisedOn, decider, wanted, opinions);
+    }
+
+    CaseFile hearing(List<Opinion> changed) {
+        return new CaseFile(
+                process, agency, office, answers, fee, state, clock, second, promisedOn, decider, wanted, changed);
+    }
+
+    /** Whether the service gives the fee back when {@code what} happens. */
+    public boolean returnsFee(Process.RefundOn what) {
+        return process.findPayment()
+                .filter(payment -> payment.refund().contains(what))
+                .isPresent();
+    }
+
+    /** Whether anybody who was asked is against granting it. */
+    public boolean isOpposed() {
+        return opinions.stream().anyMatch(opinion -> !opinion.favourable());
     }
 }

@@ -17,23 +17,29 @@ public sealed interface CaseState {
     /** @param came the day the materials came */
     record AwaitingAcceptance(LocalDate came) implements CaseState {}
 
-    record AwaitingMore(List<Missing> items, @Nullable LocalDate answerBy) implements CaseState {}
+    /** @param told the last day as it was told; it may have become later since, and never earlier */
+    record AwaitingMore(List<Missing> items, @Nullable LocalDate told) implements CaseState {
+        public AwaitingMore {
+            items = List.copyOf(items);
+        }
+    }
 
     /** What was asked for is there; it was asked once, and is not asked again. */
     record CheckingMore(LocalDate came) implements CaseState {}
 
-    record AwaitingPayment(Money fee, @Nullable LocalDate payBy) implements CaseState {}
+    /**
+     * @param told the last day as it was told; it may have become later since, and never earlier
+     * @param then where it goes on once paid, when the fee had gone back; null for the step that follows
+     */
+    record AwaitingPayment(
+            Money fee, @Nullable LocalDate told, @Nullable CaseState then) implements CaseState {}
 
     /** @param missed how often the applicant stayed away */
     record AwaitingVisit(int missed) implements CaseState {}
 
     record AwaitingAttendance(Visit visit, int missed) implements CaseState {}
 
-    record UnderReview(List<Opinion> opinions) implements CaseState {
-        public UnderReview {
-            opinions = List.copyOf(opinions);
-        }
-    }
+    record UnderReview() implements CaseState {}
 
     record AwaitingDecision() implements CaseState {}
 
@@ -42,12 +48,14 @@ public sealed interface CaseState {
      *
      * @param before where the case stands when it is taken back
      * @param deciderBefore who had decided before that; null when nobody had
+     * @param wantedBefore days of an extension that was asked for and has become needless
      */
     record JustDecided(
             Verdict verdict,
             Instant outwardAt,
             CaseState before,
-            @Nullable UUID deciderBefore) implements CaseState {}
+            @Nullable UUID deciderBefore,
+            int wantedBefore) implements CaseState {}
 
     record AwaitingIssue(LocalDate readyOn) implements CaseState {}
 

@@ -1,23 +1,27 @@
 package org.cityplus.cases.lifecycle;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cityplus.city.Agency;
 import org.cityplus.city.ChangeImpact;
+import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.city.Revision;
 import org.cityplus.kernel.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Open cases that a change of the city would leave without an agency, or whose promised day was counted otherwise. */
+/** Open cases that a change of the city would leave without an agency, or whose days would be counted otherwise. */
 @Component
 class CasesImpact implements ChangeImpact {
     private final JdbcClient jdbc;
+    private final ZoneId zone;
 
-    CasesImpact(JdbcClient jdbc) {
+    CasesImpact(JdbcClient jdbc, City city) {
         this.jdbc = jdbc;
+        this.zone = city.zone();
     }
 
     @Override
@@ -48,14 +52,16 @@ class CasesImpact implements ChangeImpact {
         return new Affected(count, Message.of("cases.impact.waiting", count, office.name()));
     }
 
-    /** A promise counts the days after the visit, up to its own; it is counted again when something happens to the case. */
+    /** Days are counted after the visit, or else from the beginning, up to the day promised or due; {@link Recounts} counts again. */
     private Affected promised(List<LocalDate> days) {
         long count = jdbc.sql("""
                 select count(*) from cases.case_row c
                  where turn <> 'NOBODY' and exists (
                        select 1 from unnest(cast(:days as date[])) as changed (day)
-                        where changed.day > c.visit_on and changed.day <= c.promised_on)
+                        where changed.day > coalesce(c.visit_on, cast(c.lodged_at at time zone :zone as date))
+                          and changed.day <= greatest(c.due_on, c.promised_on))
                 """)
+                .param("zone", zone.getId())
                 .param("days", days.stream().map(LocalDate::toString).toArray(String[]::new))
                 .query(Long.class)
                 .single();

@@ -1,13 +1,15 @@
 package org.cityplus.cases.lifecycle;
 
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
-import org.cityplus.cases.CaseDecided;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.CaseMoved;
+import org.cityplus.cases.CaseTold;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.visit.Visits;
@@ -62,36 +64,53 @@ public class Casework {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseRow act(CaseRow row, Actor actor, String signature, CaseAction action, String act, String why) {
-        CaseRow after = book.append(row, actor, action);
-        CaseFile file = book.getRecord(after).file();
-        String paper = papers.issue(after, file, action).orElse("");
+        CaseRecord record = book.append(row, actor, action);
+        CaseRow after = record.row();
+        String paper = papers.issue(after, record.file(), action).orElse("");
         trace(after, actor, signature, act, paper.isEmpty() ? why : (paper + " " + why).strip());
-        consequences(row, after, file, action);
-        events.publishEvent(new CaseMoved(after.id(), after.sequence(), after.changedAt()));
-        if (action instanceof CaseAction.TookEffect) {
-            events.publishEvent(new CaseDecided(after.id(), after.sequence(), after.changedAt()));
+        consequences(row, record, action);
+        tell(after, action);
+        return after;
+    }
+
+    /** What follows from a case having been lodged: it may be at any step already. */
+    void began(CaseRecord record) {
+        bill(record);
+        if (record.state() instanceof CaseState.UnderReview) {
+            askOthers(record);
+        }
+        tell(record.row(), record.lodged());
+    }
+
+    /** The same case counted again by the working days known now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    CaseRow recount(CaseRow row, CaseRecord record) {
+        CaseRow after = book.recount(row, record.file());
+        if (record.state() instanceof CaseState.UnderReview) {
+            // A case of before that began with its review has asked nobody.
+            askOthers(record);
+        }
+        if (!after.equals(row)) {
+            events.publishEvent(new CaseTold(row.id()));
         }
         return after;
     }
 
-    /** What follows from where a case stands now; also for one that was just lodged. */
-    void consequences(CaseRow before, CaseRow after, CaseFile file, CaseAction action) {
-        if (file.state() instanceof CaseState.AwaitingPayment awaiting) {
-            UUID payer = after.findFiler()
-                    .filter(filer -> filer.as() != Filer.As.CLERK)
-                    .map(Filer::id)
-                    .orElse(after.applicant());
-            payments.open(
-                    payer,
-                    after.agency(),
-                    purpose(after.id()),
-                    services.get(after.service(), after.version()).name(),
-                    awaiting.fee(),
-                    "/cases/" + after.id());
-        }
+    /** What follows from where a case stands now. */
+    private void consequences(CaseRow before, CaseRecord record, CaseAction action) {
+        CaseRow after = record.row();
+        CaseFile file = record.file();
+        bill(record);
         switch (file.state()) {
-            case CaseState.Refused _ -> giveBack(after, file, Process.RefundOn.REFUSED, RefundReason.REFUSED);
-            case CaseState.Withdrawn _ -> giveBack(after, file, Process.RefundOn.WITHDRAWN, RefundReason.WITHDRAWN);
+            // As long as it can be looked at again, what was paid may still be needed.
+            case CaseState.Refused _ when file.second() != null -> {}
+            case CaseState.Refused _, CaseState.Upheld _ ->
+                giveBack(after, RefundReason.REFUSED, file.returnsFee(Process.RefundOn.REFUSED));
+            case CaseState.Withdrawn _ ->
+                giveBack(
+                        after,
+                        RefundReason.WITHDRAWN,
+                        before.stage() == Stage.AWAITING_PAYMENT || file.returnsFee(Process.RefundOn.WITHDRAWN));
             case CaseState.Lapsed _ -> findOrder(after).ifPresent(order -> payments.cancel(order.id()));
             default -> {}
         }
@@ -101,31 +120,69 @@ public class Casework {
             visits.release(after.id());
         }
         if (file.state() instanceof CaseState.UnderReview && before.stage() != Stage.UNDER_REVIEW) {
-            file.process()
-                    .findReview()
-                    .ifPresent(review -> review.jointly()
-                            .forEach(kind -> city.findAgency(
-                                            kind, city.getOffice(after.office()).district())
-                                    .ifPresent(
-                                            agency -> involve(after, agency.id().value(), "JOINT"))));
+            askOthers(record);
         }
         if (!before.agency().equals(after.agency())) {
             involve(after, before.agency().value(), "FORMER");
         }
     }
 
-    /** What is not paid yet is no longer owed; what is paid goes back where the service says so. */
-    private void giveBack(CaseRow row, CaseFile file, Process.RefundOn on, RefundReason reason) {
-        findOrder(row).ifPresent(order -> {
-            if (!order.isPaid()) {
-                payments.cancel(order.id());
-            } else if (file.process()
-                    .findPayment()
-                    .filter(payment -> payment.refund().contains(on))
-                    .isPresent()) {
-                payments.refund(order.id(), order.amount(), reason);
-            }
-        });
+    /** Nobody can have the refusal looked at again any more: the fee goes back where the service says so. */
+    void becameFinal(CaseRow row, CaseFile file, Instant now) {
+        boolean gave = giveBack(row, RefundReason.REFUSED, file.returnsFee(Process.RefundOn.REFUSED));
+        if (gave && !book.isOfErased(row)) {
+            audit.write(new AuditEntry(now, Actor.CLOCK.id(), "", row.applicant(), purpose(row.id()), "fee-goes-back"));
+            events.publishEvent(new CaseTold(row.id()));
+        }
+    }
+
+    private void bill(CaseRecord record) {
+        CaseRow row = record.row();
+        if (record.state() instanceof CaseState.AwaitingPayment awaiting) {
+            UUID payer = row.findFiler()
+                    .filter(filer -> filer.as() != Filer.As.CLERK)
+                    .map(Filer::id)
+                    .orElse(row.applicant());
+            payments.open(
+                    payer,
+                    row.agency(),
+                    purpose(row.id()),
+                    services.get(row.service(), row.version()).name(),
+                    awaiting.fee(),
+                    "/cases/" + row.id());
+        }
+    }
+
+    private void askOthers(CaseRecord record) {
+        CaseRow row = record.row();
+        record.file()
+                .process()
+                .findReview()
+                .ifPresent(review -> review.jointly()
+                        .forEach(kind -> city.findAgency(
+                                        kind, city.getOffice(row.office()).district())
+                                .ifPresent(agency -> involve(row, agency.id().value(), "JOINT"))));
+    }
+
+    private void tell(CaseRow row, CaseAction action) {
+        events.publishEvent(new CaseMoved(row.id(), row.sequence(), row.changedAt()));
+        if (action.outward()) {
+            events.publishEvent(new CaseTold(row.id()));
+        }
+    }
+
+    /**
+     * What is not paid yet is no longer owed; what is paid goes back if {@code isReturned}, once. Whether it does now.
+     *
+     * @param isReturned the service gives it back, or it came when nobody awaited it any more
+     */
+    private boolean giveBack(CaseRow row, RefundReason reason, boolean isReturned) {
+        Optional<PaymentOrder> paid = findOrder(row)
+                .map(order -> payments.cancel(order.id()))
+                .filter(order -> order.isPaid() && isReturned)
+                .filter(order -> payments.listRefunds(List.of(order.id())).isEmpty());
+        paid.ifPresent(order -> payments.refund(order.id(), order.amount(), reason));
+        return paid.isPresent();
     }
 
     private Optional<PaymentOrder> findOrder(CaseRow row) {

@@ -22,6 +22,8 @@ public record Deadline(CaseId caseId, Kind kind, Instant at) {
         WARNING,
         /** The agency's last day is over. */
         LATE,
+        /** A refusal can no longer be looked at again. */
+        FINAL,
         /** Nobody said whether the request for reconsideration is admitted. */
         ADMISSION,
         /** A last day could not be told; perhaps the calendar knows it now. */

@@ -65,14 +65,15 @@ public class DeadlineRows {
                 .optional();
     }
 
-    boolean isDue(CaseId id, Deadline.Kind kind, Instant now) {
+    /** The one of {@code kind}, if it is due. */
+    Optional<Deadline> findDue(CaseId id, Deadline.Kind kind, Instant now) {
         return jdbc.sql("""
-                select exists (select 1 from cases.deadline
-                                where case_id = ? and kind = ? and fired_at is null and due_at <= ?)
+                select case_id, kind, due_at from cases.deadline
+                 where case_id = ? and kind = ? and fired_at is null and due_at <= ?
                 """)
                 .params(id.value(), kind.name(), Timestamp.from(now))
-                .query(Boolean.class)
-                .single();
+                .query(DeadlineRows::deadline)
+                .optional();
     }
 
     void fired(Deadline deadline, Instant now) {

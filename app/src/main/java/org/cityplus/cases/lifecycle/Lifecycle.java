@@ -92,6 +92,9 @@ public final class Lifecycle {
                 new Edge(CHECKING_MORE, Accepted.class, To.NEXT),
                 new Edge(CHECKING_MORE, NotAccepted.class, new To.At(NOT_ACCEPTED)),
                 new Edge(AWAITING_PAYMENT, Paid.class, To.NEXT),
+                new Edge(AWAITING_PAYMENT, Paid.class, new To.At(AWAITING_VISIT)), // taken wrongly, and paid again
+                new Edge(AWAITING_PAYMENT, Paid.class, new To.At(UNDER_REVIEW)),
+                new Edge(AWAITING_PAYMENT, Paid.class, new To.At(AWAITING_DECISION)),
                 new Edge(AWAITING_PAYMENT, Lapsed.class, new To.At(LAPSED)),
                 new Edge(AWAITING_VISIT, VisitBooked.class, new To.At(AWAITING_ATTENDANCE)),
                 new Edge(AWAITING_VISIT, Attended.class, To.NEXT), // walked in
@@ -112,8 +115,10 @@ public final class Lifecycle {
                 new Edge(REFUSED, ReconsiderationAsked.class, new To.At(AWAITING_ADMISSION)),
                 new Edge(AWAITING_ADMISSION, ReconsiderationAdmitted.class, new To.At(UNDER_RECONSIDERATION)),
                 new Edge(AWAITING_ADMISSION, ReconsiderationDeclined.class, new To.At(UPHELD)),
+                new Edge(UNDER_RECONSIDERATION, ExtensionAsked.class, To.SAME),
                 new Edge(UNDER_RECONSIDERATION, Extended.class, To.SAME),
                 new Edge(UNDER_RECONSIDERATION, Reconsidered.class, new To.At(UPHELD)),
+                new Edge(UNDER_RECONSIDERATION, Reconsidered.class, new To.At(UNDER_REVIEW)), // anew
                 new Edge(UNDER_RECONSIDERATION, Reconsidered.class, new To.At(AWAITING_DECISION)),
                 new Edge(UNDER_RECONSIDERATION, Reconsidered.class, To.NEXT), // granted after all
                 // As cases were decided before decisions could be taken back: at the office, with effect at once.
@@ -159,6 +164,11 @@ public final class Lifecycle {
         return Turns.turn(file, recorded).filter(after -> drawn.stream().anyMatch(edge -> leads(edge, file, after)));
     }
 
+    /** Whether any arrow for {@code action} leaves {@code stage}. */
+    public static boolean isDrawn(Stage stage, Class<? extends CaseAction> action) {
+        return EDGES.stream().anyMatch(edge -> edge.from == stage && edge.action == action);
+    }
+
     private static boolean leads(Edge edge, CaseFile file, CaseFile after) {
         Stage stage = after.stage();
         return switch (edge.to) {
@@ -173,7 +183,7 @@ public final class Lifecycle {
 
     /** The stage that follows {@code stage} in the case's own process, as it is known after the action. */
     static Optional<Stage> following(Stage stage, CaseFile after) {
-        return step(stage).map(step -> Stage.of(after.following(step, null)));
+        return step(stage).map(step -> Stage.of(after.following(step)));
     }
 
     /** The step a stage belongs to, where something may follow it. */

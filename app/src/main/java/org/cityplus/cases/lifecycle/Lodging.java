@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
-import org.cityplus.cases.CaseLodged;
-import org.cityplus.cases.CaseMoved;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
@@ -31,7 +29,6 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.privacy.ConsentLedger;
 import org.cityplus.privacy.Leaving;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,7 +48,6 @@ public class Lodging {
     private final City city;
     private final ConsentLedger consents;
     private final Leaving leaving;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Lodging(
@@ -68,7 +64,6 @@ public class Lodging {
             City city,
             ConsentLedger consents,
             Leaving leaving,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.services = services;
         this.drafts = drafts;
@@ -83,7 +78,6 @@ public class Lodging {
         this.city = city;
         this.consents = consents;
         this.leaving = leaving;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -157,7 +151,7 @@ public class Lodging {
         Office office = city.getOffice(new OfficeId(answers.getOrDefault("office", "")));
         Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())), filled);
         CaseId id = new CaseId(Ids.next(clock));
-        CaseRow row = book.open(new CaseBook.Opening(
+        CaseRecord record = book.open(new CaseBook.Opening(
                 id,
                 draft,
                 service.numberPrefix(),
@@ -170,8 +164,8 @@ public class Lodging {
                         Map.copyOf(filled.answers()), office.id(), fee, service.process(), office.agency()),
                 filer));
         claims.hold(FileClaims.caseOf(id), resident, service, filled.answers());
-        CaseRecord record = book.getRecord(row);
-        casework.consequences(row, row, record.file(), record.lodged());
+        CaseRow row = record.row();
+        casework.began(record);
         if (service.fields()
                 .anyMatch(field -> field.sensitive() && filled.answers().containsKey(field.id()))) {
             consents.give(
@@ -181,8 +175,6 @@ public class Lodging {
         }
         Actor actor = filer == null ? Actor.applicant(resident) : Actor.of(filer);
         casework.trace(row, actor, actor.name(), "lodged", "");
-        events.publishEvent(new CaseLodged(id, row.sequence(), row.changedAt()));
-        events.publishEvent(new CaseMoved(id, row.sequence(), row.changedAt()));
         return row;
     }
 }

@@ -8,6 +8,8 @@ import org.cityplus.cases.definition.process.Process;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Whether a refusal can still be looked at again, until when, and by whom. */
@@ -23,23 +25,26 @@ public class Remedies {
 
     /** The last day to ask; empty when the service knows no such way or the case was not refused. */
     public Optional<LocalDate> findLastDay(CaseRecord record) {
-        CaseFile file = record.file();
-        if (!(file.state() instanceof CaseState.Refused)) {
+        CaseClock open = record.file().second();
+        if (open == null || !(record.state() instanceof CaseState.Refused)) {
             return Optional.empty();
         }
-        return file.process()
-                .findReconsideration()
-                .flatMap(way -> record.findLast(CaseAction.TookEffect.class)
-                        .flatMap(effect -> CaseClock.from(effect.on(), way.within())
-                                .due(city.calendar()::isWorkingDay)
-                                .findDay()
-                                .or(() -> Optional.of(
-                                        effect.on().plusDays(way.within().days())))));
+        return open.due(city.calendar()::isWorkingDay)
+                .findDay()
+                .or(() -> Optional.of(open.start().plusDays(open.total())));
     }
 
-    public boolean isOpen(CaseRecord record) {
-        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
-        return findLastDay(record).filter(last -> !today.isAfter(last)).isPresent();
+    /** @throws Refusal CONFLICT naming the last day when it is over, or saying that there is no such way */
+    void requireOpen(CaseRecord record) {
+        LocalDate last = findLastDay(record)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.reconsideration.none")));
+        if (isOver(last)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.reconsideration.over", last));
+        }
+    }
+
+    public boolean isOver(LocalDate last) {
+        return LocalDate.now(clock.withZone(city.zone())).isAfter(last);
     }
 
     /** The body that looks at it: the agency above, or the one of the kind the service names. */

@@ -90,8 +90,17 @@ public class Timers {
 
     private void fire(CaseId id) {
         try {
-            askForTheFee(id);
-            transactions.executeWithoutResult(status -> book.findUnlocked(id).ifPresent(row -> settle(row, true)));
+            boolean asked = askForTheFee(id);
+            transactions.executeWithoutResult(status -> book.findUnlocked(id).ifPresent(row -> {
+                if (!asked) {
+                    // Whether the fee came is not known, and not known is not unpaid.
+                    deadlines
+                            .findDue(id, Deadline.Kind.FEE, clock.instant())
+                            .ifPresent(fee ->
+                                    deadlines.postpone(fee, clock.instant().plus(RETRY)));
+                }
+                settle(row, asked);
+            }));
         } catch (RuntimeException e) {
             // One case that cannot be dealt with must not keep the others waiting.
             LOG.error("a term of case {} could not be dealt with; again in {}", id, RETRY, e);
@@ -107,14 +116,20 @@ public class Timers {
         return settle(book.getLocked(id), false);
     }
 
-    /** The provider is asked once more, before anything is held: money that came in time is not too late because its notice was. */
-    private void askForTheFee(CaseId id) {
-        if (deadlines.isDue(id, Deadline.Kind.FEE, clock.instant())) {
-            payments.findByPurpose(Casework.purpose(id)).ifPresent(order -> payments.settle(order.id()));
-        }
+    /**
+     * The provider is asked once more, before anything is held: money that came in time is not too late because its notice
+     * was. Whether it answered for a fee that is due.
+     */
+    private boolean askForTheFee(CaseId id) {
+        return deadlines
+                .findDue(id, Deadline.Kind.FEE, clock.instant())
+                .filter(due -> payments.findByPurpose(Casework.purpose(id))
+                        .map(order -> payments.findSettled(order.id()).isPresent())
+                        .orElse(true))
+                .isPresent();
     }
 
-    /** @param asked the provider has been asked, so that a fee that is not there will not have come */
+    /** @param asked the provider has answered, so that a fee that is not there has not come */
     private CaseRow settle(CaseRow row, boolean asked) {
         CaseRow now = row;
         for (int i = 0; i < MOST_OF_ONE; i++) {
@@ -122,25 +137,31 @@ public class Timers {
             if (due.isEmpty() || due.get().kind() == Deadline.Kind.FEE && !asked) {
                 return now;
             }
-            deadlines.fired(due.get(), clock.instant());
-            now = happen(now, due.get());
+            CaseRecord record = book.getRecord(now);
+            if (book.isDue(due.get(), record.file())) {
+                deadlines.fired(due.get(), clock.instant());
+                now = happen(now, record.file(), due.get());
+            } else {
+                // The calendar has changed, or tells now what it could not.
+                now = casework.recount(now, record);
+            }
         }
         throw new IllegalStateException("terms of case " + row.id() + " run in a circle");
     }
 
-    private CaseRow happen(CaseRow row, Deadline deadline) {
-        CaseFile file = book.getRecord(row).file();
+    private CaseRow happen(CaseRow row, CaseFile file, Deadline deadline) {
         return switch (deadline.kind()) {
             case SILENCE -> accepted(row, file);
-            case ANSWER -> act(row, new CaseAction.Lapsed(CaseAction.Lapsed.Cause.ANSWER), "lapsed");
+            case ANSWER -> act(row, new CaseAction.Lapsed(CaseAction.Lapsed.Cause.ANSWER), "lapsed", "");
             case FEE -> unpaid(row);
             case NO_SHOW -> stayedAway(row);
-            case EFFECT -> act(row, new CaseAction.TookEffect(), "took-effect");
-            case ADMISSION -> act(row, new CaseAction.ReconsiderationAdmitted(true), "reconsideration-admitted");
-            case RECOUNT -> {
-                book.recount(row);
-                yield book.get(row.id());
+            case EFFECT -> act(row, new CaseAction.TookEffect(), "took-effect", reason(file));
+            case ADMISSION -> act(row, new CaseAction.ReconsiderationAdmitted(true), "reconsideration-admitted", "");
+            case FINAL -> {
+                casework.becameFinal(row, file, clock.instant());
+                yield row;
             }
+            case RECOUNT -> throw new IllegalStateException("what is to be counted again is never due by the count");
             case REMINDER, WARNING, LATE -> {
                 events.publishEvent(new CaseReminded(row.id(), deadline.kind().name(), deadline.at()));
                 yield row;
@@ -155,7 +176,15 @@ public class Timers {
             case CaseState.CheckingMore checking -> checking.came();
             default -> throw new IllegalStateException("nothing to accept at " + row.stage());
         };
-        return act(row, accepted(row, file, came, true), "accepted-by-silence");
+        return act(row, accepted(row, file, came, true), "accepted-by-silence", "");
+    }
+
+    /** Told with what took effect, and not with the decision: until now it could be taken back. */
+    private static String reason(CaseFile file) {
+        return file.state() instanceof CaseState.JustDecided decided
+                        && decided.verdict() instanceof Verdict.Refuse refuse
+                ? refuse.reason()
+                : "";
     }
 
     /** The fee is that of the day of acceptance; to pay it there is time from today. */
@@ -176,26 +205,28 @@ public class Timers {
     }
 
     private CaseRow unpaid(CaseRow row) {
+        // Cancelled first: whoever takes down money in this moment is waited for.
         return payments.findByPurpose(Casework.purpose(row.id()))
+                .map(order -> payments.cancel(order.id()))
                 .filter(PaymentOrder::isPaid)
-                .map(paid -> act(row, new CaseAction.Paid(paid.amount()), "paid"))
-                .orElseGet(() -> act(row, new CaseAction.Lapsed(CaseAction.Lapsed.Cause.FEE), "lapsed"));
+                .map(paid -> act(row, new CaseAction.Paid(paid.amount()), "paid", ""))
+                .orElseGet(() -> act(row, new CaseAction.Lapsed(CaseAction.Lapsed.Cause.FEE), "lapsed", ""));
     }
 
     private CaseRow stayedAway(CaseRow row) {
-        CaseRow missed = act(row, new CaseAction.NoShow(), "no-show");
+        CaseRow missed = act(row, new CaseAction.NoShow(), "no-show", "");
         CaseFile file = book.getRecord(missed).file();
         boolean tooOften = file.state() instanceof CaseState.AwaitingVisit awaiting
                 && file.process()
                         .findAppointment()
                         .filter(appointment -> awaiting.missed() > appointment.noShows())
                         .isPresent();
-        return tooOften ? act(missed, new CaseAction.Lapsed(CaseAction.Lapsed.Cause.VISIT), "lapsed") : missed;
+        return tooOften ? act(missed, new CaseAction.Lapsed(CaseAction.Lapsed.Cause.VISIT), "lapsed", "") : missed;
     }
 
-    private CaseRow act(CaseRow row, CaseAction action, String act) {
+    private CaseRow act(CaseRow row, CaseAction action, String act, String why) {
         try {
-            return casework.act(row, Actor.CLOCK, "", action, act, "");
+            return casework.act(row, Actor.CLOCK, "", action, act, why);
         } catch (Refusal refusal) {
             throw new IllegalStateException("a term of case " + row.id() + " has no arrow", refusal);
         }

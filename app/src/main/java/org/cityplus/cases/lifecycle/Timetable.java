@@ -34,10 +34,11 @@ public final class Timetable {
         switch (file.state()) {
             case CaseState.AwaitingAcceptance _, CaseState.CheckingMore _ ->
                 end(all, Deadline.Kind.SILENCE, file.second(), today);
-            case CaseState.AwaitingMore awaiting -> applicant(all, Deadline.Kind.ANSWER, awaiting.answerBy());
-            case CaseState.AwaitingPayment awaiting -> applicant(all, Deadline.Kind.FEE, awaiting.payBy());
+            case CaseState.AwaitingMore _ -> applicant(all, Deadline.Kind.ANSWER, file, today);
+            case CaseState.AwaitingPayment _ -> applicant(all, Deadline.Kind.FEE, file, today);
             case CaseState.AwaitingAttendance awaiting -> attendance(all, file, awaiting, today);
             case CaseState.JustDecided decided -> all.put(Deadline.Kind.EFFECT, decided.outwardAt());
+            case CaseState.Refused _ -> end(all, Deadline.Kind.FINAL, file.second(), today);
             case CaseState.AwaitingAdmission _ -> end(all, Deadline.Kind.ADMISSION, file.second(), today);
             case CaseState.UnderReview _, CaseState.AwaitingDecision _ -> decision(all, file, today);
             case CaseState.UnderReconsideration _, CaseState.AwaitingIssue _, CaseState.AwaitingDelivery _ ->
@@ -45,7 +46,6 @@ public final class Timetable {
             case CaseState.AwaitingVisit _,
                     CaseState.Granted _,
                     CaseState.Delivered _,
-                    CaseState.Refused _,
                     CaseState.NotAccepted _,
                     CaseState.Withdrawn _,
                     CaseState.Lapsed _,
@@ -65,9 +65,9 @@ public final class Timetable {
     /** The day by which whoever's turn it is must have acted. */
     public Optional<LocalDate> due(CaseFile file) {
         return switch (file.state()) {
-            case CaseState.AwaitingMore awaiting -> Optional.ofNullable(awaiting.answerBy());
-            case CaseState.AwaitingPayment awaiting -> Optional.ofNullable(awaiting.payBy());
             case CaseState.AwaitingVisit _ -> Optional.empty();
+            case CaseState.AwaitingMore awaiting -> last(file, awaiting.told());
+            case CaseState.AwaitingPayment awaiting -> last(file, awaiting.told());
             case CaseState.AwaitingAcceptance _,
                     CaseState.CheckingMore _,
                     CaseState.AwaitingAdmission _,
@@ -123,11 +123,19 @@ public final class Timetable {
         }
     }
 
-    private void applicant(Map<Deadline.Kind, Instant> all, Deadline.Kind kind, @Nullable LocalDate by) {
-        if (by != null) {
+    private void applicant(Map<Deadline.Kind, Instant> all, Deadline.Kind kind, CaseFile file, LocalDate today) {
+        end(all, kind, file.second(), today);
+        due(file).ifPresent(by -> {
             all.put(kind, endOf(by));
             all.put(Deadline.Kind.REMINDER, morningOf(by.minusDays(1)));
-        }
+        });
+    }
+
+    /** The applicant's last day by the working days known now; whoever was told a day has at least until then. */
+    private Optional<LocalDate> last(CaseFile file, @Nullable LocalDate told) {
+        Optional<LocalDate> counted = Optional.ofNullable(file.second())
+                .flatMap(clock -> clock.due(days).findDay());
+        return told == null ? counted : counted.filter(day -> day.isAfter(told)).or(() -> Optional.of(told));
     }
 
     private LocalDate before(LocalDate day, int working) {

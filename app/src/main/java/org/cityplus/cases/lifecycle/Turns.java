@@ -21,7 +21,7 @@ final class Turns {
             case CaseAction.Accepted accepted -> Optional.of(accepted(file, accepted, on));
             case CaseAction.MoreAsked asked ->
                 Optional.of(file.at(new CaseState.AwaitingMore(asked.items(), asked.answerBy()))
-                        .secondly(null));
+                        .counting(on, file.process().findAcceptance().map(Process.Acceptance::answer)));
             case CaseAction.MoreGiven given ->
                 Optional.of(file.answering(given.answers())
                         .at(new CaseState.CheckingMore(on))
@@ -29,12 +29,8 @@ final class Turns {
             case CaseAction.NotAccepted not ->
                 Optional.of(file.at(new CaseState.NotAccepted(not.why(), not.competent(), not.reason()))
                         .secondly(null));
-            case CaseAction.Paid _ -> Optional.of(file.standing(file.following(ProcessStep.PAY, null), on));
-            case CaseAction.FeeReturned returned ->
-                file.process().has(ProcessStep.PAY)
-                        ? Optional.of(
-                                file.standing(new CaseState.AwaitingPayment(returned.fee(), returned.payBy()), on))
-                        : Optional.empty();
+            case CaseAction.Paid _ -> Optional.of(file.standing(paid(file), on));
+            case CaseAction.FeeReturned returned -> returned(file, returned, on);
             case CaseAction.VisitBooked booked -> Optional.of(booked(file, booked, on));
             case CaseAction.VisitCancelled _ -> missed(file, 0, on);
             case CaseAction.NoShow _ -> missed(file, 1, on);
@@ -44,7 +40,9 @@ final class Turns {
             case CaseAction.Refused refused -> refused(file, refused, recorded);
             case CaseAction.DecisionUndone _ ->
                 file.state() instanceof CaseState.JustDecided decided
-                        ? Optional.of(file.at(decided.before()).decidedBy(decided.deciderBefore()))
+                        ? Optional.of(file.at(decided.before())
+                                .decidedBy(decided.deciderBefore())
+                                .wanting(decided.wantedBefore()))
                         : Optional.empty();
             case CaseAction.TookEffect _ -> tookEffect(file, on);
             case CaseAction.Issued issued ->
@@ -76,8 +74,37 @@ final class Turns {
     }
 
     private static CaseFile accepted(CaseFile file, CaseAction.Accepted accepted, LocalDate on) {
-        CaseFile costing = file.costing(accepted.fee()).secondly(null).started(accepted.asOf());
+        CaseFile costing = file.costing(accepted.fee()).started(accepted.asOf());
         return costing.standing(costing.following(ProcessStep.ACCEPT, accepted.payBy()), on);
+    }
+
+    private static CaseState paid(CaseFile file) {
+        return file.state() instanceof CaseState.AwaitingPayment awaiting && awaiting.then() != null
+                ? awaiting.then()
+                : file.following(ProcessStep.PAY);
+    }
+
+    private static Optional<CaseFile> returned(CaseFile file, CaseAction.FeeReturned returned, LocalDate on) {
+        if (!file.process().has(ProcessStep.PAY)) {
+            return Optional.empty();
+        }
+        if (returned.then() == null) {
+            // In cases of before everything after the payment came again, the opinions too.
+            var unpaid = new CaseState.AwaitingPayment(returned.fee(), returned.payBy(), null);
+            return Optional.of(file.hearing(List.of()).standing(unpaid, on));
+        }
+        return resumed(file, returned.then())
+                .map(then -> file.standing(new CaseState.AwaitingPayment(returned.fee(), returned.payBy(), then), on));
+    }
+
+    /** Nobody comes twice; a time that was booked is free. */
+    private static Optional<CaseState> resumed(CaseFile file, Stage then) {
+        return switch (then) {
+            case AWAITING_VISIT -> Optional.of(new CaseState.AwaitingVisit(missed(file)));
+            case UNDER_REVIEW -> Optional.of(new CaseState.UnderReview());
+            case AWAITING_DECISION -> Optional.of(new CaseState.AwaitingDecision());
+            default -> Optional.empty();
+        };
     }
 
     private static int missed(CaseFile file) {
@@ -103,24 +130,24 @@ final class Turns {
     }
 
     private static CaseFile attended(CaseFile file, LocalDate on) {
-        CaseFile there = file.at(file.following(ProcessStep.APPOINTMENT, null));
+        CaseFile there = file.at(file.following(ProcessStep.APPOINTMENT));
         return file.clock() == null
                 ? there
                 : there.clocked(file.clock().pause(on).resume(on));
     }
 
     private static Optional<CaseFile> opinion(CaseFile file, CaseAction.OpinionGiven given, LocalDate on) {
-        if (!(file.state() instanceof CaseState.UnderReview review)
+        if (!(file.state() instanceof CaseState.UnderReview)
                 || file.process().review() == null
-                || review.opinions().stream()
+                || file.opinions().stream()
                         .anyMatch(opinion -> opinion.officer().equals(given.officer()))) {
             return Optional.empty();
         }
-        List<Opinion> opinions = new ArrayList<>(review.opinions());
+        List<Opinion> opinions = new ArrayList<>(file.opinions());
         opinions.add(new Opinion(given.officer(), given.kind(), given.favourable(), given.text()));
         boolean complete = isComplete(file.process().review(), opinions);
-        CaseFile reviewed = file.at(new CaseState.UnderReview(opinions));
-        return Optional.of(complete ? reviewed.standing(reviewed.following(ProcessStep.REVIEW, null), on) : reviewed);
+        CaseFile reviewed = file.hearing(opinions);
+        return Optional.of(complete ? reviewed.standing(reviewed.following(ProcessStep.REVIEW), on) : reviewed);
     }
 
     private static boolean isComplete(Process.Review review, List<Opinion> opinions) {
@@ -153,8 +180,8 @@ final class Turns {
 
     private static Optional<CaseFile> decided(
             CaseFile file, Verdict verdict, Instant outward, RecordedAction recorded) {
-        return Optional.of(file.at(new CaseState.JustDecided(verdict, outward, file.state(), file.decider()))
-                .decidedBy(recorded.actor().id()));
+        var decided = new CaseState.JustDecided(verdict, outward, file.state(), file.decider(), file.wanted());
+        return Optional.of(file.at(decided).decidedBy(recorded.actor().id()).wanting(0));
     }
 
     private static Optional<CaseFile> tookEffect(CaseFile file, LocalDate on) {
@@ -164,7 +191,10 @@ final class Turns {
         return Optional.of(
                 switch (decided.verdict()) {
                     case Verdict.Grant grant -> delivering(file.at(file.granted(grant.readyOn())), on);
-                    case Verdict.Refuse refuse -> file.at(new CaseState.Refused(refuse.ground(), refuse.reason()));
+                    case Verdict.Refuse refuse ->
+                        file.at(new CaseState.Refused(refuse.ground(), refuse.reason()))
+                                .counting(
+                                        on, file.process().findReconsideration().map(Process.Reconsideration::within));
                 });
     }
 
@@ -180,7 +210,8 @@ final class Turns {
         if (file.state() instanceof CaseState.UnderReconsideration) {
             return file.second() == null
                     ? Optional.empty()
-                    : Optional.of(file.secondly(file.second().extend(extended.days())));
+                    : Optional.of(
+                            file.secondly(file.second().extend(extended.days())).wanting(0));
         }
         return file.clock() == null || file.clock().extended() > 0
                 ? Optional.empty()
@@ -204,14 +235,26 @@ final class Turns {
                 : Optional.empty();
     }
 
+    private static Optional<CaseState> anew(CaseFile file, @Nullable ProcessStep from) {
+        if (from == ProcessStep.REVIEW) {
+            return file.process().has(ProcessStep.REVIEW) ? Optional.of(new CaseState.UnderReview()) : Optional.empty();
+        }
+        return from == null || from == ProcessStep.DECIDE
+                ? Optional.of(new CaseState.AwaitingDecision())
+                : Optional.empty();
+    }
+
     private static Optional<CaseFile> reconsidered(CaseFile file, CaseAction.Reconsidered action, LocalDate on) {
         if (!(file.state() instanceof CaseState.UnderReconsideration under)) {
             return Optional.empty();
         }
-        CaseFile home = file.with(under.from(), file.office()).secondly(null);
+        CaseFile home = file.with(under.from(), file.office()).secondly(null).wanting(0);
         return switch (action.result()) {
             case UPHELD -> Optional.of(home.at(new CaseState.Upheld(under.first(), action.reason())));
-            case ANEW -> Optional.of(home.at(new CaseState.AwaitingDecision()).started(on));
+            // What was found before was found for the decision that is set aside.
+            case ANEW ->
+                anew(file, action.from())
+                        .map(there -> home.hearing(List.of()).at(there).started(on));
             case CHANGED ->
                 action.readyOn() == null
                         ? Optional.empty()

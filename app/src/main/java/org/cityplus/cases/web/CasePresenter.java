@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.cityplus.audit.Audit;
 import org.cityplus.cases.clock.CaseClock;
 import org.cityplus.cases.clock.WorkingDays;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.lifecycle.Applications;
@@ -67,6 +69,7 @@ class CasePresenter {
         @Nullable Visit visit = state instanceof CaseState.AwaitingAttendance awaiting ? awaiting.visit() : null;
         boolean beforeVisit = visit != null && visit.until().isAfter(now);
         Promise promise = promise(service, row, file, state);
+        Optional<LocalDate> askUntil = remedies.findLastDay(record);
         return new CaseView(
                 row,
                 service,
@@ -87,9 +90,9 @@ class CasePresenter {
                                 row.agency().value(), row.agency().value())),
                 Timeline.of(record, service, now),
                 papers.list(row.id()),
-                remedies.findLastDay(record)
-                        .filter(day -> !day.isBefore(today()))
-                        .orElse(null),
+                askUntil.orElse(null),
+                askUntil.filter(day -> !remedies.isOver(day)).isPresent(),
+                !file.fee().isZero() && file.returnsFee(Process.RefundOn.REFUSED),
                 audit.list(
                                 row.applicant(),
                                 "case:" + row.id(),
@@ -143,12 +146,11 @@ class CasePresenter {
         return switch (state) {
             case CaseState.AwaitingAcceptance _, CaseState.CheckingMore _ ->
                 Promise.of(file.second(), "cases.promise.acceptance", today(), days);
-            case CaseState.AwaitingMore awaiting ->
-                awaiting.answerBy() == null
-                        ? Promise.only("cases.promise.more.undated")
-                        : Promise.only("cases.promise.more", awaiting.answerBy());
-            case CaseState.AwaitingPayment awaiting
-            when awaiting.payBy() != null -> Promise.only("cases.promise.pay", awaiting.payBy());
+            case CaseState.AwaitingMore _ ->
+                row.findDueOn()
+                        .map(day -> Promise.only("cases.promise.more", day))
+                        .orElseGet(() -> Promise.only("cases.promise.more.undated"));
+            case CaseState.AwaitingPayment _ when row.dueOn() != null -> Promise.only("cases.promise.pay", row.dueOn());
             case CaseState.AwaitingPayment _,
                     CaseState.AwaitingVisit _,
                     CaseState.AwaitingAttendance _,

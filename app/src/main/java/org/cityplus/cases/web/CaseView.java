@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param yourTurn the lamp burns on the reader's side
  * @param pips one per day of the term that runs: {@code on}, {@code hold}, {@code late} or empty
  * @param promise the pips in words
- * @param askAgainUntil last day to have a refusal looked at again; null when there is no such way
+ * @param feeGoesBack when it is refused for good
+ * @param askAgainUntil last day to have a refusal looked at again, which may be over; null when there is no such way
  */
 public record CaseView(
         CaseRow row,
@@ -40,4 +41,6 @@ public record CaseView(
         List<Happening> timeline,
         List<Paper> papers,
         @Nullable LocalDate askAgainUntil,
+        boolean canAskAgain,
+        boolean feeGoesBack,
         int looks) {}

@@ -62,9 +62,9 @@ final class Timeline {
                         Happening.now(Message.of("cases.next.acceptance"), by(due));
                     case CaseState.AwaitingMore awaiting ->
                         Happening.now(
-                                Message.of("cases.next.more", awaiting.items().size()), by(awaiting.answerBy()));
+                                Message.of("cases.next.more", awaiting.items().size()), by(due));
                     case CaseState.AwaitingPayment awaiting ->
-                        Happening.now(Message.of("cases.next.pay", awaiting.fee()), by(awaiting.payBy()));
+                        Happening.now(Message.of("cases.next.pay", awaiting.fee()), by(due));
                     case CaseState.AwaitingVisit _ -> Happening.now(Message.of("cases.next.choose-visit"), null);
                     case CaseState.AwaitingAttendance awaiting ->
                         awaiting.visit().until().isAfter(now)

@@ -68,6 +68,9 @@ class CounterPaymentTest extends DemoCityTest {
     CaseBook book;
 
     @Autowired
+    Desk officers;
+
+    @Autowired
     Visits visits;
 
     @Autowired
@@ -272,6 +275,19 @@ class CounterPaymentTest extends DemoCityTest {
         assertThat(desk.trail(row)).endsWith(CaseFees.RETURNED);
         provider.charge(fees.findOrder(row.id()).orElseThrow().id());
         assertThat(fees.settledOrder(row.id()).isPaid()).as("online again").isTrue();
+    }
+
+    @Test
+    void aFeeTakenWronglyIsPaidAgainWithoutComingAgain() {
+        Receipt receipt = matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH);
+        Officer officer = desk.officer(AGENCY);
+        CaseRow seen = officers.act(officer, row.id(), book.get(row.id()).sequence(), new DeskAct.Attend());
+        assertThat(seen.stage()).isEqualTo(Stage.AWAITING_DECISION);
+        fees.returnFee(desk.officer(AGENCY, Role.SUPERVISOR), receipt.id(), "收错了办件");
+        assertThat(book.get(row.id()).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
+        matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CARD);
+        assertThat(book.get(row.id()).stage()).isEqualTo(Stage.AWAITING_DECISION);
+        assertThat(book.get(row.id()).dueOn()).as("the city's time runs on").isEqualTo(seen.dueOn());
     }
 
     @Test

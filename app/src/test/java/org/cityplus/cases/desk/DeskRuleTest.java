@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cityplus.cases.clock.Term;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.definition.Services;
+import org.cityplus.cases.definition.process.Process;
+import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.lifecycle.Actor;
 import org.cityplus.cases.lifecycle.CaseAction;
-import org.cityplus.cases.lifecycle.CaseFile;
 import org.cityplus.cases.lifecycle.Declined;
 import org.cityplus.cases.lifecycle.Lifecycle;
 import org.cityplus.cases.lifecycle.Missing;
@@ -31,6 +34,17 @@ class DeskRuleTest {
     private static final ServiceDefinition PASSPORT = Services.passport();
     private static final String REASON = "提交的身份证与本人不符，已当面核对。";
     private static final UUID OFFICER = new UUID(1, 1);
+
+    /** One officer verifies, then it is decided. */
+    private static final Process VERIFIED = new Process(
+            List.of(ProcessStep.LODGE, ProcessStep.REVIEW, ProcessStep.DECIDE),
+            null,
+            null,
+            null,
+            new Process.Review(1, List.of()),
+            new Process.Deciding(Term.working(7), 0, 1, "test"),
+            null,
+            null);
 
     static Stream<Arguments> violators() {
         return Stream.of(
@@ -85,11 +99,22 @@ class DeskRuleTest {
     }
 
     private static List<String> broken(DeskAct act, boolean opposed) {
-        var lodged =
-                new CaseAction.Lodged(Map.of(), new OfficeId("h"), Money.ZERO, PASSPORT.process(), new AgencyId("a"));
-        CaseFile file = Lifecycle.fold(List.of(new RecordedAction(
-                1, Actor.applicant(new UUID(0, 1)), Instant.EPOCH, LocalDate.of(2026, 11, 24), lodged)));
-        var now = new DeskRule.Situation(PASSPORT, file, OFFICER, false, opposed, act);
+        List<CaseAction> actions = new ArrayList<>();
+        actions.add(new CaseAction.Lodged(
+                Map.of(), new OfficeId("h"), Money.ZERO, opposed ? VERIFIED : PASSPORT.process(), new AgencyId("a")));
+        if (opposed) {
+            actions.add(new CaseAction.OpinionGiven(new UUID(1, 2), "", false, "地址对不上，没有人认识。"));
+        }
+        List<RecordedAction> recorded = new ArrayList<>();
+        for (CaseAction action : actions) {
+            recorded.add(new RecordedAction(
+                    recorded.size() + 1,
+                    Actor.applicant(new UUID(0, 1)),
+                    Instant.EPOCH,
+                    LocalDate.of(2026, 11, 24),
+                    action));
+        }
+        var now = new DeskRule.Situation(PASSPORT, Lifecycle.fold(recorded), OFFICER, false, act);
         return DeskRule.ALL.stream()
                 .map(rule -> rule.check(now))
                 .flatMap(Optional::stream)

@@ -45,7 +45,10 @@ final class Actions {
     static final CaseAction NOT_ACCEPTED =
             new CaseAction.NotAccepted(Declined.NOT_COMPETENT, "市场监管局", "不归本机关管，请到市场监管局。");
     static final CaseAction PAID = new CaseAction.Paid(Money.ofYuan(120));
-    static final CaseAction RETURNED = new CaseAction.FeeReturned(Money.ofYuan(120), "收错了办件", null);
+    static final CaseAction RETURNED = returned(null);
+    static final CaseAction RETURNED_BEFORE_VISIT = returned(Stage.AWAITING_VISIT);
+    static final CaseAction RETURNED_IN_REVIEW = returned(Stage.UNDER_REVIEW);
+    static final CaseAction RETURNED_BEFORE_DECISION = returned(Stage.AWAITING_DECISION);
     static final CaseAction BOOKED = booked("2026-11-26T01:00:00Z");
     static final CaseAction REBOOKED = booked("2026-11-27T01:00:00Z");
     static final CaseAction CANCELLED = new CaseAction.VisitCancelled();
@@ -76,6 +79,8 @@ final class Actions {
     static final CaseAction UPHELD = again(CaseAction.Reconsidered.Result.UPHELD);
     static final CaseAction CHANGED = again(CaseAction.Reconsidered.Result.CHANGED);
     static final CaseAction ANEW = again(CaseAction.Reconsidered.Result.ANEW);
+    static final CaseAction REVIEWED_ANEW = new CaseAction.Reconsidered(
+            CaseAction.Reconsidered.Result.ANEW, "核对过原件，原决定认定事实有误。", null, ProcessStep.REVIEW);
 
     static final List<CaseAction> ALL = List.of(
             LODGED,
@@ -86,6 +91,9 @@ final class Actions {
             NOT_ACCEPTED,
             PAID,
             RETURNED,
+            RETURNED_BEFORE_VISIT,
+            RETURNED_IN_REVIEW,
+            RETURNED_BEFORE_DECISION,
             BOOKED,
             REBOOKED,
             CANCELLED,
@@ -112,7 +120,8 @@ final class Actions {
             DECLINED,
             UPHELD,
             CHANGED,
-            ANEW);
+            ANEW,
+            REVIEWED_ANEW);
 
     private Actions() {}
 
@@ -161,11 +170,16 @@ final class Actions {
         return Lifecycle.fold(recorded(actions));
     }
 
+    private static CaseAction returned(@Nullable Stage then) {
+        return new CaseAction.FeeReturned(Money.ofYuan(120), "收错了办件", null, then);
+    }
+
     private static CaseAction again(CaseAction.Reconsidered.Result result) {
         return new CaseAction.Reconsidered(
                 result,
                 "核对过原件，原决定认定事实有误。",
-                result == CaseAction.Reconsidered.Result.CHANGED ? LocalDate.of(2026, 12, 7) : null);
+                result == CaseAction.Reconsidered.Result.CHANGED ? LocalDate.of(2026, 12, 7) : null,
+                null);
     }
 
     private static CaseAction booked(String from) {

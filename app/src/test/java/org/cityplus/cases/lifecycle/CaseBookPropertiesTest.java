@@ -127,20 +127,22 @@ class CaseBookPropertiesTest extends DemoCityTest {
         UUID resident = Ids.next(clock);
         vault.admit(resident);
         return done(() -> book.open(new CaseBook.Opening(
-                new CaseId(Ids.next(clock)),
-                Ids.next(clock),
-                "PP",
-                "passport-first",
-                "2026-11",
-                resident,
-                "陈雨桐",
-                new AgencyId("exit-entry-500103"),
-                lodged,
-                null)));
+                        new CaseId(Ids.next(clock)),
+                        Ids.next(clock),
+                        "PP",
+                        "passport-first",
+                        "2026-11",
+                        resident,
+                        "陈雨桐",
+                        new AgencyId("exit-entry-500103"),
+                        lodged,
+                        null))
+                .row());
     }
 
     private CaseRow append(CaseRow row, CaseAction action) {
-        return book.append(book.getLocked(row.id()), Actor.applicant(row.applicant()), action);
+        return book.append(book.getLocked(row.id()), Actor.applicant(row.applicant()), action)
+                .row();
     }
 
     private CaseRow done(Supplier<CaseRow> work) {

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.desk.Bulk;
 import org.cityplus.cases.desk.Claims;
+import org.cityplus.cases.desk.Days;
 import org.cityplus.cases.desk.Decision;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.DeskAct;
@@ -25,14 +31,21 @@ import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
+import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
 import org.cityplus.payments.RefundReason;
 import org.cityplus.payments.SandboxGateway;
 import org.cityplus.testing.Crowd;
+import org.cityplus.testing.Forms;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens to a passport after it was sent, whoever acts and whoever does not; the clock stands where the test puts it. */
 class EngineTest extends DemoCityTest {
@@ -73,6 +86,21 @@ class EngineTest extends DemoCityTest {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    Casework casework;
+
+    @Autowired
+    Days days;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    MockMvcTester mvc;
 
     private final Resident nobody = new Resident(new UUID(0, 0), "");
     private Resident chen = nobody;
@@ -242,9 +270,8 @@ class EngineTest extends DemoCityTest {
         assertThat(papers.list(row.id())).last().extracting(Paper::kind).isEqualTo(Paper.Kind.REFUSAL);
         assertThat(payments.listRefunds(
                         List.of(applications.settledOrder(row.id()).id())))
-                .as("the service gives the fee back, after the minute")
-                .singleElement()
-                .satisfies(refund -> assertThat(refund.reason()).isEqualTo(RefundReason.REFUSED));
+                .as("as long as it can be looked at again, what was paid may be needed")
+                .isEmpty();
         assertThat(refused(() -> applications.askReconsideration(chen.id(), row.id(), "太短"))
                         .fields())
                 .extracting(error -> error.field())
@@ -267,7 +294,131 @@ class EngineTest extends DemoCityTest {
                         .message()
                         .key())
                 .isEqualTo("desk.decision.another-officer");
-        assertThat(act(anew, new DeskAct.Decide(new Decision.Grant())).stage()).isEqualTo(Stage.JUST_DECIDED);
+        assertThat(applications.withdraw(chen.id(), row.id(), "").stage())
+                .as("it is open again, and the fee is still there")
+                .isEqualTo(Stage.WITHDRAWN);
+    }
+
+    /** As the release before gave the fee back with the refusal, though the case went on. */
+    @Test
+    void whatHasGoneBackAlreadyKeepsNobodyFromWithdrawing() {
+        CaseRow row = toDecide();
+        PaymentOrder order = applications.settledOrder(row.id());
+        payments.refund(order.id(), order.amount(), RefundReason.REFUSED);
+        assertThat(applications.withdraw(chen.id(), row.id(), "").stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(payments.listRefunds(List.of(order.id()))).hasSize(1);
+    }
+
+    @Test
+    void aRefusalThatIsUpheldIsFinalAndTheFeeGoesBack() {
+        CaseRow row = toDecide();
+        act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
+        passed(Duration.ofMinutes(1));
+        applications.askReconsideration(chen.id(), row.id(), "证件没有问题，请再核对一次。");
+        act(now(row), new DeskAct.Admit());
+        CaseRow upheld = act(now(row), new DeskAct.Reconsider(CaseAction.Reconsidered.Result.UPHELD, "原决定查清了事实，依据充分。"));
+        assertThat(upheld.stage()).isEqualTo(Stage.UPHELD);
+        assertThat(payments.listRefunds(
+                        List.of(applications.settledOrder(row.id()).id())))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.reason()).isEqualTo(RefundReason.REFUSED));
+    }
+
+    /** Whoever reads their own trail learns why it was refused with the decision that counts, and no reason of one taken back. */
+    @Test
+    void theTrailGivesAReasonOnlyOnceItCounts() {
+        CaseRow row = toDecide();
+        Officer officer = Applicants.officer(row);
+        act(officer, row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
+        act(officer, row, new DeskAct.Undo());
+        act(officer, row, new DeskAct.AskExtension("要向发证机关核实，时间不够。"));
+        assertThat(whys(row)).containsOnly("");
+        act(officer, row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
+        assertThat(whys(row)).containsOnly("");
+        assertThat(now(row).wanted()).as("needless now").isZero();
+        passed(Duration.ofMinutes(1));
+        assertThat(whys(row)).filteredOn(why -> why.contains(REASON)).hasSize(1);
+    }
+
+    private List<String> whys(CaseRow row) {
+        return audit
+                .list(
+                        row.applicant(),
+                        Casework.purpose(row.id()),
+                        "decided",
+                        "decision-undone",
+                        "extension-asked",
+                        "took-effect")
+                .stream()
+                .map(entry -> entry.why())
+                .toList();
+    }
+
+    /** Not known is not unpaid: a provider that gives no answer ends nobody's case. */
+    @Test
+    void aCaseWaitsForAProviderThatIsSilent() {
+        CaseRow silent = applicants.accepted(applicants.newResident());
+        CaseRow undecided = applicants.accepted(applicants.newResident());
+        PaymentOrder order = applications.settledOrder(silent.id());
+        PaymentOrder other = applications.settledOrder(undecided.id());
+        clock.forward(Duration.ofDays(8));
+        provider.charge(order.id(), SandboxGateway.Course.NO_ANSWER);
+        provider.charge(other.id(), SandboxGateway.Course.SLOW);
+        timers.fireDue();
+        assertThat(now(silent).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
+        assertThat(now(undecided).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
+        passed(Duration.ofMinutes(6));
+        assertThat(now(silent).stage()).as("it was paid in time").isEqualTo(Stage.AWAITING_VISIT);
+        assertThat(now(undecided).stage()).isEqualTo(Stage.AWAITING_VISIT);
+    }
+
+    @Test
+    void whoeverGivesAnOpinionIsAskedThoughACaseBeginsWithItsReview() {
+        UUID resident = applicants.newResident().id();
+        AgencyId asked = new AgencyId("civil-affairs-500103");
+        CaseRow row = Objects.requireNonNull(transactions.execute(status -> {
+            CaseRecord record = book.open(new CaseBook.Opening(
+                    new CaseId(Ids.next(clock)),
+                    Ids.next(clock),
+                    "PP",
+                    "passport-first",
+                    "2026-11",
+                    resident,
+                    "陈雨桐",
+                    Actions.AGENCY,
+                    Actions.lodged(
+                            Money.ZERO, Actions.process(ProcessStep.LODGE, ProcessStep.REVIEW, ProcessStep.DECIDE)),
+                    null));
+            casework.began(record);
+            return record.row();
+        }));
+        assertThat(shares.listJoint(asked)).extracting(CaseRow::id).contains(row.id());
+        jdbc.sql("delete from cases.involved where case_id = ?")
+                .param(row.id().value())
+                .update();
+        jdbc.sql("insert into cases.deadline (case_id, kind, due_at) values (?, 'RECOUNT', ?)")
+                .params(row.id().value(), Timestamp.from(clock.instant()))
+                .update();
+        timers.fireDue();
+        assertThat(shares.listJoint(asked))
+                .as("also of a case of before, once it is counted again")
+                .extracting(CaseRow::id)
+                .contains(row.id());
+    }
+
+    @Test
+    void aPlaceThatWasOnlyHeldIsNoVisitorOfTheDay() {
+        chen = applicants.newResident();
+        CaseRow held = applicants.paid(chen);
+        Instant from = applicants.slots(held, 0).getLast().from();
+        applications.holdVisit(chen.id(), held.id(), from);
+        CaseRow booked = applicants.paid(applicants.newResident());
+        applications.bookVisit(booked.applicant(), booked.id(), from);
+        clock.forward(Duration.ofDays(1));
+        assertThat(days.today(held.agency()).visitors())
+                .extracting(visitor -> visitor.row().id())
+                .contains(booked.id())
+                .doesNotContain(held.id());
     }
 
     @Test
@@ -275,11 +426,21 @@ class EngineTest extends DemoCityTest {
         CaseRow row = toDecide();
         act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
         passed(Duration.ofMinutes(1));
+        String page = "/cases/" + row.id();
+        assertThat(mvc.get().uri(page).with(Applicants.as(chen))).bodyText().contains("最晚 1月23日", "缴的费用就退给您");
         clock.forward(Duration.ofDays(62));
         assertThat(refused(() -> applications.askReconsideration(chen.id(), row.id(), "证件没有问题，请再核对一次。"))
+                        .message())
+                .isEqualTo(Message.of("cases.reconsideration.over", LocalDate.of(2027, 1, 23)));
+        assertThat(mvc.get().uri(page).with(Applicants.as(chen))).bodyText().contains("申请复议的最后一天是 1月23日，已经过了");
+        assertThat(mvc.get().uri(page + "/reconsideration").with(Applicants.as(chen)))
+                .bodyText()
+                .contains("申请复议的最后一天是 1月23日，已经过了");
+        CaseRow open = lodged();
+        assertThat(refused(() -> applications.askReconsideration(chen.id(), open.id(), "证件没有问题，请再核对一次。"))
                         .message()
                         .key())
-                .isEqualTo("cases.reconsideration.over");
+                .isEqualTo("cases.reconsideration.none");
     }
 
     @Test
@@ -290,7 +451,14 @@ class EngineTest extends DemoCityTest {
         Refusal recusal = refused(() -> act(officer, row, new DeskAct.Accept()));
         assertThat(recusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
         assertThat(recusal.message().key()).isEqualTo("desk.recusal");
-        assertThat(act(row, new DeskAct.Accept()).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
+        relations.takeBack(officer, "500190199804121027");
+        assertThat(relations.counts(officer)).isEmpty();
+        assertThat(refused(() -> relations.takeBack(officer, "500190199804121027"))
+                        .message()
+                        .key())
+                .isEqualTo("desk.relations.not-declared");
+        assertThat(desk.trailOf("staff:" + officer.id())).containsExactly("relation-declared", "relation-taken-back");
+        assertThat(act(officer, row, new DeskAct.Accept()).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
         assertThat(count("select count(*) from cases.relation where encode(digest, 'escape') like '%500190%'"))
                 .isZero();
     }
@@ -394,6 +562,28 @@ class EngineTest extends DemoCityTest {
         List<Bulk.Outcome> outcomes = bulk.act(
                 officer, List.of(one.id().value(), paid.id().value(), two.id().value()), new DeskAct.Accept());
         assertThat(outcomes).extracting(outcome -> outcome.refused() == null).containsExactly(true, false, true);
+    }
+
+    @Test
+    void oneThatWentToAnotherAgencyMeanwhileDoesNotStopTheOthers() {
+        CaseRow gone = lodged();
+        CaseRow here = lodged();
+        Officer officer = Applicants.officer(here);
+        act(gone, new DeskAct.HandOver("exit-entry-500104", "申请人住在大渡口，改由那里办。"));
+        List<Bulk.Outcome> outcomes =
+                bulk.act(officer, List.of(gone.id().value(), here.id().value()), new DeskAct.Accept());
+        assertThat(outcomes.getFirst()).isEqualTo(new Bulk.Outcome(null, Message.of("desk.bulk.gone")));
+        assertThat(outcomes.getLast().refused()).isNull();
+        assertThat(mvc.post()
+                        .uri("/desk/bulk")
+                        .with(Forms.csrf())
+                        .with(Applicants.as(officer))
+                        .param("case", gone.id().toString())
+                        .param("act", "accept"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("已经不归这里办");
+        assertThat(refused(() -> claims.claim(officer, gone.id())).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
     }
 
     @Test

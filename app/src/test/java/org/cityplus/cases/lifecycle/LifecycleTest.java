@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.cityplus.cases.clock.Due;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.definition.process.ProcessStep;
@@ -44,6 +45,8 @@ class LifecycleTest {
     private static final CaseAction[] TO_DECISION = then(TO_REVIEW, OPINION, JOINT_OPINION, SECOND_OPINION);
     private static final CaseAction[] REFUSED_NOW = {ACCEPTED, PAID, REFUSES, TOOK_EFFECT};
     private static final CaseAction[] AGAIN = then(REFUSED_NOW, ASKED_AGAIN, ADMITTED);
+
+    private static final CaseAction[] SET_ASIDE = {REFUSES, TOOK_EFFECT, ASKED_AGAIN, ADMITTED, REVIEWED_ANEW};
 
     private static final List<Story> STORIES = List.of(
             // As before services declared their steps
@@ -83,6 +86,9 @@ class LifecycleTest {
             before(Stage.AWAITING_VISIT, LODGED, PAID, RETURNED, PAID),
             story(Stage.AWAITING_PAYMENT, WHOLE, then(TO_REVIEW, RETURNED)),
             story(Stage.AWAITING_PAYMENT, WHOLE, then(TO_DECISION, RETURNED)),
+            story(Stage.AWAITING_VISIT, WHOLE, then(TO_VISIT, BOOKED, RETURNED_BEFORE_VISIT, PAID)),
+            story(Stage.UNDER_REVIEW, WHOLE, then(TO_REVIEW, OPINION, RETURNED_IN_REVIEW, PAID)),
+            story(Stage.AWAITING_DECISION, WHOLE, then(TO_DECISION, RETURNED_BEFORE_DECISION, PAID)),
             // Taken back
             story(Stage.WITHDRAWN, WHOLE, WITHDRAWN),
             story(Stage.WITHDRAWN, WHOLE, MORE_ASKED, WITHDRAWN),
@@ -96,10 +102,11 @@ class LifecycleTest {
             story(Stage.REFUSED, RENEWAL, REFUSED_NOW),
             story(Stage.AWAITING_ADMISSION, RENEWAL, then(REFUSED_NOW, ASKED_AGAIN)),
             story(Stage.UPHELD, RENEWAL, then(REFUSED_NOW, ASKED_AGAIN, DECLINED)),
-            story(Stage.UNDER_RECONSIDERATION, RENEWAL, then(AGAIN, EXTENDED)),
+            story(Stage.UNDER_RECONSIDERATION, RENEWAL, then(AGAIN, EXTENSION_ASKED, EXTENDED)),
             story(Stage.UPHELD, RENEWAL, then(AGAIN, UPHELD)),
             story(Stage.AWAITING_ISSUE, RENEWAL, then(AGAIN, CHANGED)),
-            story(Stage.AWAITING_DECISION, RENEWAL, then(AGAIN, ANEW)));
+            story(Stage.AWAITING_DECISION, RENEWAL, then(AGAIN, ANEW)),
+            story(Stage.UNDER_REVIEW, WHOLE, then(TO_DECISION, SET_ASIDE)));
 
     @Test
     void everyStoryEndsWhereItShould() {
@@ -189,6 +196,40 @@ class LifecycleTest {
                         .stage())
                 .as("the other agency's opinion is missing")
                 .isEqualTo(Stage.UNDER_REVIEW);
+    }
+
+    @Test
+    void onlyTheOpinionsOfThisRoundCountAndWhoeverGaveOneIsAskedAgain() {
+        CaseAction against = new CaseAction.OpinionGiven(new UUID(1, 2), "", false, "地址对不上。");
+        CaseFile opposed =
+                fold(story(Stage.AWAITING_DECISION, WHOLE, then(TO_REVIEW, OPINION, JOINT_OPINION, against)).actions);
+        assertThat(opposed.isOpposed()).isTrue();
+        CaseFile anew =
+                fold(story(Stage.UNDER_REVIEW, WHOLE, then(then(TO_REVIEW, OPINION, JOINT_OPINION, against), SET_ASIDE))
+                        .actions);
+        assertThat(anew.isOpposed()).isFalse();
+        assertThat(Lifecycle.next(anew, recorded(20, OPINION))).isPresent();
+    }
+
+    @Test
+    void anExtensionAskedForIsNeedlessOnceItIsDecidedAndWantedAgainWhenThatIsTakenBack() {
+        CaseAction[] asked = then(TO_DECISION, EXTENSION_ASKED, GRANTS);
+        assertThat(fold(story(Stage.JUST_DECIDED, WHOLE, asked).actions).wanted())
+                .isZero();
+        assertThat(fold(story(Stage.AWAITING_DECISION, WHOLE, then(asked, UNDONE)).actions)
+                        .wanted())
+                .isEqualTo(10);
+        assertThat(fold(story(Stage.AWAITING_DECISION, RENEWAL, then(then(AGAIN, EXTENSION_ASKED), ANEW)).actions)
+                        .wanted())
+                .isZero();
+    }
+
+    @Test
+    void whoeverPaysAgainDoesNotComeAgainAndItsOpinionsCount() {
+        CaseFile paid =
+                fold(story(Stage.UNDER_REVIEW, WHOLE, then(TO_REVIEW, OPINION, RETURNED_IN_REVIEW, PAID)).actions);
+        assertThat(paid.opinions()).hasSize(1);
+        assertThat(paid.findClock().orElseThrow().isPaused()).isFalse();
     }
 
     @Test

@@ -1,19 +1,32 @@
 package org.cityplus.cases.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.cityplus.testing.Forms.csrf;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.identity.Resident;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.PaymentOrderPaid;
+import org.cityplus.payments.Payments;
+import org.cityplus.payments.RefundReason;
 import org.cityplus.payments.SandboxGateway;
 import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The provider's notice, the payer's return and a program's question may come in any order and number. */
 class PayingTest extends DemoCityTest {
@@ -28,6 +41,15 @@ class PayingTest extends DemoCityTest {
 
     @Autowired
     CaseBook book;
+
+    @Autowired
+    Timers timers;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     MockMvcTester mvc;
@@ -86,6 +108,51 @@ class PayingTest extends DemoCityTest {
         assertThat(mvc.get().uri("/cases/{id}", row.id()).with(Applicants.as(resident)))
                 .hasStatusOk();
         assertPaidOnce(row);
+    }
+
+    /** The provider's answer is being written down in the very moment: neither is the case lost nor the money. */
+    @Test
+    void moneyThatComesWhileTheApplicantWithdrawsGoesBack() throws Exception {
+        Resident resident = applicants.newResident();
+        CaseRow row = applicants.accepted(resident);
+        PaymentOrder order = applications.settledOrder(row.id());
+        assertThat(whilePaid(order, () -> applications.withdraw(resident.id(), row.id(), ""))
+                        .stage())
+                .isEqualTo(Stage.WITHDRAWN);
+        assertThat(payments.get(order.id()).isPaid()).isTrue();
+        assertThat(payments.listRefunds(List.of(order.id())))
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.reason()).isEqualTo(RefundReason.WITHDRAWN));
+    }
+
+    @Test
+    void moneyThatComesWhileTheTermEndsIsInTime() throws Exception {
+        CaseRow row = applicants.accepted(applicants.newResident());
+        PaymentOrder order = applications.settledOrder(row.id());
+        clock.forward(Duration.ofDays(8));
+        // Before all else that is due.
+        jdbc.sql("update cases.deadline set due_at = timestamptz '2026-01-01' where case_id = ? and kind = 'FEE'")
+                .param(row.id().value())
+                .update();
+        whilePaid(order, timers::fireDue);
+        assertThat(book.get(row.id()).stage()).isEqualTo(Stage.AWAITING_VISIT);
+        assertThat(payments.listRefunds(List.of(order.id()))).isEmpty();
+    }
+
+    /** Somebody acts while another transaction has the money and is not at its end yet. */
+    private <T> T whilePaid(PaymentOrder order, Callable<T> act) throws Exception {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<T> acting = Objects.requireNonNull(transactions.execute(status -> {
+                jdbc.sql("update payments.payment_order set state = 'PAID', paid_at = ? where id = ?")
+                        .params(Timestamp.from(clock.instant()), order.id().value())
+                        .update();
+                Future<T> started = people.submit(act);
+                await("it waits for the order")
+                        .until(() -> count("select count(*) from pg_locks where not granted") > 0);
+                return started;
+            }));
+            return acting.get(60, TimeUnit.SECONDS);
+        }
     }
 
     private void assertPaidOnce(CaseRow row) {

@@ -38,7 +38,7 @@ class SealNamesTest extends DemoCityTest {
         jdbc.sql("""
                 insert into cases.action
                     (case_id, sequence, type, actor_kind, actor, actor_name, at, data, vocabulary)
-                select case_id, 2, 'Paid', 'REPRESENTATIVE', ?, ?, at, ?, 1 from cases.action where case_id = ? and sequence = 1
+                select case_id, 2, 'Paid', 'REPRESENTATIVE', ?, ?, at, ?, vocabulary from cases.action where case_id = ? and sequence = 1
                 """)
                 .params(
                         filer,

@@ -146,7 +146,7 @@ public class DeskScene {
                 new CaseAction.Lodged(
                         answers, new OfficeId("hall-500103-1"), Money.ofYuan(120), process, new AgencyId(agency)),
                 null);
-        return done(() -> book.open(opening));
+        return done(() -> book.open(opening).row());
     }
 
     public CaseRow paid(String agency, String name) {
@@ -186,14 +186,20 @@ public class DeskScene {
 
     /** What the audit trail has of a case, oldest first. */
     public List<String> trail(CaseRow row) {
+        return trailOf("case:" + row.id());
+    }
+
+    /** The same of any record. */
+    public List<String> trailOf(String record) {
         return jdbc.sql("select act from audit.entry where record = ? order by id")
-                .param("case:" + row.id())
+                .param(record)
                 .query(String.class)
                 .list();
     }
 
     private CaseRow append(CaseRow row, CaseAction action) {
-        return done(() -> book.append(book.getLocked(row.id()), Actor.applicant(row.applicant()), action));
+        return done(() -> book.append(book.getLocked(row.id()), Actor.applicant(row.applicant()), action)
+                .row());
     }
 
     private CaseRow done(java.util.function.Supplier<CaseRow> work) {

@@ -22,6 +22,7 @@ class CoverageTest extends PrivacyTest {
             Map.entry("audit.checkpoint", "signed states"),
             Map.entry("cases.definition", "what a service says, which is public"),
             Map.entry("cases.slot", "times that claims queue at, not who comes"),
+            Map.entry("cases.counted_by", "the working days that terms are counted by"),
             Map.entry("cases.relation", "keyed digests of what an officer declared; nobody can read whom"),
             Map.entry("cases.saved_view", "an officer's own names for parts of the queue"),
             Map.entry("events.event_publication", "ids, gone when every listener has done its part"),
