@@ -202,8 +202,7 @@ class VersionsTest extends DemoCityTest {
         ProxyFactory proxied = new ProxyFactory(new DefinitionStore(JdbcClient.create(pool), clock));
         proxied.setProxyTargetClass(true);
         proxied.addAdvice(new TransactionInterceptor(
-                new DataSourceTransactionManager(pool),
-                new AnnotationTransactionAttributeSource()));
+                new DataSourceTransactionManager(pool), new AnnotationTransactionAttributeSource()));
         return (DefinitionStore) proxied.getProxy();
     }
 
