@@ -46,7 +46,8 @@
     busy(e.submitter || form.querySelector('[type=submit],button:not([type])'), true);
     setTimeout(() => again(form), 20000);
   }, true);
-  const again = (form) => { delete form.dataset.sent; form.querySelectorAll('[aria-busy]').forEach((b) => busy(b, false)); };
+  const again = (form) => { delete form.dataset.sent; Array.from(form.elements).forEach((b) => busy(b, false)); };
+  doc.addEventListener('form:unsent', (e) => again(e.target));
   addEventListener('pageshow', () => doc.querySelectorAll('form[data-sent]').forEach(again));
 
   // Errors first.

@@ -48,6 +48,7 @@
     e.preventDefault();
     e.stopImmediatePropagation();
     form.dataset.go = '1';
+    form.dispatchEvent(new CustomEvent('form:unsent', { bubbles: true }));
     keep();
     say('waits');
   }, true);

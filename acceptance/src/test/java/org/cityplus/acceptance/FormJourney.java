@@ -45,7 +45,11 @@ class FormJourney {
         form.next("ground");
         phone.find("input[name=ground][value=work]").check();
         phone.type("#employer", "示例公司");
-        form.next("family");
+        phone.page().context().setOffline(true);
+        phone.next();
+        assertThat(phone.find("#saved")).containsText("没有网络");
+        phone.page().context().setOffline(false);
+        form.awaitSection("family"); // sent by itself once the network is back
         phone.find("input[name='children.count'][value='1']").check();
         phone.type("#children\\.1\\.name", "何小雪").type("#children\\.1\\.birthDate", "2019-06-01");
         assertThat(phone.find("#children\\.2\\.name")).isHidden();

@@ -75,7 +75,7 @@ class ClaimsTest extends DemoCityTest {
         Resident chen = applicants.newResident();
         Draft draft = applicants.completeDraft(chen);
         FileId first = FileId.parse(draft.answer("photo"));
-        drafts.save(chen.id(), draft.id(), applicants.passport(), Map.of("photo", ""));
+        drafts.save(chen.id(), draft.id(), Map.of("photo", ""));
         assertThat(holders(first)).isEmpty();
     }
 

@@ -86,7 +86,7 @@ class SentDocumentsTest extends DemoCityTest {
         SCANNER.suspicious = ScannerPeer.EICAR;
         owner = applicants.newResident();
         draft = drafts.open(owner.id(), services.get("shop-licence"));
-        drafts.save(owner.id(), draft.id(), services.get("shop-licence"), Map.of("name", "小小", "office", "hall-1"));
+        drafts.save(owner.id(), draft.id(), Map.of("name", "小小", "office", "hall-1"));
     }
 
     @Test
@@ -149,11 +149,7 @@ class SentDocumentsTest extends DemoCityTest {
         assertThat(get("/drafts/" + draft.id() + "/documents/papers/" + file + ".jpg", stranger))
                 .hasStatus(404);
         // Named in their own answers it is still not theirs: not shown, not claimed, not sent.
-        drafts.save(
-                stranger.id(),
-                strangers.id(),
-                services.get("shop-licence"),
-                Map.of("name", "别人", "office", "hall-1", "papers", file.toString()));
+        drafts.save(stranger.id(), strangers.id(), Map.of("name", "别人", "office", "hall-1", "papers", file.toString()));
         assertThat(get("/drafts/" + strangers.id() + "/documents/papers/" + file + ".jpg", stranger))
                 .hasStatus(404);
         assertThat(count("select count(*) from files.claim where holder = ?", "draft:" + strangers.id()))
@@ -232,6 +228,45 @@ class SentDocumentsTest extends DemoCityTest {
             request.file(file);
         }
         return mvc.perform(request.param("papers", kept, "").with(csrf()).with(Applicants.as(owner)));
+    }
+
+    @Test
+    void inAChatPapersComeTheSameWayAndOneThatIsRefusedIsTold() {
+        MvcTestResult refused =
+                chat("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", new byte[] {1, 2}));
+        assertThat(refused)
+                .as("shown where it stands: the page’s script puts this form in the place of the other")
+                .hasStatusOk()
+                .bodyText()
+                .contains("id=\"form\"", "id=\"papers-e\"");
+        assertThat(ids()).isEmpty();
+        assertThat(chat("", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", new byte[] {1, 2})))
+                .as("sent as the answer")
+                .hasStatus(422)
+                .bodyText()
+                .contains("id=\"papers-e\"");
+        String question = "/drafts/" + draft.id() + "/chat?edit=papers#now";
+        assertThat(chat("stay", pdf("租房合同.pdf", 2))).hasRedirectedUrl(question);
+        assertThat(get("/drafts/" + draft.id() + "/chat?edit=papers", owner))
+                .bodyText()
+                .contains("id=\"form\"", "租房合同.pdf", "name=\"document-papers\"");
+        assertThat(chat("remove", "papers:" + ids().getFirst())).hasRedirectedUrl(question);
+        assertThat(ids()).isEmpty();
+        assertThat(chat("", pdf("租房合同.pdf", 2))).hasRedirectedUrl("/drafts/" + draft.id() + "/chat#now");
+        assertThat(ids()).hasSize(1);
+    }
+
+    private MvcTestResult chat(String button, Object what) {
+        var request = multipart("/drafts/{id}/chat", draft.id());
+        if (what instanceof MockMultipartFile upload) {
+            request.file(upload);
+            if (!button.isEmpty()) {
+                request.param(button, "1");
+            }
+        } else {
+            request.param(button, what.toString());
+        }
+        return mvc.perform(request.param("field", "papers").with(csrf()).with(Applicants.as(owner)));
     }
 
     @Test

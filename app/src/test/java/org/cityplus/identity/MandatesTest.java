@@ -22,12 +22,16 @@ import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** A daughter for her mother, a guardian for a child: who may what, until when. */
 class MandatesTest extends DemoCityTest {
     private static final LocalDate NEXT_YEAR = LocalDate.of(2027, 11, 24);
     private static final String GUARDIAN = "13900000013";
     private static final String CHILD = "500190200908241213";
+
+    @Autowired
+    MockMvcTester mvc;
 
     @Autowired
     Mandates mandates;
@@ -76,6 +80,18 @@ class MandatesTest extends DemoCityTest {
         });
         assertThat(applications.getOwn(mother.id(), row.id())).isEqualTo(row);
         assertThat(applications.getOwn(daughter.id(), row.id())).isEqualTo(row);
+    }
+
+    @Test
+    void whoeverAsksTheApiWhereToPayIsTheOneWhoPays() {
+        inForce("passport-first");
+        CaseRow row = applicants.accept(filed());
+        assertThat(applications.settledOrder(row.id()).payer()).isEqualTo(mother.id());
+        assertThat(mvc.get().uri("/api/cases/{id}/payment", row.id()).with(Applicants.as(daughter)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("cashier");
+        assertThat(applications.settledOrder(row.id()).payer()).isEqualTo(daughter.id());
     }
 
     @Test
@@ -241,7 +257,7 @@ class MandatesTest extends DemoCityTest {
 
     private CaseRow filed() {
         var draft = drafts.open(daughter.id(), mother.id(), applicants.passport());
-        drafts.save(daughter.id(), draft.id(), applicants.passport(), applicants.answers(mother));
+        drafts.save(daughter.id(), draft.id(), applicants.answers(mother));
         return lodging.lodge(daughter.id(), draft.id());
     }
 

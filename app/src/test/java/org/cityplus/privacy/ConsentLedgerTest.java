@@ -63,11 +63,7 @@ class ConsentLedgerTest extends DemoCityTest {
     void takenBackItEndsAtOnceAndTheUnfinishedFormForgets() {
         applicants.lodged(chen);
         Draft draft = drafts.open(chen.id(), applicants.passport());
-        drafts.save(
-                chen.id(),
-                draft.id(),
-                applicants.passport(),
-                Map.of("idNumber", "500190199804121027", "delivery", "post"));
+        drafts.save(chen.id(), draft.id(), Map.of("idNumber", "500190199804121027", "delivery", "post"));
         assertThat(mvc.post()
                         .uri("/me/consents/withdraw")
                         .param("kind", KIND)

@@ -8,24 +8,16 @@ import java.util.stream.Collectors;
 public class DefinitionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Problem> problems;
-
     DefinitionException(List<Problem> problems) {
         super(
                 problems.stream()
                         .map(problem -> "\n  - " + problem.in(Locale.ENGLISH) + "\n    " + problem.in(Locale.CHINESE))
                         .collect(Collectors.joining("", "Services with mistakes in their definitions:", "")),
                 null);
-        this.problems = List.copyOf(problems);
     }
 
     /** A definition that may not be used for what was found outside its file. */
     DefinitionException(String message) {
         super(message, null);
-        this.problems = List.of();
-    }
-
-    public List<Problem> problems() {
-        return problems;
     }
 }

@@ -179,14 +179,10 @@ final class DefinitionReader {
     private List<FormRule> rules(Piece service, List<Section> sections, Words words, Conditions conditions) {
         Set<String> fields = new HashSet<>();
         sections.forEach(section -> section.fields().forEach(field -> fields.add(field.id())));
-        Set<String> seen = new HashSet<>();
         List<FormRule> rules = new ArrayList<>();
-        for (Piece rule : service.list("rules")) {
-            String name = rule.text("id");
+        for (Named one : Named.eachOnce(service.list("rules"))) {
+            Piece rule = one.piece();
             String field = rule.text("field");
-            if (!seen.add(name)) {
-                PartsReader.twice(rule, name);
-            }
             if (!fields.contains(field)
                     && rule.isSound()
                     && service.find("sections").filter(Piece::isSound).isPresent()) {
@@ -198,8 +194,8 @@ final class DefinitionReader {
                                         "写一道题的 id；地址写 id.line，一组写 id.count",
                                         "Name a question; for an address id.line, for a group id.count"));
             }
-            LocalizedText says = words.get("rules", name);
-            conditions.read(rule, "check").ifPresent(check -> rules.add(new FormRule(name, field, check, says)));
+            LocalizedText says = words.get("rules", one.id());
+            conditions.read(rule, "check").ifPresent(check -> rules.add(new FormRule(one.id(), field, check, says)));
         }
         return List.copyOf(rules);
     }

@@ -52,7 +52,7 @@ class DefinitionStore {
                 .optional();
     }
 
-    /** Services and versions that drafts or cases name although no row here does: from before definitions were kept. */
+    /** Services and versions that cases name although no row here does: from before definitions were kept. */
     List<Used> listMissing() {
         return jdbc.sql("""
                 select distinct service, version, '' as digest from cases.case_row c

@@ -53,9 +53,4 @@ public enum DocumentKind {
         }
         return CREDIT_LETTERS.charAt((31 - sum % 31) % 31);
     }
-
-    /** The shape as a regular expression, for programs. */
-    public String shape() {
-        return "^(" + shape.pattern() + ")$";
-    }
 }

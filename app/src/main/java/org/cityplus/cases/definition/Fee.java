@@ -18,4 +18,13 @@ public record Fee(
         long fen,
         @Nullable Expression when,
         String source,
-        boolean verified) {}
+        boolean verified) {
+
+    /** What it is charged for: the item, and the condition in which. Of two rates for the same the later one counts. */
+    public ChargedFor chargedFor() {
+        return new ChargedFor(item, String.valueOf(when));
+    }
+
+    /** @param when the condition as written */
+    public record ChargedFor(String item, String when) {}
+}

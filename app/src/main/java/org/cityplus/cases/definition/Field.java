@@ -28,21 +28,6 @@ public record Field(
         @Nullable DocumentRule documents,
         Use use) {
 
-    /** A question that takes no documents. */
-    Field(
-            String id,
-            FieldType type,
-            LocalizedText label,
-            @Nullable LocalizedText hint,
-            boolean required,
-            Limits limits,
-            @Nullable String prefill,
-            List<Option> options,
-            List<Expression> conditions,
-            @Nullable Within within) {
-        this(id, type, label, hint, required, limits, prefill, options, conditions, within, null, Use.usual(type));
-    }
-
     /** One answer to a choice. */
     public record Option(String id, LocalizedText label) {}
 
@@ -58,13 +43,18 @@ public record Field(
         return options.stream().filter(o -> o.id().equals(option)).findFirst();
     }
 
+    /** Whether it asks how many entries a repeated group has. */
+    public boolean isCount() {
+        return within != null && id.equals(within.count());
+    }
+
     public Optional<Within> findWithin() {
         return Optional.ofNullable(within);
     }
 
-    /** The same question with this said about its answer's use. */
-    Field used(Use as) {
-        return new Field(id, type, label, hint, required, limits, prefill, options, conditions, within, documents, as);
+    /** When it is asked, as one condition in CEL; empty when it always is. */
+    public Optional<String> askedWhen() {
+        return conditions.stream().map(Expression::toString).reduce((one, other) -> "(" + one + ") && (" + other + ")");
     }
 
     /** What the answer is used for, in plain words. */

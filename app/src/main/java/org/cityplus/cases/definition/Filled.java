@@ -32,24 +32,33 @@ public final class Filled {
     /** Reads the form from its beginning: a condition sees what was asked and answered before it. */
     public static Filled of(ServiceDefinition service, Map<String, String> given, Facts facts) {
         Filled filled = new Filled(facts);
-        service.fields().forEach(field -> filled.take(field, given.getOrDefault(field.id(), "")));
+        service.fields()
+                .forEach(field ->
+                        filled.take(field, given.getOrDefault(field.id(), "").strip()));
         return filled;
     }
 
     private void take(Field field, String answer) {
-        variables.putIfAbsent(Vocabulary.ANSWERED + field.id(), false);
+        names(field).forEach(name -> variables.put(Vocabulary.ANSWERED + name, false));
         if (!isAskedNow(field)) {
             return;
         }
         asked.put(field.id(), field);
-        Optional<Object> value = Values.of(field, answer);
-        if (!answer.isBlank()) {
-            answers.put(field.id(), answer.strip());
+        if (!answer.isEmpty()) {
+            answers.put(field.id(), answer);
         }
-        value.ifPresent(known -> {
-            variables.put(Vocabulary.ANSWERED + field.id(), true);
-            keep(field, known);
+        Values.of(field, answer).ifPresent(value -> {
+            names(field).forEach(name -> variables.put(Vocabulary.ANSWERED + name, true));
+            keep(field, value);
         });
+    }
+
+    /** What {@code answered} calls the question; how many entries a group has answers the group too. */
+    static List<String> names(Field field) {
+        return field.findWithin()
+                .filter(within -> field.isCount())
+                .map(within -> List.of(field.id(), within.id()))
+                .orElse(List.of(field.id()));
     }
 
     private boolean isAskedNow(Field field) {
@@ -62,21 +71,20 @@ public final class Filled {
 
     private void keep(Field field, Object value) {
         Field.Within within = field.within();
-        if (within == null || within.item() == 0 && !field.id().equals(within.count())) {
-            variables.put(field.id(), value);
+        if (within != null && within.item() > 0) {
+            groups.getOrDefault(within.id(), List.of())
+                    .get(within.item() - 1)
+                    .put(field.id().substring(field.id().lastIndexOf('.') + 1), value);
             return;
         }
-        List<Map<String, Object>> entries = groups.computeIfAbsent(within.id(), id -> new ArrayList<>());
-        if (within.item() == 0) {
-            long count = Long.parseLong(String.valueOf(value));
-            variables.put(field.id(), count);
-            variables.put(Vocabulary.ANSWERED + within.id(), true);
-            for (long i = 0; i < count; i++) {
+        variables.put(field.id(), value);
+        if (within != null && field.isCount()) {
+            List<Map<String, Object>> entries = new ArrayList<>();
+            for (long i = 0; i < (Long) value; i++) {
                 entries.add(new HashMap<>());
             }
+            groups.put(within.id(), entries);
             variables.put(within.id(), entries);
-        } else {
-            entries.get(within.item() - 1).put(field.id().substring(field.id().lastIndexOf('.') + 1), value);
         }
     }
 

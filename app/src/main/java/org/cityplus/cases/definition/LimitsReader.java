@@ -3,7 +3,9 @@ package org.cityplus.cases.definition;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cityplus.files.DocumentType;
@@ -13,6 +15,26 @@ import org.jspecify.annotations.Nullable;
 /** Reads what an answer must keep to; a limit that means nothing to its type is a mistake, not ignored. */
 final class LimitsReader {
     private static final int LONG_TEXT = 1000;
+    private static final int PART_LENGTH = 120;
+    private static final LocalizedText CONTRADICTION =
+            new LocalizedText("最小的不能比最大的大", "the smallest must not be above the largest");
+    private static final LocalizedText CHANGE_ONE = new LocalizedText("改其中一个", "Change one of them");
+    private static final List<String> LIMITS = List.of(
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minimumAge",
+            "kind",
+            "min",
+            "max",
+            "decimals",
+            "minItems",
+            "maxItems",
+            "parts",
+            "accept",
+            "maxFiles",
+            "maxPages",
+            "fields");
 
     private final Words words;
 
@@ -31,6 +53,9 @@ final class LimitsReader {
             contradiction(piece);
         }
         boolean dated = type == FieldType.DATE;
+        @Nullable String earliest = dated ? day(piece, "min") : null;
+        @Nullable String latest = dated ? day(piece, "max") : null;
+        warnOfNoDay(piece, earliest, latest);
         @Nullable BigDecimal min = dated ? null : number(piece, "min");
         @Nullable BigDecimal max = dated ? null : number(piece, "max");
         if (min != null && max != null && min.compareTo(max) > 0) {
@@ -44,8 +69,8 @@ final class LimitsReader {
                 min,
                 max,
                 type == FieldType.MONEY ? 2 : piece.integer("decimals", 0),
-                dated ? day(piece, "min") : null,
-                dated ? day(piece, "max") : null,
+                earliest,
+                latest,
                 minItems,
                 maxItems,
                 kind(piece, type),
@@ -53,14 +78,26 @@ final class LimitsReader {
                 pattern == null ? null : words.get(place[0], place[1], "pattern"));
     }
 
-    Limits ofLength(int maxLength) {
-        return new Limits(0, maxLength, 0, null, null, 0, null, null, 0, 50, null, null, null);
+    /** Of a part of an address or a person. */
+    Limits ofPart(Piece question, FieldType type) {
+        int maxLength = type == FieldType.TEXT ? PART_LENGTH : Limits.USUAL_LENGTH;
+        int minimumAge = type == FieldType.ID_NUMBER ? question.integer("minimumAge", 0) : 0;
+        return new Limits(0, maxLength, minimumAge, null, null, 0, null, null, 0, 50, null, null, null);
     }
 
     private static void contradiction(Piece piece) {
-        piece.error(
-                new LocalizedText("最小的不能比最大的大", "the smallest must not be above the largest"),
-                new LocalizedText("改其中一个", "Change one of them"));
+        piece.error(CONTRADICTION, CHANGE_ONE);
+    }
+
+    /** Released definitions may have it, and are read for ever; two written days compare as text. */
+    private static void warnOfNoDay(Piece piece, @Nullable String earliest, @Nullable String latest) {
+        if (earliest != null
+                && latest != null
+                && !earliest.equals(Limits.TODAY)
+                && !latest.equals(Limits.TODAY)
+                && earliest.compareTo(latest) > 0) {
+            piece.warning(CONTRADICTION, CHANGE_ONE);
+        }
     }
 
     private static @Nullable BigDecimal number(Piece piece, String key) {
@@ -150,30 +187,32 @@ final class LimitsReader {
             case DOCUMENT -> Set.of("accept", "maxFiles", "maxPages");
             case MOBILE, EMAIL, CHOICE, YES_NO, DISTRICT, PHOTO, OFFICE, DECLARATION -> Set.of();
         };
-        for (String limit : Set.of(
-                "minLength",
-                "maxLength",
-                "pattern",
-                "minimumAge",
-                "kind",
-                "min",
-                "max",
-                "decimals",
-                "minItems",
-                "maxItems",
-                "parts",
-                "accept",
-                "maxFiles",
-                "maxPages",
-                "fields")) {
-            if (!fitting.contains(limit)) {
-                piece.find(limit)
-                        .ifPresent(stranger -> stranger.error(
-                                new LocalizedText(
-                                        "「" + type.word() + "」这种题没有 " + limit,
-                                        "a question of type " + type.word() + " has no " + limit),
-                                new LocalizedText("删掉，或者改 type", "Remove it, or change the type")));
-            }
-        }
+        refuseStrangers(piece, type.word(), fitting);
+    }
+
+    private static void refuseStrangers(Piece piece, String type, Set<String> fitting) {
+        strangers(piece, fitting)
+                .forEach((limit, stranger) -> stranger.error(
+                        new LocalizedText(
+                                "「" + type + "」这种题没有 " + limit, "a question of type " + type + " has no " + limit),
+                        new LocalizedText("删掉，或者改 type", "Remove it, or change the type")));
+    }
+
+    /** Released definitions may have them, and are read for ever; for a question of several parts they only mean nothing. */
+    static void warnOfStrangers(Piece piece, String type, Set<String> fitting) {
+        strangers(piece, fitting)
+                .forEach((limit, stranger) -> stranger.warning(
+                        new LocalizedText(
+                                "「" + type + "」这种题没有 " + limit + "，写了不起作用",
+                                limit + " does nothing: a question of type " + type + " has none"),
+                        new LocalizedText("删掉", "Remove it")));
+    }
+
+    private static Map<String, Piece> strangers(Piece piece, Set<String> fitting) {
+        Map<String, Piece> strangers = new LinkedHashMap<>();
+        LIMITS.stream()
+                .filter(limit -> !fitting.contains(limit))
+                .forEach(limit -> piece.find(limit).ifPresent(stranger -> strangers.put(limit, stranger)));
+        return strangers;
     }
 }

@@ -1,33 +1,24 @@
 package org.cityplus.cases.definition;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.cityplus.cases.definition.expression.Vocabulary;
 import org.cityplus.kernel.LocalizedText;
 
 /** Which questions there are and what conditions call them: read before any condition is. */
 final class Outline {
-    private static final LocalizedText ONCE = new LocalizedText("每道题要有自己的 id", "each question has an id of its own");
-    private static final LocalizedText RENAME = new LocalizedText("改一个名字", "Rename one");
-
     private final Vocabulary vocabulary = new Vocabulary();
-    private final Set<String> ids = new HashSet<>();
 
     private Outline() {}
 
     static Outline of(Piece service) {
         Outline outline = new Outline();
-        Set<String> sections = new HashSet<>();
-        for (Piece section : service.list("sections")) {
-            if (!sections.add(section.text("id"))) {
-                section.find("id")
-                        .ifPresent(id -> id.error(
-                                new LocalizedText("每一步要有自己的 id", "each section has an id of its own"), RENAME));
-            }
-            section.list("fields").forEach(outline::add);
-        }
+        List<Piece> sections = service.list("sections");
+        Named.eachOnce(sections);
+        Named.eachOnce(sections.stream()
+                        .flatMap(section -> section.list("fields").stream())
+                        .toList())
+                .forEach(outline::add);
         return outline;
     }
 
@@ -35,24 +26,20 @@ final class Outline {
         return vocabulary;
     }
 
-    private void add(Piece field) {
-        String id = field.text("id");
-        if (id.isEmpty()) {
-            return;
-        }
-        Piece place = field.find("id").orElse(field);
-        if (!ids.add(id)) {
-            place.error(ONCE, RENAME);
-            return;
-        }
+    private void add(Named field) {
+        String id = field.id();
         if (Vocabulary.isTaken(id)) {
-            place.error(
-                    new LocalizedText("「" + id + "」在条件里另有含义", "“" + id + "” means something else in conditions"),
-                    RENAME);
+            field.piece()
+                    .find("id")
+                    .orElse(field.piece())
+                    .error(
+                            new LocalizedText(
+                                    "「" + id + "」在条件里另有含义", "“" + id + "” means something else in conditions"),
+                            new LocalizedText("改一个名字", "Rename one"));
             vocabulary.addUnknown(id);
             return;
         }
-        namesOf(field, id);
+        namesOf(field.piece(), id);
     }
 
     private void namesOf(Piece field, String id) {

@@ -2,11 +2,8 @@ package org.cityplus.cases.definition;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Function;
 import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -26,27 +23,6 @@ final class PartsReader {
         this.conditions = conditions;
     }
 
-    static void twice(Piece piece, String id) {
-        piece.find("id")
-                .orElse(piece)
-                .error(
-                        new LocalizedText("「" + id + "」写了两次", "“" + id + "” is there twice"),
-                        new LocalizedText("改一个名字，或者删掉一个", "Rename one, or remove it"));
-    }
-
-    private record Named(String id, Piece piece) {}
-
-    /** Those that have an id; one that is there twice is a mistake where it stands. */
-    private static List<Named> eachOnce(List<Piece> pieces, Function<Piece, String> id) {
-        Set<String> seen = new HashSet<>();
-        List<Named> named = pieces.stream()
-                .map(piece -> new Named(id.apply(piece), piece))
-                .filter(one -> !one.id.isEmpty())
-                .toList();
-        named.stream().filter(one -> !seen.add(one.id)).forEach(one -> twice(one.piece, one.id));
-        return named;
-    }
-
     List<ApplicantRule> applicants(List<Piece> pieces) {
         List<ApplicantRule> rules = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -62,9 +38,9 @@ final class PartsReader {
 
     List<LegalBasis> legalBasis(List<Piece> pieces) {
         List<LegalBasis> bases = new ArrayList<>();
-        for (Named one : eachOnce(pieces, each -> each.text("id"))) {
-            String id = one.id;
-            Piece piece = one.piece;
+        for (Named one : Named.eachOnce(pieces)) {
+            String id = one.id();
+            Piece piece = one.piece();
             boolean verified = warnUnlessVerified(piece);
             bases.add(new LegalBasis(
                     id,
@@ -91,6 +67,7 @@ final class PartsReader {
                     piece.text("source"),
                     warnUnlessVerified(piece)));
         }
+        warnOfTwiceCharged(service.list("fees"), fees);
         LocalDate effective = service.day("effective");
         boolean begins =
                 fees.stream().anyMatch(fee -> fee.when() == null && !fee.from().isAfter(effective));
@@ -107,11 +84,46 @@ final class PartsReader {
         return List.copyOf(fees);
     }
 
+    /**
+     * A rate replaces an earlier one of the same item and the same condition only. With another condition both are charged to
+     * whoever meets both, which is seldom meant when the later one begins later.
+     */
+    private static void warnOfTwiceCharged(List<Piece> written, List<Fee> fees) {
+        for (int later = 0; later < fees.size(); later++) {
+            Fee fee = fees.get(later);
+            boolean beside = fee.when() != null
+                    && fees.stream()
+                            .anyMatch(other -> other.when() != null
+                                    && other.fen() > 0
+                                    && other.item().equals(fee.item())
+                                    && other.from().isBefore(fee.from())
+                                    && !other.chargedFor().equals(fee.chargedFor())
+                                    && !isReplaced(other, fee.from(), fees));
+            if (beside) {
+                written.get(later)
+                        .warning(
+                                new LocalizedText(
+                                        "同一项里条件不同的较早一条仍然照收，两条都符合的人交两份",
+                                        "an earlier rate of this item with another condition goes on beside it: who meets both pays both"),
+                                new LocalizedText(
+                                        "要停收旧的，加一条条件相同、fen: 0、从同一天起的；要都收，给它们不同的 item",
+                                        "To end the earlier one, add a line with its condition, fen: 0 and this day; to charge both, name two items"));
+            }
+        }
+    }
+
+    private static boolean isReplaced(Fee fee, LocalDate by, List<Fee> fees) {
+        return fees.stream()
+                .anyMatch(other -> other.chargedFor().equals(fee.chargedFor())
+                        && other.from().isAfter(fee.from())
+                        && !other.from().isAfter(by));
+    }
+
     List<Preparation> documents(List<Piece> pieces) {
         List<Preparation> documents = new ArrayList<>();
-        for (Named one : eachOnce(pieces, each -> each.text("id"))) {
-            String id = one.id;
-            Piece piece = one.piece;
+        for (Named one : Named.eachOnce(pieces)) {
+            String id = one.id();
+            Piece piece = one.piece();
             @Nullable Expression when = conditions.readOrNull(piece, "when");
             String kind = piece.text("kind").toUpperCase(Locale.ROOT);
             for (Preparation.Kind known : Preparation.Kind.values()) {
@@ -130,11 +142,11 @@ final class PartsReader {
     }
 
     List<RefusalGround> grounds(List<Piece> pieces) {
-        return eachOnce(pieces, Piece::text).stream()
+        return Named.eachOnce(pieces, Piece::text).stream()
                 .map(one -> new RefusalGround(
-                        one.id,
-                        words.get("refusalGrounds", one.id, "name"),
-                        words.get("refusalGrounds", one.id, "source")))
+                        one.id(),
+                        words.get("refusalGrounds", one.id(), "name"),
+                        words.get("refusalGrounds", one.id(), "source")))
                 .toList();
     }
 

@@ -70,7 +70,7 @@ final class Reachability {
             for (Field.Option option : read.options()) {
                 Map<String, Object> one = new HashMap<>(trial);
                 one.put(read.id(), Values.of(read, option.id()).orElse(option.id()));
-                one.put(Vocabulary.ANSWERED + read.id(), true);
+                Filled.names(read).forEach(name -> one.put(Vocabulary.ANSWERED + name, true));
                 more.add(one);
             }
         }

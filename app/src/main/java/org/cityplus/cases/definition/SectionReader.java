@@ -25,6 +25,18 @@ final class SectionReader {
         this.limits = new LimitsReader(words);
     }
 
+    /** A question as it is written: what its parts have in common. */
+    private record Written(
+            Piece piece,
+            String id,
+            LocalizedText label,
+            @Nullable LocalizedText hint,
+            List<Expression> when) {
+        boolean isRequired() {
+            return piece.flag("required", true);
+        }
+    }
+
     static FieldType partType(String part) {
         return switch (part) {
             case "idNumber" -> FieldType.ID_NUMBER;
@@ -40,7 +52,7 @@ final class SectionReader {
             Optional<Expression> when = conditions.read(section, "when", known);
             for (Piece field : section.list("fields")) {
                 if (!field.text("id").isEmpty()) {
-                    fields.addAll(used(field, field(field, when)));
+                    fields.addAll(fields(written(field, when)));
                     known.addAll(Outline.names(field));
                 }
             }
@@ -52,100 +64,95 @@ final class SectionReader {
         return List.copyOf(read);
     }
 
-    private List<Field> field(Piece piece, Optional<Expression> ofSection) {
+    private Written written(Piece piece, Optional<Expression> ofSection) {
         List<Expression> when = new ArrayList<>();
         ofSection.ifPresent(when::add);
         conditions.read(piece, "when", known).ifPresent(when::add);
         String id = piece.text("id");
         LocalizedText label = words.get("fields", id, "label");
         @Nullable LocalizedText hint = words.find("fields", id, "hint").orElse(null);
+        return new Written(piece, id, label, hint, List.copyOf(when));
+    }
+
+    private List<Field> fields(Written question) {
+        Piece piece = question.piece;
         return switch (piece.text("type")) {
-            case "address" -> address(piece, id, label, hint, when);
-            case "person" -> person(piece, id, label, hint, when);
-            case "group" -> group(piece, id, label, hint, when);
+            case "address" -> address(question);
+            case "person" -> person(question);
+            case "group" -> group(question);
             default ->
                 FieldType.find(piece.text("type")).stream()
                         .map(type -> new Field(
-                                id,
+                                question.id,
                                 type,
-                                label,
-                                hint,
-                                piece.flag("required", true),
-                                limits.read(piece, type, "fields", id),
+                                question.label,
+                                question.hint,
+                                question.isRequired(),
+                                limits.read(piece, type, "fields", question.id),
                                 piece.findText("prefill").orElse(null),
-                                options(piece, type, id),
-                                List.copyOf(when),
+                                options(piece, type, question.id),
+                                question.when,
                                 null,
                                 LimitsReader.documents(piece, type),
-                                Use.usual(type)))
+                                use(piece, question.id, Use.usual(type))))
                         .toList();
         };
     }
 
-    /** What the answers are used for: in the question's own words, or else as every service uses such an answer. */
-    private List<Field> used(Piece piece, List<Field> fields) {
-        String id = piece.text("id");
-        Optional<LocalizedText> purpose = words.find("fields", id, "purpose");
-        Optional<LocalizedText> basis = words.find("fields", id, "basis");
-        return fields.stream()
-                .map(field -> {
-                    Use usual = field.use();
-                    return field.used(new Use(
-                            purpose.orElse(usual.purpose()),
-                            basis.orElse(usual.basis()),
-                            piece.flag("sensitive", usual.sensitive())));
-                })
-                .toList();
+    /** What an answer is used for: in the question's own words, or else as it is without them. */
+    private Use use(Piece piece, String texts, Use usual) {
+        boolean sensitive = piece.flag("sensitive", usual.sensitive());
+        if (usual.sensitive() && !sensitive) {
+            piece.find("sensitive")
+                    .ifPresent(denied -> denied.warning(
+                            new LocalizedText(
+                                    "身份证号、照片，和写明敏感的一组里的题，总是敏感信息",
+                                    "identity numbers, photos and all of a group that says so are sensitive anyway"),
+                            new LocalizedText("删掉 sensitive: false", "Remove sensitive: false")));
+        }
+        return new Use(
+                words.find("fields", texts, "purpose").orElse(usual.purpose()),
+                words.find("fields", texts, "basis").orElse(usual.basis()),
+                usual.sensitive() || sensitive);
     }
 
-    private List<Field> address(
-            Piece piece, String id, LocalizedText label, @Nullable LocalizedText hint, List<Expression> when) {
-        Field.Within within = new Field.Within(id, label, 0);
-        Field district = part(piece, id, "district", FieldType.DISTRICT, null, when, within);
-        boolean prefilled = piece.text("prefill").equals("address");
+    private List<Field> address(Written question) {
+        LimitsReader.warnOfStrangers(question.piece, "address", Set.of());
+        boolean prefilled = question.piece.text("prefill").equals("address");
         return List.of(
-                prefilled ? prefilled(district, "district") : district,
-                prefilled
-                        ? prefilled(part(piece, id, "line", FieldType.TEXT, hint, when, within), "address")
-                        : part(piece, id, "line", FieldType.TEXT, hint, when, within));
+                part(question, "district", FieldType.DISTRICT, null, prefilled ? "district" : null),
+                part(question, "line", FieldType.TEXT, question.hint, prefilled ? "address" : null));
     }
 
-    private List<Field> person(
-            Piece piece, String id, LocalizedText label, @Nullable LocalizedText hint, List<Expression> when) {
-        Field.Within within = new Field.Within(id, label, 0);
+    private List<Field> person(Written question) {
+        LimitsReader.warnOfStrangers(question.piece, "person", Set.of("parts", "minimumAge"));
         List<Field> fields = new ArrayList<>();
-        for (String part : Outline.partsOf(piece)) {
-            FieldType type = partType(part);
-            @Nullable LocalizedText help = fields.isEmpty() ? hint : null;
-            Field read = part(piece, id, part, type, help, when, within);
-            fields.add(type == FieldType.ID_NUMBER ? withAge(read, piece.integer("minimumAge", 0)) : read);
+        for (String part : Outline.partsOf(question.piece)) {
+            fields.add(part(question, part, partType(part), fields.isEmpty() ? question.hint : null, null));
         }
         return List.copyOf(fields);
     }
 
     private Field part(
-            Piece piece,
-            String id,
-            String part,
-            FieldType type,
-            @Nullable LocalizedText hint,
-            List<Expression> when,
-            Field.Within within) {
+            Written question, String part, FieldType type, @Nullable LocalizedText hint, @Nullable String prefill) {
         return new Field(
-                id + "." + part,
+                question.id + "." + part,
                 type,
-                BuiltIn.part(within.label(), part),
+                BuiltIn.part(question.label, part),
                 hint,
-                piece.flag("required", true),
-                limits.ofLength(type == FieldType.TEXT ? 120 : Limits.USUAL_LENGTH),
-                null,
+                question.isRequired(),
+                limits.ofPart(question.piece, type),
+                prefill,
                 List.of(),
-                List.copyOf(when),
-                within);
+                question.when,
+                new Field.Within(question.id, question.label, 0),
+                null,
+                use(question.piece, question.id, Use.usual(type)));
     }
 
-    private List<Field> group(
-            Piece piece, String id, LocalizedText label, @Nullable LocalizedText hint, List<Expression> when) {
+    private List<Field> group(Written question) {
+        Piece piece = question.piece;
+        LimitsReader.warnOfStrangers(piece, "group", Set.of("minItems", "maxItems", "fields"));
         int most = piece.integer("maxItems", 5);
         int least = piece.integer("minItems", 0);
         if (most > MOST_ENTRIES || least > most || piece.list("fields").isEmpty()) {
@@ -157,35 +164,33 @@ final class SectionReader {
                     new LocalizedText("改 maxItems 和 minItems", "Change maxItems and minItems"));
             return List.of();
         }
-        LocalizedText item = words.get("fields", id, "item");
-        Field.Within count = new Field.Within(id, label, 0);
+        LocalizedText item = words.get("fields", question.id, "item");
+        Field.Within count = new Field.Within(question.id, question.label, 0);
         List<Field> fields = new ArrayList<>();
         fields.add(new Field(
                 count.count(),
                 FieldType.CHOICE,
-                BuiltIn.howMany(label),
-                hint,
+                BuiltIn.howMany(question.label),
+                question.hint,
                 true,
                 Limits.NONE,
                 null,
                 BuiltIn.counts(least, most),
-                List.copyOf(when),
-                count));
-        Set<String> within = new HashSet<>();
+                question.when,
+                count,
+                null,
+                use(piece, question.id, Use.usual(FieldType.CHOICE))));
+        List<Named> each = Named.eachOnce(piece.list("fields"));
         for (int n = 1; n <= most; n++) {
-            for (Piece sub : piece.list("fields")) {
-                if (n == 1 && !within.add(sub.text("id"))) {
-                    sub.error(
-                            new LocalizedText("每道题要有自己的 id", "each question has an id of its own"),
-                            new LocalizedText("改一个名字", "Rename one"));
-                }
-                entry(sub, id, item, n, when).ifPresent(fields::add);
+            for (Named sub : each) {
+                entry(sub, question, new Field.Within(question.id, item, n)).ifPresent(fields::add);
             }
         }
         return List.copyOf(fields);
     }
 
-    private Optional<Field> entry(Piece sub, String group, LocalizedText item, int n, List<Expression> when) {
+    private Optional<Field> entry(Named named, Written group, Field.Within within) {
+        Piece sub = named.piece();
         Optional<FieldType> type = FieldType.find(sub.text("type"));
         boolean plain = type.isPresent()
                 && !type.get().isFiles()
@@ -200,19 +205,21 @@ final class SectionReader {
                     new LocalizedText("把它放到组外", "Put it outside the group"));
             return Optional.empty();
         }
-        String texts = group + "." + sub.text("id");
+        String texts = group.id + "." + named.id();
         LocalizedText label = words.get("fields", texts, "label");
         return Optional.of(new Field(
-                group + "." + n + "." + sub.text("id"),
+                group.id + "." + within.item() + "." + named.id(),
                 type.get(),
-                BuiltIn.entry(item, n, label),
+                BuiltIn.entry(within.label(), within.item(), label),
                 words.find("fields", texts, "hint").orElse(null),
                 sub.flag("required", true),
                 limits.read(sub, type.get(), "fields", texts),
                 null,
                 options(sub, type.get(), texts),
-                List.copyOf(when),
-                new Field.Within(group, item, n)));
+                group.when,
+                within,
+                null,
+                use(sub, texts, use(group.piece, group.id, Use.usual(type.get())))));
     }
 
     private List<Field.Option> options(Piece piece, FieldType type, String id) {
@@ -228,48 +235,8 @@ final class SectionReader {
         if (type == FieldType.YES_NO) {
             return BuiltIn.YES_NO;
         }
-        Set<String> seen = new HashSet<>();
-        List<Field.Option> read = new ArrayList<>();
-        for (Piece option : options) {
-            if (!seen.add(option.text())) {
-                option.error(
-                        new LocalizedText("「" + option.text() + "」写了两次", "“" + option.text() + "” is there twice"),
-                        new LocalizedText("删掉一个", "Remove one"));
-            } else if (!option.text().isEmpty()) {
-                read.add(new Field.Option(option.text(), words.get("options", id, option.text())));
-            }
-        }
-        return List.copyOf(read);
-    }
-
-    private static Field prefilled(Field field, String from) {
-        return new Field(
-                field.id(),
-                field.type(),
-                field.label(),
-                field.hint(),
-                field.required(),
-                field.limits(),
-                from,
-                field.options(),
-                field.conditions(),
-                field.within());
-    }
-
-    private static Field withAge(Field field, int minimumAge) {
-        Limits none = Limits.NONE;
-        Limits limits = new Limits(
-                0, none.maxLength(), minimumAge, null, null, 0, null, null, 0, none.maxItems(), null, null, null);
-        return new Field(
-                field.id(),
-                field.type(),
-                field.label(),
-                field.hint(),
-                field.required(),
-                limits,
-                null,
-                field.options(),
-                field.conditions(),
-                field.within());
+        return Named.eachOnce(options, Piece::text).stream()
+                .map(option -> new Field.Option(option.id(), words.get("options", id, option.id())))
+                .toList();
     }
 }

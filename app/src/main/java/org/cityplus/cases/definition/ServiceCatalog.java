@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.cityplus.city.City;
 import org.cityplus.city.OfferedServices;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -57,22 +58,24 @@ public class ServiceCatalog implements OfferedServices {
     /** What is offered on a day, ready to be listed and searched. */
     private record Offer(
             LocalDate day,
+            Map<String, ServiceDefinition> last,
             List<ServiceDefinition> services,
             Map<String, ServiceDefinition> byId,
             ServiceSearch search) {
         static Offer on(LocalDate day, List<ServiceDefinition> versions) {
-            Map<String, ServiceDefinition> current = versions.stream()
+            Map<String, ServiceDefinition> last = versions.stream()
                     .filter(version -> !version.effective().isAfter(day))
                     .collect(Collectors.toMap(
                             ServiceDefinition::id,
                             version -> version,
                             (one, other) -> one.effective().isAfter(other.effective()) ? one : other));
-            List<ServiceDefinition> services = current.values().stream()
+            List<ServiceDefinition> services = last.values().stream()
                     .filter(version -> version.isOfferedOn(day))
                     .sorted(Comparator.comparing(ServiceDefinition::order).thenComparing(ServiceDefinition::id))
                     .toList();
             return new Offer(
                     day,
+                    last,
                     services,
                     services.stream().collect(Collectors.toUnmodifiableMap(ServiceDefinition::id, s -> s)),
                     new ServiceSearch(services));
@@ -100,8 +103,15 @@ public class ServiceCatalog implements OfferedServices {
                     + ". Put the files back as they were, and make the change in a new version: a new folder beside it with its own"
                     + " version and effective day. 已经有人用过的版本不能改：请恢复原文件，在旁边新建一个版本的文件夹，写上新的 version 和 effective。");
         }
-        for (DefinitionStore.Used missing : store.listMissing()) {
-            findVersion(missing.service(), missing.version()).ifPresent(this::use);
+        List<String> missing = new ArrayList<>();
+        for (DefinitionStore.Used used : store.listMissing()) {
+            findVersion(used.service(), used.version())
+                    .ifPresentOrElse(this::use, () -> missing.add(used.service() + "/" + used.version()));
+        }
+        if (!missing.isEmpty()) {
+            throw new DefinitionException(
+                    "Cases were lodged under versions that are nowhere: " + String.join(", ", missing)
+                            + ". Put their folders back into the city pack. 有案件是按这些版本提交的，却哪里都找不到：请把它们的文件夹放回城市包。");
         }
     }
 
@@ -133,6 +143,22 @@ public class ServiceCatalog implements OfferedServices {
 
     public Optional<ServiceDefinition> find(String id) {
         return Optional.ofNullable(offer().byId().get(id));
+    }
+
+    /** The version in force today, or the last that was before the service ended. */
+    public Optional<ServiceDefinition> findLast(String id) {
+        return Optional.ofNullable(offer().last().get(id));
+    }
+
+    /** Why the service can no longer be applied for, under whichever version a form was begun; empty while it can. */
+    public Optional<Message> findEnding(ServiceDefinition begun) {
+        if (find(begun.id()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(findLast(begun.id())
+                .flatMap(ServiceDefinition::findEnds)
+                .map(day -> Message.of("cases.service.ended-on", begun.name(), day))
+                .orElseGet(() -> Message.of("cases.service.ended", begun.name())));
     }
 
     /** The version in force today. */

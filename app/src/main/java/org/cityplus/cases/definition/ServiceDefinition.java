@@ -2,6 +2,7 @@ package org.cityplus.cases.definition;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public record ServiceDefinition(
         return !effective.isAfter(day) && (ends == null || !ends.isBefore(day));
     }
 
+    /** The last day on which it can be applied for. */
+    public Optional<LocalDate> findEnds() {
+        return Optional.ofNullable(ends);
+    }
+
     /** Whether somebody other than the applicant may file. */
     public boolean forOthers() {
         return applicants.stream()
@@ -84,13 +90,12 @@ public record ServiceDefinition(
         return sum(ratesOn(day).filter(fee -> fee.when() == null || filled.holds(fee.when())));
     }
 
-    /** Of each item, and each condition of it, the latest rate that has begun. */
+    /** Of each item, and of each condition of an item, the latest rate that has begun. */
     public Stream<Fee> ratesOn(LocalDate day) {
         Comparator<Fee> latest = Comparator.comparing(Fee::from);
         return fees.stream()
                 .filter(fee -> !fee.from().isAfter(day))
-                .collect(Collectors.groupingBy(
-                        fee -> fee.item() + " " + fee.when(), java.util.LinkedHashMap::new, Collectors.maxBy(latest)))
+                .collect(Collectors.groupingBy(Fee::chargedFor, LinkedHashMap::new, Collectors.maxBy(latest)))
                 .values()
                 .stream()
                 .flatMap(Optional::stream);

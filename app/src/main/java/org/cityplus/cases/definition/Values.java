@@ -52,15 +52,16 @@ public final class Values {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** The value of a well-formed answer. */
+    /** The value of a well-formed answer, which has no blanks around it. */
     static Optional<Object> of(Field field, String answer) {
         if (answer.isBlank()) {
             return Optional.empty();
         }
         return switch (field.type()) {
             case TEXT, LONG_TEXT, LATIN, ID_NUMBER, MOBILE, EMAIL, DISTRICT, OFFICE, DOCUMENT_NUMBER ->
-                Optional.of(answer.strip());
-            case CHOICE -> field.findOption(answer).map(option -> answer);
+                Optional.of(answer);
+            case CHOICE ->
+                field.findOption(answer).map(option -> field.isCount() ? (Object) Long.valueOf(answer) : answer);
             case DATE -> day(answer).map(Values::instant);
             case NUMBER ->
                 number(answer).map(n -> field.limits().decimals() == 0 ? whole(n) : (Object) n.doubleValue());

@@ -1,6 +1,7 @@
 package org.cityplus.cases.form;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,18 @@ public record Draft(
     public static Draft unkept(
             UUID id, UUID resident, String service, String version, Map<String, String> answers, Instant at) {
         return new Draft(id, resident, service, version, 0, Map.of(), answers, at, null);
+    }
+
+    /** The same with these answers, kept or not: for a page that shows them. */
+    public Draft withAnswers(Map<String, String> shown) {
+        return new Draft(id, resident, service, version, revision, touched, shown, savedAt, lodgedAs);
+    }
+
+    /** The same with what was typed on top. */
+    public Draft withTyped(Map<String, String> typed) {
+        Map<String, String> shown = new HashMap<>(answers);
+        shown.putAll(typed);
+        return withAnswers(shown);
     }
 
     public Optional<CaseId> findLodgedAs() {

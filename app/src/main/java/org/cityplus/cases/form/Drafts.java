@@ -3,6 +3,7 @@ package org.cityplus.cases.form;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,12 @@ import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
-import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.city.City;
 import org.cityplus.city.Feature;
 import org.cityplus.identity.GuardianConsents;
+import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,9 @@ public class Drafts {
     /** Takes whatever comes: a program that sets answers knows no revision. */
     public static final int ANY_REVISION = Integer.MAX_VALUE;
 
+    /** In characters as people count them; what conditions cost is reckoned with it (docs/decisions/0024). */
     private static final int LONGEST_ANSWER = 2000;
+
     private static final String REPRESENTATIVE_LOOKED = "representative-looked";
     private static final Duration ONE_LOOK = Duration.ofHours(1);
 
@@ -36,6 +39,7 @@ public class Drafts {
     private final ServiceCatalog services;
     private final Prefill prefill;
     private final Acting acting;
+    private final Eligibility eligibility;
     private final GuardianConsents consents;
     private final City city;
     private final FileClaims claims;
@@ -47,6 +51,7 @@ public class Drafts {
             ServiceCatalog services,
             Prefill prefill,
             Acting acting,
+            Eligibility eligibility,
             GuardianConsents consents,
             City city,
             FileClaims claims,
@@ -56,6 +61,7 @@ public class Drafts {
         this.services = services;
         this.prefill = prefill;
         this.acting = acting;
+        this.eligibility = eligibility;
         this.consents = consents;
         this.city = city;
         this.claims = claims;
@@ -69,31 +75,44 @@ public class Drafts {
         return open(resident, resident, service);
     }
 
-    /** The same for {@code resident}, seen to by {@code viewer}. */
+    /**
+     * The same for {@code resident}, seen to by {@code viewer}.
+     *
+     * @throws Refusal CONFLICT when none is begun and it is known already that they may not apply
+     */
     @Transactional
     public Draft open(UUID viewer, UUID resident, ServiceDefinition service) {
         acting.require(viewer, resident, service.id());
         consents.requireFor(resident);
         city.require(Feature.service(service.id()));
+        Optional<Draft> begun = findOpen(resident, service.id());
+        if (begun.isPresent()) {
+            return begun.get();
+        }
+        eligibility.findObstacle(viewer, resident, service).ifPresent(why -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, why);
+        });
         services.use(service);
         rows.insert(resident, service, prefill.answers(resident, service));
         return findOpen(resident, service.id()).orElseThrow();
     }
 
     public Optional<Draft> findOpen(UUID resident, String service) {
-        return rows.findOpen(resident, service).map(this::pinned);
+        return rows.findOpen(resident, service).flatMap(this::pinned);
     }
 
     /** The resident's drafts not yet lodged, latest first. */
     public List<Draft> listOpen(UUID resident) {
-        return rows.listOpen(resident).stream().map(this::pinned).toList();
+        return rows.listOpen(resident).stream()
+                .flatMap(draft -> pinned(draft).stream())
+                .toList();
     }
 
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
     public Draft get(UUID viewer, UUID id) {
         return rows.find(id)
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
-                .map(this::pinned)
+                .flatMap(this::pinned)
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -118,7 +137,7 @@ public class Drafts {
     public Draft getLocked(UUID viewer, UUID id) {
         return rows.findLocked(id)
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
-                .map(this::pinned)
+                .flatMap(this::pinned)
                 .orElseThrow(Refusal::notFound);
     }
 
@@ -127,7 +146,7 @@ public class Drafts {
     public void claimFiles(UUID id) {
         rows.findLocked(id)
                 .filter(draft -> draft.lodgedAs() == null)
-                .map(this::pinned)
+                .flatMap(this::pinned)
                 .ifPresent(draft ->
                         claims.hold(FileClaims.draft(id), draft.resident(), definition(draft), draft.answers()));
     }
@@ -137,68 +156,93 @@ public class Drafts {
         return services.get(draft.service(), draft.version());
     }
 
-    /** Drafts from before versions were kept belong to the one in force. */
-    private Draft pinned(Draft draft) {
+    /**
+     * Drafts from before versions were kept belong to the one in force, or the last that was; one of a service that is gone
+     * cannot be read.
+     */
+    private Optional<Draft> pinned(Draft draft) {
         if (!draft.version().isEmpty() || draft.lodgedAs() != null) {
-            return draft;
+            return Optional.of(draft);
         }
-        ServiceDefinition current = services.get(draft.service());
-        services.use(current);
-        rows.pin(draft.id(), current.version());
-        return rows.find(draft.id()).orElseThrow(Refusal::notFound);
+        return services.findLast(draft.service()).flatMap(last -> {
+            services.use(last);
+            rows.pin(draft.id(), last.version());
+            return rows.find(draft.id());
+        });
     }
 
     /**
      * Puts {@code answers} over those there are; two devices that fill in different questions lose nothing. Answers to
-     * questions the service does not ask are dropped.
+     * questions the service does not ask are dropped. To take answers back, empty ones, needs nobody's consent.
+     *
+     * @throws Refusal INVALID naming each answer that is longer than any may be; then none is taken
      */
     @Transactional
-    public Draft save(UUID viewer, UUID id, ServiceDefinition service, Map<String, String> answers) {
-        return save(viewer, id, service, answers, ANY_REVISION).draft();
+    public Draft save(UUID viewer, UUID id, Map<String, String> answers) {
+        Saved saved = save(viewer, id, answers, ANY_REVISION);
+        if (!saved.refused().isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, saved.refused().getFirst().message(), saved.refused());
+        }
+        return saved.draft();
     }
 
     /**
      * The same from a device that has seen the write {@code seen}: an answer that another device changed since is not
-     * overwritten but given back.
+     * overwritten but given back, and one that is too long is not taken.
      */
     @Transactional
-    public Saved save(UUID viewer, UUID id, ServiceDefinition service, Map<String, String> answers, int seen) {
+    public Saved save(UUID viewer, UUID id, Map<String, String> answers, int seen) {
         Draft draft = getLocked(viewer, id);
         if (draft.lodgedAs() != null) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.draft.lodged"));
         }
-        consents.requireFor(draft.resident());
+        if (answers.values().stream().anyMatch(answer -> !answer.isBlank())) {
+            consents.requireFor(draft.resident());
+        }
+        ServiceDefinition service = definition(draft);
         int revision = draft.revision() + 1;
         Map<String, String> merged = new HashMap<>(draft.answers());
         Map<String, Integer> touched = new HashMap<>(draft.touched());
         Map<String, String> conflicts = new HashMap<>();
-        answers.forEach((field, typed) -> {
-            String answer = limited(typed.strip());
-            if (service.findField(field).isEmpty() || answer.equals(draft.answer(field))) {
+        List<FieldError> refused = new ArrayList<>();
+        service.fields().forEach(field -> {
+            String before = draft.answer(field.id());
+            String answer = answers.getOrDefault(field.id(), before).strip();
+            int length = answer.codePointCount(0, answer.length());
+            if (answer.equals(before)) {
                 return;
             }
-            if (draft.changedSince(field, seen)) {
-                conflicts.put(field, draft.answer(field));
+            if (length > LONGEST_ANSWER) {
+                refused.add(new FieldError(
+                        field.id(), Message.of("cases.field.too-long", field.label(), LONGEST_ANSWER, length)));
+            } else if (draft.changedSince(field.id(), seen)) {
+                conflicts.put(field.id(), before);
             } else {
-                merged.put(field, answer);
-                touched.put(field, revision);
+                merged.put(field.id(), answer);
+                touched.put(field.id(), revision);
             }
         });
         rows.update(draft, merged, touched, revision);
         claims.hold(FileClaims.draft(id), draft.resident(), service, merged);
-        return new Saved(get(viewer, id), Map.copyOf(conflicts));
+        return new Saved(get(viewer, id), Map.copyOf(conflicts), List.copyOf(refused));
     }
 
     /** An optional question was passed over: it need not be asked again. */
     @Transactional
-    public void skip(UUID viewer, UUID id, Field field) {
+    public void skip(UUID viewer, UUID id, String question) {
         Draft draft = getLocked(viewer, id);
-        if (draft.lodgedAs() == null && !field.required()) {
+        boolean optional = definition(draft)
+                .findField(question)
+                .filter(field -> !field.required())
+                .isPresent();
+        if (draft.lodgedAs() == null && optional) {
+            consents.requireFor(draft.resident());
             Map<String, Integer> touched = new HashMap<>(draft.touched());
             Map<String, String> answers = new HashMap<>(draft.answers());
-            touched.put(field.id(), draft.revision() + 1);
-            answers.remove(field.id());
+            touched.put(question, draft.revision() + 1);
+            answers.remove(question);
             rows.update(draft, answers, touched, draft.revision() + 1);
+            claims.hold(FileClaims.draft(id), draft.resident(), definition(draft), answers);
         }
     }
 
@@ -236,9 +280,5 @@ public class Drafts {
     public void close(Draft draft, CaseId lodgedAs) {
         rows.close(draft, lodgedAs);
         claims.release(FileClaims.draft(draft.id()));
-    }
-
-    private static String limited(String answer) {
-        return answer.length() <= LONGEST_ANSWER ? answer : answer.substring(0, LONGEST_ANSWER);
     }
 }

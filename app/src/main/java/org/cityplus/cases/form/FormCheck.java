@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.FormRule;
@@ -34,13 +35,10 @@ public class FormCheck {
                 });
             }
         }
-        Set<String> here = new HashSet<>();
-        fields.forEach(field -> here.add(field.id()));
+        Set<String> asked =
+                fields.stream().filter(filled::isAsked).map(Field::id).collect(Collectors.toSet());
         for (FormRule rule : service.rules()) {
-            boolean asked =
-                    service.findField(rule.field()).filter(filled::isAsked).isPresent();
-            if (asked
-                    && here.contains(rule.field())
+            if (asked.contains(rule.field())
                     && !wrong.contains(rule.field())
                     && !filled.value(rule.check()).orElse(true)) {
                 errors.add(new FieldError(rule.field(), Message.of("cases.answer", rule.says())));

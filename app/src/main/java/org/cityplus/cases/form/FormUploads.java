@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.definition.FieldType;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +15,32 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 
-/** Documents as a form sends them: uploads named for their question, and which of those there are to drop. */
+/** Photos and documents as a form sends them: uploads named for their question, and which documents there are to drop. */
 @Component
 public class FormUploads {
-    private static final String DOCUMENT = "document-";
     private static final String REMOVE = "remove";
 
+    private final Photos photos;
     private final Documents documents;
 
-    FormUploads(Documents documents) {
+    FormUploads(Photos photos, Documents documents) {
+        this.photos = photos;
         this.documents = documents;
     }
 
     /** The name of the upload control of {@code field}. */
     public static String control(Field field) {
-        return DOCUMENT + field.id();
+        return field.type().word() + "-" + field.id();
     }
 
-    /** Whether the form only adds or drops documents, and means to stay where it is. */
+    /** Whether the form only adds or drops files, and means to stay where it is. */
     public static boolean stays(Map<String, String> form) {
         return form.containsKey("stay") || form.containsKey(REMOVE);
     }
 
     /**
-     * Puts into {@code answers} what the uploads of {@code fields} make of the answers before; those that are refused
-     * change nothing and are told.
+     * Puts into {@code answers} what the uploads to those of {@code fields} that take files make of the answers before; those
+     * that are refused change nothing and are told.
      */
     public List<FieldError> take(
             UUID resident,
@@ -49,12 +51,11 @@ public class FormUploads {
             Map<String, String> answers) {
         List<FieldError> errors = new ArrayList<>();
         for (Field field : fields) {
+            if (!field.type().isFiles()) {
+                continue;
+            }
             String answer = before.getOrDefault(field.id(), "");
-            String after = form.getOrDefault(REMOVE, "").startsWith(field.id() + ":")
-                    ? Documents.without(
-                            answer,
-                            form.getOrDefault(REMOVE, "").substring(field.id().length() + 1))
-                    : answer;
+            String after = without(field, answer, form.getOrDefault(REMOVE, ""));
             List<MultipartFile> sent = request == null ? List.of() : request.getFiles(control(field));
             for (MultipartFile upload : sent) {
                 try {
@@ -70,13 +71,26 @@ public class FormUploads {
         return errors;
     }
 
+    private static String without(Field field, String answer, String removed) {
+        String mark = field.id() + ":";
+        return field.type() == FieldType.DOCUMENT && removed.startsWith(mark)
+                ? Documents.without(answer, removed.substring(mark.length()))
+                : answer;
+    }
+
     private String with(UUID resident, Field field, String answer, MultipartFile upload) {
+        byte[] bytes = bytes(upload);
+        if (field.type() == FieldType.PHOTO) {
+            return photos.take(resident, bytes).file().id().toString();
+        }
+        String sentName = upload.getOriginalFilename() == null ? "" : upload.getOriginalFilename();
+        return documents.with(
+                field, answer, documents.take(resident, field, bytes, sentName).id());
+    }
+
+    private static byte[] bytes(MultipartFile upload) {
         try {
-            String sentName = upload.getOriginalFilename() == null ? "" : upload.getOriginalFilename();
-            return documents.with(
-                    field,
-                    answer,
-                    documents.take(resident, field, upload.getBytes(), sentName).id());
+            return upload.getBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

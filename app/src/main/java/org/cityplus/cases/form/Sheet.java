@@ -1,8 +1,5 @@
 package org.cityplus.cases.form;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +11,14 @@ import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 
 /** A form on one page, uploads and all: as a clerk sends it, or an applicant who gives what was missing. */
 @Component
 public class Sheet {
-    /** The name of the control that a photo comes by; a form has one at most. */
-    public static final String PHOTO = "upload";
-
-    private final Photos photos;
     private final FormUploads uploads;
 
-    Sheet(Photos photos, FormUploads uploads) {
-        this.photos = photos;
+    Sheet(FormUploads uploads) {
         this.uploads = uploads;
     }
 
@@ -52,33 +43,8 @@ public class Sheet {
         fields.stream()
                 .filter(field -> typed.containsKey(field.id()))
                 .forEach(field -> answers.put(field.id(), answer(field, typed.get(field.id()))));
-        List<FieldError> refused = new ArrayList<>();
-        MultipartFile photo = request == null ? null : request.getFile(PHOTO);
-        if (photo != null && !photo.isEmpty()) {
-            Field field = fields.stream()
-                    .filter(f -> f.type() == FieldType.PHOTO)
-                    .findFirst()
-                    .orElseThrow(Refusal::notFound);
-            try {
-                answers.put(
-                        field.id(),
-                        photos.take(person, bytes(photo)).file().id().toString());
-            } catch (Refusal refusal) {
-                refused.add(new FieldError(field.id(), refusal.message()));
-            }
-        }
-        List<Field> documents =
-                fields.stream().filter(f -> f.type() == FieldType.DOCUMENT).toList();
-        refused.addAll(uploads.take(person, documents, Map.copyOf(answers), Map.of(), request, answers));
+        List<FieldError> refused = uploads.take(person, fields, Map.copyOf(answers), Map.of(), request, answers);
         return new Sent(answers, List.copyOf(refused));
-    }
-
-    private static byte[] bytes(MultipartFile upload) {
-        try {
-            return upload.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String answer(Field field, @Nullable List<String> values) {

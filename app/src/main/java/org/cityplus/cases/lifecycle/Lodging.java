@@ -135,6 +135,9 @@ public class Lodging {
     private CaseRow lodge(
             UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
         city.require(Feature.service(service.id()));
+        services.findEnding(service).ifPresent(ended -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, ended);
+        });
         guardians.requireFor(resident);
         Filled filled = facts.filled(resident, service, answers);
         List<FieldError> errors = form.check(service, resident, service.fields().toList(), filled);
@@ -148,7 +151,7 @@ public class Lodging {
             eligibility.require(filer == null ? resident : filer.id(), resident, service, filled);
         }
         services.use(service);
-        Office office = city.getOffice(new OfficeId(answers.getOrDefault("office", "")));
+        Office office = city.getOffice(new OfficeId(filled.answers().getOrDefault("office", "")));
         Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())), filled);
         CaseId id = new CaseId(Ids.next(clock));
         CaseRecord record = book.open(new CaseBook.Opening(
@@ -158,7 +161,7 @@ public class Lodging {
                 service.id(),
                 service.version(),
                 resident,
-                answers.getOrDefault("name", ""),
+                filled.answers().getOrDefault("name", ""),
                 office.agency(),
                 new CaseAction.Lodged(
                         Map.copyOf(filled.answers()), office.id(), fee, service.process(), office.agency()),

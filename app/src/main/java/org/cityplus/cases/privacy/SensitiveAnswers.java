@@ -32,14 +32,15 @@ class SensitiveAnswers implements ConsentEffect {
 
     @Override
     public LocalizedText name(String service) {
-        return services.find(service).map(ServiceDefinition::name).orElse(new LocalizedText(service, service));
+        return services.findLast(service).map(ServiceDefinition::name).orElse(new LocalizedText(service, service));
     }
 
     @Override
     public void withdrawn(UUID person, String service) {
-        services.find(service)
-                .ifPresent(definition -> drafts.findOpen(person, service)
-                        .ifPresent(draft -> drafts.save(person, draft.id(), definition, emptied(definition))));
+        drafts.findOpen(person, service)
+                .map(draft -> drafts.getLocked(person, draft.id()))
+                .filter(draft -> draft.findLodgedAs().isEmpty())
+                .ifPresent(draft -> drafts.save(person, draft.id(), emptied(drafts.definition(draft))));
     }
 
     private static Map<String, String> emptied(ServiceDefinition service) {

@@ -60,10 +60,7 @@ class AnswerSchema {
         schema.put("type", "string");
         schema.put("title", field.label().en());
         schema.put("description", field.label().zh());
-        field.conditions().stream()
-                .map(Object::toString)
-                .reduce((one, other) -> "(" + one + ") && (" + other + ")")
-                .ifPresent(when -> schema.put("x-asked-when", when));
+        field.askedWhen().ifPresent(when -> schema.put("x-asked-when", when));
         boolean must = field.required() && !field.isConditional();
         if (must) {
             schema.put("minLength", Math.max(1, field.limits().minLength()));

@@ -8,8 +8,8 @@ import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.definition.Values;
-import org.cityplus.cases.form.Offices;
 import org.cityplus.city.City;
+import org.cityplus.city.OfficeId;
 import org.cityplus.kernel.DistrictCode;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.LocalizedText;
@@ -21,11 +21,9 @@ import org.springframework.stereotype.Component;
 /** Answers as a person reads them back: the words of a choice, the name of an office, grouped digits. */
 @Component
 class AnswerTexts {
-    private final Offices offices;
     private final City city;
 
-    AnswerTexts(Offices offices, City city) {
-        this.offices = offices;
+    AnswerTexts(City city) {
         this.city = city;
     }
 
@@ -34,7 +32,7 @@ class AnswerTexts {
         return service.sections().stream()
                 .flatMap(section -> section.fields().stream()
                         .filter(filled::isAsked)
-                        .map(field -> new Answer(section, field, text(service, field, filled.answer(field), empty))))
+                        .map(field -> new Answer(section, field, text(field, filled.answer(field), empty))))
                 .toList();
     }
 
@@ -46,15 +44,11 @@ class AnswerTexts {
                         .map(field -> new Answer(
                                 section,
                                 field,
-                                text(
-                                        service,
-                                        field,
-                                        lodged.getOrDefault(field.id(), ""),
-                                        Message.of("cases.check.empty")))))
+                                text(field, lodged.getOrDefault(field.id(), ""), Message.of("cases.check.empty")))))
                 .toList();
     }
 
-    Message text(ServiceDefinition service, Field field, String answer, Message empty) {
+    Message text(Field field, String answer, Message empty) {
         if (answer.isBlank()) {
             return empty;
         }
@@ -89,9 +83,9 @@ class AnswerTexts {
             case PHOTO -> Message.of("cases.answer.photo");
             case DOCUMENT -> Message.of("cases.answer.documents", answer.split(",").length);
             case OFFICE ->
-                offices.find(service, answer)
+                city.findOffice(new OfficeId(answer))
                         .map(office -> Message.of("cases.answer", office.name()))
-                        .orElse(empty);
+                        .orElse(Message.of("cases.answer", answer));
         };
     }
 

@@ -198,7 +198,7 @@ class CaseApi {
                 order.amount().fen(),
                 order.isPaid(),
                 order.state().getClass().getSimpleName().toUpperCase(Locale.ROOT),
-                order.canBePaid() ? payments.startPaying(order) : null);
+                order.canBePaid() ? payments.startPaying(payments.payBy(resident.id(), order.id())) : null);
     }
 
     @Operation(summary = "Days that can be chosen for the visit")

@@ -2,15 +2,15 @@ package org.cityplus.cases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.cases.definition.Field;
-import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
@@ -19,7 +19,7 @@ import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Eligibility;
 import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.form.Offices;
-import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.form.Saved;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
 
@@ -46,7 +45,6 @@ public class ChatPages {
     private final FormModel form;
     private final Eligibility eligibility;
     private final Offices offices;
-    private final Photos photos;
     private final FormUploads uploads;
     private final City city;
 
@@ -56,7 +54,6 @@ public class ChatPages {
             FormModel form,
             Eligibility eligibility,
             Offices offices,
-            Photos photos,
             FormUploads uploads,
             City city) {
         this.services = services;
@@ -64,7 +61,6 @@ public class ChatPages {
         this.form = form;
         this.eligibility = eligibility;
         this.offices = offices;
-        this.photos = photos;
         this.uploads = uploads;
         this.city = city;
     }
@@ -95,7 +91,8 @@ public class ChatPages {
             return "redirect:/drafts/" + id;
         }
         ServiceDefinition service = drafts.definition(draft);
-        return page(resident, draft, service, question(draft, service, edit), Optional.empty(), model);
+        Talk talk = talk(draft, service);
+        return page(resident, draft, service, talk, question(talk, service, edit), List.of(), model);
     }
 
     /** Takes one answer and asks the next question; a wrong one is asked again with what was typed. */
@@ -105,80 +102,72 @@ public class ChatPages {
             @PathVariable UUID id,
             @RequestParam String field,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(required = false) MultipartFile photo,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model)
-            throws IOException {
+            Model model) {
         Draft before = drafts.look(resident.id(), id);
         ServiceDefinition service = drafts.definition(before);
         Field asked = service.findField(field).orElseThrow(Refusal::notFound);
         if (sent.containsKey("skip")) {
-            drafts.skip(resident.id(), id, asked);
+            drafts.skip(resident.id(), id, asked.id());
             return "redirect:/drafts/" + id + "/chat#now";
         }
         Map<String, String> answers = new HashMap<>(new TypedForm(sent).answers(List.of(asked)));
-        Optional<FieldError> error = takePhoto(before.resident(), asked, photo, answers);
-        if (asked.type() == FieldType.DOCUMENT) {
-            error = uploads
-                    .take(
-                            before.resident(),
-                            List.of(asked),
-                            before.answers(),
-                            sent.toSingleValueMap(),
-                            WebUtils.getNativeRequest(request, MultipartRequest.class),
-                            answers)
-                    .stream()
-                    .findFirst();
-        }
-        Draft draft = drafts.save(resident.id(), id, service, answers);
-        if (sent.containsKey("remove") || sent.containsKey("stay")) {
+        List<FieldError> errors = new ArrayList<>(uploads.take(
+                before.resident(),
+                List.of(asked),
+                before.answers(),
+                sent.toSingleValueMap(),
+                WebUtils.getNativeRequest(request, MultipartRequest.class),
+                answers));
+        Saved saved = drafts.save(resident.id(), id, answers, Drafts.ANY_REVISION);
+        Draft draft = saved.draft();
+        errors.addAll(saved.refused());
+        boolean stays = FormUploads.stays(sent.toSingleValueMap());
+        if (!draft.version().equals(before.version()) || errors.isEmpty() && stays) {
             return "redirect:/drafts/" + id + "/chat?edit=" + asked.id() + "#now";
         }
-        if (error.isEmpty()) {
-            error = form.errors(draft, service, asked).stream().findFirst();
+        if (errors.isEmpty()) {
+            errors.addAll(form.errors(draft, service, List.of(asked), form.filled(draft, service)));
         }
-        if (error.isPresent()) {
+        if (errors.isEmpty()) {
+            return "redirect:/drafts/" + id + "/chat#now";
+        }
+        if (!stays) {
             response.setStatus(Refusal.Kind.INVALID.status());
-            return page(resident, draft, service, Optional.of(asked), error, model);
         }
-        return "redirect:/drafts/" + id + "/chat#now";
+        Draft shown = draft.withTyped(answers);
+        return page(
+                resident, shown, service, talk(draft, service), Optional.of(asked), List.of(errors.getFirst()), model);
     }
 
-    private Optional<FieldError> takePhoto(UUID subject, Field asked, MultipartFile upload, Map<String, String> answers)
-            throws IOException {
-        if (asked.type() != FieldType.PHOTO || upload == null || upload.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            answers.put(
-                    asked.id(),
-                    photos.take(subject, upload.getBytes()).file().id().toString());
-            return Optional.empty();
-        } catch (Refusal refusal) {
-            return Optional.of(new FieldError(asked.id(), refusal.message()));
+    /** The form so far. */
+    private record Talk(Draft draft, Filled filled, Set<String> wrong) {
+        /** Whether it has no right answer yet; an optional one is asked once. */
+        boolean isOpen(Field field) {
+            boolean skippable = !field.required()
+                    && filled.answer(field).isEmpty()
+                    && !draft.touched().containsKey(field.id());
+            return skippable || wrong.contains(field.id());
         }
     }
 
-    /** The one to correct, or else the first that has no right answer; an optional one is asked once. */
-    private Optional<Field> question(Draft draft, ServiceDefinition service, @Nullable String edit) {
+    private Talk talk(Draft draft, ServiceDefinition service) {
         Filled filled = form.filled(draft, service);
-        if (edit != null) {
-            Optional<Field> chosen = service.findField(edit).filter(filled::isAsked);
-            if (chosen.isPresent()) {
-                return chosen;
-            }
-        }
-        return filled.asked().stream()
-                .filter(field -> isOpen(draft, service, filled, field))
-                .findFirst();
+        return new Talk(
+                draft,
+                filled,
+                form.errors(draft, service, filled).stream()
+                        .map(FieldError::field)
+                        .collect(Collectors.toSet()));
     }
 
-    private boolean isOpen(Draft draft, ServiceDefinition service, Filled filled, Field field) {
-        boolean skippable = !field.required()
-                && filled.answer(field).isEmpty()
-                && !draft.touched().containsKey(field.id());
-        return skippable || !form.errors(draft, service, field).isEmpty();
+    /** The one to correct, or else the first that is open. */
+    private static Optional<Field> question(Talk talk, ServiceDefinition service, @Nullable String edit) {
+        return Optional.ofNullable(edit)
+                .flatMap(service::findField)
+                .filter(talk.filled::isAsked)
+                .or(() -> talk.filled.asked().stream().filter(talk::isOpen).findFirst());
     }
 
     /** One question answered. Public for templates only; {@code known} when the city had the answer before. */
@@ -188,35 +177,32 @@ public class ChatPages {
             Resident viewer,
             Draft draft,
             ServiceDefinition service,
+            Talk talk,
             Optional<Field> question,
-            Optional<FieldError> error,
+            List<FieldError> errors,
             Model model) {
-        Filled filled = form.filled(draft, service);
-        List<Turn> turns = new ArrayList<>();
-        for (Field field : filled.asked()) {
-            boolean now = question.filter(field::equals).isPresent();
-            if (!now && !isOpen(draft, service, filled, field)) {
-                turns.add(new Turn(
-                        field,
-                        filled.answer(field).isEmpty()
-                                ? Message.of("cases.chat.skipped")
-                                : form.text(service, field, filled.answer(field)),
-                        !draft.touched().containsKey(field.id())));
-            }
-        }
+        List<Turn> turns = talk.filled.asked().stream()
+                .filter(field -> question.filter(field::equals).isEmpty() && !talk.isOpen(field))
+                .map(field -> turn(talk, field))
+                .toList();
+        List<Field> now = question.stream().toList();
         form.common(viewer, draft, service, model);
         model.addAttribute("turns", turns);
         model.addAttribute("question", question.orElse(null));
-        model.addAttribute("left", filled.asked().size() - turns.size());
-        model.addAttribute("errors", error.map(List::of).orElse(List.of()));
+        model.addAttribute("left", talk.filled.asked().size() - turns.size());
+        model.addAttribute("errors", errors);
         model.addAttribute("offices", offices.list(service));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
-        model.addAttribute("papers", form.papers(draft, filled.asked()));
-        model.addAttribute(
-                "findings",
-                question.filter(field -> field.type() == FieldType.PHOTO)
-                        .map(field -> photos.check(draft.resident(), draft.answer(field.id())))
-                        .orElse(List.of()));
+        model.addAttribute("papers", form.papers(draft, now));
+        model.addAttribute("findings", form.findings(draft, now));
         return "cases/chat";
+    }
+
+    private Turn turn(Talk talk, Field field) {
+        String answer = talk.filled.answer(field);
+        return new Turn(
+                field,
+                answer.isEmpty() ? Message.of("cases.chat.skipped") : form.text(field, answer),
+                !talk.draft.touched().containsKey(field.id()));
     }
 }

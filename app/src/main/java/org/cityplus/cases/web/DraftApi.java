@@ -130,8 +130,8 @@ class DraftApi {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @RequestBody Map<String, @Nullable String> answers) {
-        ServiceDefinition service = drafts.definition(drafts.look(resident.id(), id));
-        return answer(drafts.save(resident.id(), id, service, withoutNulls(answers)));
+        drafts.look(resident.id(), id);
+        return answer(drafts.save(resident.id(), id, withoutNulls(answers)));
     }
 
     /** Null says that there is no answer, which a form calls empty. */

@@ -2,15 +2,16 @@ package org.cityplus.cases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
-import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.Section;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Documents;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
 
@@ -65,8 +65,11 @@ class DraftPages {
             return elsewhere.get();
         }
         ServiceDefinition service = drafts.definition(draft);
+        Set<String> wrong = form.errors(draft, service, form.filled(draft, service)).stream()
+                .map(FieldError::field)
+                .collect(Collectors.toSet());
         return service.sections().stream()
-                .filter(section -> !form.errors(draft, service, section).isEmpty())
+                .filter(section -> section.fields().stream().map(Field::id).anyMatch(wrong::contains))
                 .findFirst()
                 .map(section -> "redirect:/drafts/" + id + "/" + section.id())
                 .orElse("redirect:/drafts/" + id + "/check");
@@ -88,7 +91,7 @@ class DraftPages {
             return form.check(resident, draft, service, List.of(), model);
         }
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
-        return form.section(resident, draft, service, current, List.of(), Map.of(), model);
+        return form.section(resident, draft, service, current, List.of(), Set.of(), model);
     }
 
     /** A draft that became a case is read there; one whose form was replaced is told so first. */
@@ -105,43 +108,43 @@ class DraftPages {
             @PathVariable UUID id,
             @PathVariable String section,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(required = false) MultipartFile photo,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model)
-            throws IOException {
+            Model model) {
         Draft before = drafts.look(resident.id(), id);
         ServiceDefinition service = drafts.definition(before);
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
         Map<String, String> answers = new HashMap<>(typed.answers(current.fields()));
-        List<FieldError> uploadErrors = new ArrayList<>(takePhoto(before.resident(), current, photo, answers));
-        uploadErrors.addAll(uploads.take(
+        List<FieldError> uploadErrors = uploads.take(
                 before.resident(),
-                current.fields().stream()
-                        .filter(field -> field.type() == FieldType.DOCUMENT)
-                        .toList(),
+                current.fields(),
                 before.answers(),
                 sent.toSingleValueMap(),
                 WebUtils.getNativeRequest(request, MultipartRequest.class),
-                answers));
-        Saved saved = drafts.save(resident.id(), id, service, answers, typed.revision());
+                answers);
+        Saved saved = drafts.save(resident.id(), id, answers, typed.revision());
         Draft draft = saved.draft();
+        if (!draft.version().equals(before.version())) {
+            return "redirect:/drafts/" + id;
+        }
         boolean stays = FormUploads.stays(sent.toSingleValueMap());
-        if (!saved.conflicts().isEmpty()) {
-            response.setStatus(Refusal.Kind.CONFLICT.status());
+        if (!saved.conflicts().isEmpty() || !saved.refused().isEmpty()) {
+            response.setStatus((saved.conflicts().isEmpty() ? Refusal.Kind.INVALID : Refusal.Kind.CONFLICT).status());
             return form.section(
                     resident,
-                    kept(draft, answers),
+                    draft.withTyped(answers),
                     service,
                     current,
-                    conflicts(service, saved),
-                    saved.conflicts(),
+                    untaken(service, saved),
+                    saved.untaken(),
                     model);
         }
-        List<FieldError> errors = uploadErrors.isEmpty() ? form.errors(draft, service, current) : uploadErrors;
+        Filled filled = form.filled(draft, service);
+        List<FieldError> errors =
+                uploadErrors.isEmpty() ? form.errors(draft, service, current.fields(), filled) : uploadErrors;
         if (errors.isEmpty() && !stays) {
-            return "redirect:/drafts/" + id + "/" + next(draft, service, current);
+            return "redirect:/drafts/" + id + "/" + next(service, filled, current);
         }
         List<FieldError> told = stays ? uploadErrors : errors;
         if (!stays && isOnlyMore(service, typed, errors)) {
@@ -150,14 +153,13 @@ class DraftPages {
         } else if (!errors.isEmpty() && !stays) {
             response.setStatus(Refusal.Kind.INVALID.status());
         }
-        return form.section(resident, draft, service, current, told, Map.of(), model);
+        return form.section(resident, draft, service, current, told, Set.of(), model);
     }
 
-    private String next(Draft draft, ServiceDefinition service, Section current) {
-        int after = service.sections().indexOf(current) + 1;
+    private static String next(ServiceDefinition service, Filled filled, Section current) {
         return service.sections().stream()
-                .skip(after)
-                .filter(section -> form.isAsked(draft, service, section))
+                .skip(service.sections().indexOf(current) + 1)
+                .filter(section -> section.fields().stream().anyMatch(filled::isAsked))
                 .map(Section::id)
                 .findFirst()
                 .orElse("check");
@@ -171,33 +173,17 @@ class DraftPages {
                         .isPresent());
     }
 
-    /** The page shows what was typed here; the draft keeps what came from elsewhere until it is sent again. */
-    private static Draft kept(Draft draft, Map<String, String> typed) {
-        Map<String, String> answers = new HashMap<>(draft.answers());
-        answers.putAll(typed);
-        return new Draft(
-                draft.id(),
-                draft.resident(),
-                draft.service(),
-                draft.version(),
-                draft.revision(),
-                draft.touched(),
-                answers,
-                draft.savedAt(),
-                draft.lodgedAs());
-    }
-
-    private List<FieldError> conflicts(ServiceDefinition service, Saved saved) {
-        return service.fields()
+    /** Answers that were not saved, each with why: changed elsewhere meanwhile, or too long. */
+    private List<FieldError> untaken(ServiceDefinition service, Saved saved) {
+        Stream<FieldError> conflicts = service.fields()
                 .filter(field -> saved.conflicts().containsKey(field.id()))
-                .map(field -> new FieldError(field.id(), conflict(service, field, saved)))
-                .toList();
+                .map(field -> new FieldError(field.id(), conflict(field, saved)));
+        return Stream.concat(conflicts, saved.refused().stream()).toList();
     }
 
-    private Message conflict(ServiceDefinition service, Field field, Saved saved) {
+    private Message conflict(Field field, Saved saved) {
         return Message.of(
-                "cases.draft.elsewhere",
-                form.text(service, field, saved.conflicts().getOrDefault(field.id(), "")));
+                "cases.draft.elsewhere", form.text(field, saved.conflicts().getOrDefault(field.id(), "")));
     }
 
     /** Saves what has been typed so far, right or wrong; answers when, and what is asked now. */
@@ -207,18 +193,18 @@ class DraftPages {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> sent,
             Model model) {
-        ServiceDefinition service = drafts.definition(drafts.look(resident.id(), id));
+        ServiceDefinition before = drafts.definition(drafts.look(resident.id(), id));
         TypedForm typed = new TypedForm(sent);
-        Saved saved = drafts.save(
-                resident.id(), id, service, typed.answers(service.fields().toList()), typed.revision());
+        Saved saved =
+                drafts.save(resident.id(), id, typed.answers(before.fields().toList()), typed.revision());
+        ServiceDefinition service = drafts.definition(saved.draft());
         List<Field> here =
                 service.fields().filter(field -> typed.has(field.id())).toList();
         model.addAttribute("at", saved.draft().savedAt());
         model.addAttribute("revision", saved.draft().revision());
-        model.addAttribute(
-                "was", TypedForm.was(here, saved.draft(), saved.conflicts().keySet()));
+        model.addAttribute("was", TypedForm.was(here, saved.draft(), saved.untaken()));
         model.addAttribute("shown", form.filled(saved.draft(), service).asked());
-        model.addAttribute("conflicts", conflicts(service, saved));
+        model.addAttribute("untaken", untaken(service, saved));
         return "cases/saved";
     }
 
@@ -238,24 +224,5 @@ class DraftPages {
             @PathVariable UUID file) {
         Draft draft = drafts.look(resident.id(), id);
         return Downloads.picture(documents.preview(draft.resident(), draft.answer(field), file));
-    }
-
-    private List<FieldError> takePhoto(UUID subject, Section section, MultipartFile upload, Map<String, String> answers)
-            throws IOException {
-        if (upload == null || upload.isEmpty()) {
-            return List.of();
-        }
-        String field = section.fields().stream()
-                .filter(f -> f.type() == FieldType.PHOTO)
-                .findFirst()
-                .orElseThrow(Refusal::notFound)
-                .id();
-        try {
-            answers.put(
-                    field, photos.take(subject, upload.getBytes()).file().id().toString());
-            return List.of();
-        } catch (Refusal refusal) {
-            return List.of(new FieldError(field, refusal.message()));
-        }
     }
 }

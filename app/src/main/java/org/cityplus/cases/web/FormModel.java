@@ -2,11 +2,13 @@ package org.cityplus.cases.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.Section;
+import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.ApplicantFacts;
@@ -15,6 +17,7 @@ import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.form.Offices;
+import org.cityplus.cases.form.PhotoFinding;
 import org.cityplus.cases.form.Photos;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
@@ -27,6 +30,7 @@ import org.springframework.ui.Model;
 /** Gathers what the pages of a form show. */
 @Component
 class FormModel {
+    private final ServiceCatalog services;
     private final FormCheck check;
     private final ApplicantFacts facts;
     private final Offices offices;
@@ -37,6 +41,7 @@ class FormModel {
     private final City city;
 
     FormModel(
+            ServiceCatalog services,
             FormCheck check,
             ApplicantFacts facts,
             Offices offices,
@@ -45,6 +50,7 @@ class FormModel {
             AnswerTexts answerTexts,
             Acting acting,
             City city) {
+        this.services = services;
         this.check = check;
         this.facts = facts;
         this.offices = offices;
@@ -59,66 +65,47 @@ class FormModel {
         return facts.filled(draft.resident(), service, draft.answers());
     }
 
-    List<FieldError> errors(Draft draft, ServiceDefinition service, Section section) {
-        return check.check(service, draft.resident(), section.fields(), filled(draft, service));
+    /** What is wrong with answers to these questions, of all that are filled in. */
+    List<FieldError> errors(Draft draft, ServiceDefinition service, List<Field> fields, Filled filled) {
+        return check.check(service, draft.resident(), fields, filled);
     }
 
-    List<FieldError> errors(Draft draft, ServiceDefinition service, Field field) {
-        return check.check(service, draft.resident(), List.of(field), filled(draft, service));
+    /** What is wrong with the whole form. */
+    List<FieldError> errors(Draft draft, ServiceDefinition service, Filled filled) {
+        return errors(draft, service, service.fields().toList(), filled);
     }
 
-    /** Whether any question of the page is asked now. */
-    boolean isAsked(Draft draft, ServiceDefinition service, Section section) {
-        Filled filled = filled(draft, service);
-        return section.fields().stream().anyMatch(filled::isAsked);
+    Message text(Field field, String answer) {
+        return answerTexts.text(field, answer, Message.of("cases.check.empty"));
     }
 
-    Message text(ServiceDefinition service, Field field, String answer) {
-        return answerTexts.text(service, field, answer, Message.of("cases.check.empty"));
-    }
-
-    /** One page of the form; what stands elsewhere in place of a typed answer is told beside it. */
+    /**
+     * One page of the form.
+     *
+     * @param untaken questions whose answer is shown as typed but is not saved
+     */
     String section(
             Resident viewer,
             Draft draft,
             ServiceDefinition service,
             Section section,
             List<FieldError> errors,
-            Map<String, String> conflicts,
+            Set<String> untaken,
             Model model) {
         Filled filled = filled(draft, service);
-        Draft shown = onlyAsked(draft, filled);
+        // What is not asked is not shown, not even hidden in the page.
+        Draft shown = draft.withAnswers(filled.answers());
         common(viewer, shown, service, model);
         model.addAttribute("section", section);
         model.addAttribute("errors", errors);
         model.addAttribute("filled", filled);
         model.addAttribute("pages", pages(service, filled, section));
-        model.addAttribute("conflicts", conflicts);
-        model.addAttribute("was", TypedForm.was(section.fields(), shown, conflicts.keySet()));
+        model.addAttribute("was", TypedForm.was(section.fields(), shown, untaken));
         model.addAttribute("offices", offices.list(service));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
-        model.addAttribute(
-                "findings",
-                section.fields().stream()
-                        .filter(field -> field.type() == FieldType.PHOTO)
-                        .flatMap(field -> photos.check(draft.resident(), draft.answer(field.id())).stream())
-                        .toList());
+        model.addAttribute("findings", findings(draft, section.fields()));
         model.addAttribute("papers", papers(draft, section.fields()));
         return "cases/section";
-    }
-
-    /** What is not asked is not shown, not even hidden in the page. */
-    private static Draft onlyAsked(Draft draft, Filled filled) {
-        return new Draft(
-                draft.id(),
-                draft.resident(),
-                draft.service(),
-                draft.version(),
-                draft.revision(),
-                draft.touched(),
-                filled.answers(),
-                draft.savedAt(),
-                draft.lodgedAs());
     }
 
     /** All answers read back before they are sent. */
@@ -126,9 +113,7 @@ class FormModel {
         common(viewer, draft, service, model);
         Filled filled = filled(draft, service);
         model.addAttribute("errors", errors);
-        model.addAttribute(
-                "missing",
-                check.check(service, draft.resident(), service.fields().toList(), filled));
+        model.addAttribute("missing", errors(draft, service, filled));
         model.addAttribute("answers", answerTexts.list(service, filled, Message.of("cases.check.empty")));
         model.addAttribute("pages", pages(service, filled, null));
         model.addAttribute("fee", service.feeOn(facts.today(), filled));
@@ -139,6 +124,14 @@ class FormModel {
                         .toList());
         model.addAttribute("papers", papers(draft, filled.asked()));
         return "cases/check";
+    }
+
+    /** What was found in the photo of each question for one. */
+    Map<String, List<PhotoFinding>> findings(Draft draft, List<Field> fields) {
+        return fields.stream()
+                .filter(field -> field.type() == FieldType.PHOTO)
+                .collect(
+                        Collectors.toMap(Field::id, field -> photos.check(draft.resident(), draft.answer(field.id()))));
     }
 
     /** What was sent to each question for documents. */
@@ -160,6 +153,7 @@ class FormModel {
     void common(Resident viewer, Draft draft, ServiceDefinition service, Model model) {
         model.addAttribute("draft", draft);
         model.addAttribute("service", service);
+        model.addAttribute("ended", services.findEnding(service).orElse(null));
         model.addAttribute("forWhom", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
     }
 }

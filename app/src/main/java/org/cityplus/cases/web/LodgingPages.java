@@ -2,8 +2,10 @@ package org.cityplus.cases.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Changes;
@@ -12,6 +14,7 @@ import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.identity.Resident;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,13 +29,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/drafts/{id}")
 class LodgingPages {
     private final Drafts drafts;
+    private final ServiceCatalog services;
     private final Lodging lodging;
     private final FormModel form;
     private final PrintedForms printed;
     private final ApplicantFacts facts;
 
-    LodgingPages(Drafts drafts, Lodging lodging, FormModel form, PrintedForms printed, ApplicantFacts facts) {
+    LodgingPages(
+            Drafts drafts,
+            ServiceCatalog services,
+            Lodging lodging,
+            FormModel form,
+            PrintedForms printed,
+            ApplicantFacts facts) {
         this.drafts = drafts;
+        this.services = services;
         this.lodging = lodging;
         this.form = form;
         this.printed = printed;
@@ -54,11 +65,12 @@ class LodgingPages {
                     && drafts.findOvertakenBy(draft).isPresent()) {
                 return "redirect:/drafts/" + id + "/renew";
             }
-            if (refusal.kind() != Refusal.Kind.INVALID) {
+            boolean ended = services.findEnding(drafts.definition(draft)).isPresent();
+            if (refusal.kind() != Refusal.Kind.INVALID && !ended) {
                 throw refusal;
             }
             response.setStatus(refusal.kind().status());
-            if (refusal.fields().isEmpty()) {
+            if (refusal.fields().isEmpty() && !ended) {
                 model.addAttribute("obstacle", refusal.message());
             }
             return form.check(resident, draft, drafts.definition(draft), refusal.fields(), model);
@@ -80,8 +92,17 @@ class LodgingPages {
             return "redirect:/drafts/" + id;
         }
         form.common(resident, draft, newer.get(), model);
-        model.addAttribute("changes", Changes.between(drafts.definition(draft), newer.get(), facts.today()));
+        model.addAttribute("changes", changes(draft, newer.get()));
         return "cases/renew";
+    }
+
+    private List<Message> changes(Draft draft, ServiceDefinition newer) {
+        ServiceDefinition old = drafts.definition(draft);
+        Map<String, String> kept = Changes.kept(old, newer, draft.answers());
+        return Changes.between(
+                new Changes.Under(old, form.filled(draft, old)),
+                new Changes.Under(newer, form.filled(draft.withAnswers(kept), newer)),
+                facts.today());
     }
 
     @PostMapping("/renew")

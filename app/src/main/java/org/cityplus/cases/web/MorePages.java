@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.Field;
@@ -26,7 +27,6 @@ import org.cityplus.cases.lifecycle.CaseState;
 import org.cityplus.cases.lifecycle.Missing;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
-import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -78,7 +78,7 @@ class MorePages {
 
     @GetMapping
     String form(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model model) {
-        return page(resident, id, Map.of(), List.of(), model);
+        return page(resident, id, Map.of(), Optional.empty(), model);
     }
 
     @PostMapping
@@ -99,11 +99,11 @@ class MorePages {
             return "redirect:/cases/" + id + "?did=more";
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            return page(resident, id, sent.answers(), refusal.fields(), model);
+            return page(resident, id, sent.answers(), Optional.of(refusal), model);
         }
     }
 
-    private String page(Resident resident, UUID id, Map<String, String> typed, List<FieldError> errors, Model model) {
+    private String page(Resident resident, UUID id, Map<String, String> typed, Optional<Refusal> refused, Model model) {
         CaseRow row = applications.open(resident.id(), new CaseId(id));
         CaseFile file = book.getRecord(row).file();
         if (!(file.state() instanceof CaseState.AwaitingMore awaiting)) {
@@ -136,7 +136,10 @@ class MorePages {
         model.addAttribute("papers", papers);
         model.addAttribute("offices", offices.list(service));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
-        model.addAttribute("errors", errors);
+        model.addAttribute(
+                "errors",
+                refused.map(refusal -> refusal.fieldsOr(form.fields().getFirst().id()))
+                        .orElse(List.of()));
         return "cases/more";
     }
 }

@@ -54,16 +54,16 @@ public class PrintedForms {
                         section,
                         section.fields().stream()
                                 .filter(filled::isAsked)
-                                .map(field -> line(service, field, filled.answer(field)))
+                                .map(field -> line(field, filled.answer(field)))
                                 .toList()))
                 .filter(sheet -> !sheet.lines().isEmpty())
                 .toList();
     }
 
-    private Line line(ServiceDefinition service, Field field, String answer) {
+    private Line line(Field field, String answer) {
         return answer.isEmpty()
                 ? new Line(field, null, boxes(field), !field.required())
-                : new Line(field, texts.text(service, field, answer, Message.of("cases.check.empty")), 0, false);
+                : new Line(field, texts.text(field, answer, Message.of("cases.check.empty")), 0, false);
     }
 
     private static boolean fitsOnPaper(Field field) {

@@ -8,6 +8,7 @@ import org.cityplus.cases.clock.CaseClock;
 import org.cityplus.cases.clock.Due;
 import org.cityplus.cases.clock.WorkingDays;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.city.CalendarNotAnnounced;
 import org.cityplus.kernel.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,16 @@ record Promise(List<String> pips, Message words) {
     }
 
     private static Promise late(int total, LocalDate due, LocalDate today, WorkingDays days) {
-        int late = Math.toIntExact(due.plusDays(1)
-                .datesUntil(today.plusDays(1))
-                .filter(days::isWorkingDay)
-                .count());
-        return new Promise(
-                Collections.nCopies(Math.min(total, MOST_PIPS), "late"), Message.of("cases.promise.late", due, late));
+        List<String> pips = Collections.nCopies(Math.min(total, MOST_PIPS), "late");
+        try {
+            int late = Math.toIntExact(due.plusDays(1)
+                    .datesUntil(today.plusDays(1))
+                    .filter(days::isWorkingDay)
+                    .count());
+            return new Promise(pips, Message.of("cases.promise.late", due, late));
+        } catch (CalendarNotAnnounced e) {
+            return new Promise(pips, Message.of("cases.promise.late.undated", due));
+        }
     }
 
     private static List<String> pips(int days, int used, String next) {

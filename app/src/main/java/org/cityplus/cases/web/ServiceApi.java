@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Offices;
@@ -92,11 +91,7 @@ class ServiceApi {
                                 field.required(),
                                 field.label(),
                                 field.hint(),
-                                field.conditions().isEmpty()
-                                        ? null
-                                        : field.conditions().stream()
-                                                .map(Object::toString)
-                                                .collect(Collectors.joining(" && ")),
+                                field.askedWhen().orElse(null),
                                 switch (field.type()) {
                                     case OFFICE ->
                                         offices.list(service).stream()

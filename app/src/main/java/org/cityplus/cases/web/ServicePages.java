@@ -19,7 +19,6 @@ import org.cityplus.city.Feature;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Residents;
 import org.cityplus.kernel.Message;
-import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -136,17 +135,9 @@ class ServicePages {
             @PathVariable String id,
             @RequestParam(name = "for", required = false) @Nullable UUID forWhom,
             @RequestParam(defaultValue = "false") boolean chat) {
-        return "redirect:/drafts/" + begun(resident, id, forWhom).id() + (chat ? "/chat" : "");
-    }
-
-    private Draft begun(Resident resident, String id, @Nullable UUID forWhom) {
         UUID subject = forWhom == null ? resident.id() : forWhom;
-        ServiceDefinition service = services.get(id);
-        acting.require(resident.id(), subject, id);
-        eligibility.findObstacle(resident.id(), subject, service).ifPresent(why -> {
-            throw new Refusal(Refusal.Kind.CONFLICT, why);
-        });
-        return drafts.open(resident.id(), subject, service);
+        Draft draft = drafts.open(resident.id(), subject, services.get(id));
+        return "redirect:/drafts/" + draft.id() + (chat ? "/chat" : "");
     }
 
     /** The form on paper, to be filled in by hand. */

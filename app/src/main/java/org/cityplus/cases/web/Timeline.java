@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cityplus.cases.definition.Delivery;
 import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.definition.process.ProcessStep;
@@ -79,8 +80,13 @@ final class Timeline {
                         Happening.now(Message.of("cases.next.decide"), by(due));
                     case CaseState.AwaitingIssue awaiting ->
                         Happening.now(Message.of("cases.next.issue"), by(awaiting.readyOn()));
-                    case CaseState.AwaitingDelivery awaiting -> Happening.now(delivery(file), by(awaiting.readyOn()));
-                    case CaseState.Granted granted -> Happening.later(delivery(file), by(granted.readyOn()));
+                    case CaseState.AwaitingDelivery awaiting ->
+                        Happening.now(
+                                delivery(file).orElse(Message.of("cases.next.step.deliver")), by(awaiting.readyOn()));
+                    case CaseState.Granted granted ->
+                        delivery(file)
+                                .map(way -> Happening.later(way, by(granted.readyOn())))
+                                .orElse(null);
                     case CaseState.AwaitingAdmission _ -> Happening.now(Message.of("cases.next.admission"), by(due));
                     case CaseState.UnderReconsideration _ ->
                         Happening.now(Message.of("cases.next.reconsider"), by(due));
@@ -93,8 +99,8 @@ final class Timeline {
                 });
     }
 
-    private static Message delivery(CaseFile file) {
-        return Message.of("cases.next." + ("post".equals(file.answers().get("delivery")) ? "post" : "collect"));
+    private static Optional<Message> delivery(CaseFile file) {
+        return Delivery.find(file.answers()).map(way -> Message.of("cases.next." + way.word()));
     }
 
     /** The steps still to come after the one the case is at. */

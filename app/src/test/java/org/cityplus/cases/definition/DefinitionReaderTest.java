@@ -78,7 +78,7 @@ class DefinitionReaderTest {
             service.yaml | other], when: reason == 'changed'     | other], when: reason == 'changed               | 'the condition is unfinished or mistyped'
             service.yaml | other], when: reason == 'changed'     | 'other], when: reason'                            | 'a condition must be true or false'
             service.yaml | other], when: reason == 'changed'     | other], when: delivery == 'post'                | 'may only look at questions before it; “delivery” is not'
-            service.yaml | 'id: mobile, type'        | 'id: name, type'                    | 'each question has an id of its own'
+            service.yaml | 'id: mobile, type'        | 'id: name, type'                    | '“name” is there twice'
             service.yaml | 'id: mobile, type'        | 'id: today, type'                   | '“today” means something else in conditions'
             service.yaml | 'type: mobile'            | 'type: mobile, maxLength: 5'        | 'a question of type mobile has no maxLength'
             service.yaml | 'kind: passport'          | 'kind: library-card'                | 'kind: must be one of'

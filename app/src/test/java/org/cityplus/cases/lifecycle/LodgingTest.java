@@ -65,8 +65,8 @@ class LodgingTest extends DemoCityTest {
                 .single();
         assertThat(drafts.get(resident.id(), draft).answers()).isEmpty();
         assertThat(drafts.get(resident.id(), draft).findLodgedAs()).contains(row.id());
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> drafts.save(resident.id(), draft, applicants.passport(), Map.of("name", "王思远")));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> drafts.save(resident.id(), draft, Map.of("name", "王思远")));
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
     }
 
@@ -77,7 +77,6 @@ class LodgingTest extends DemoCityTest {
         drafts.save(
                 resident.id(),
                 draft.id(),
-                applicants.passport(),
                 Map.of(
                         "name", " ",
                         "idNumber", "500190199804121028",
@@ -115,6 +114,20 @@ class LodgingTest extends DemoCityTest {
         assertThat(book.getRecord(row).lodged().answers())
                 .containsEntry("delivery", "collect")
                 .doesNotContainKey("address");
+    }
+
+    @Test
+    void aBlankAfterTheOfficeOrTheNameIsNobodysBusiness() {
+        Resident resident = applicants.newResident();
+        Map<String, String> answers = applicants.answers(resident);
+        String office = answers.getOrDefault("office", "");
+        answers.put("office", office + " ");
+        answers.put("name", " 陈雨桐\u3000");
+        CaseRow row = lodging.lodge(resident.id(), applicants.passport(), answers);
+        assertThat(row.office().value()).isEqualTo(office);
+        assertThat(book.getRecord(row).lodged().answers())
+                .containsEntry("name", "陈雨桐")
+                .containsEntry("office", office);
     }
 
     @Autowired

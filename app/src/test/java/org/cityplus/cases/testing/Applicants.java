@@ -141,7 +141,7 @@ public class Applicants {
 
     public Draft completeDraft(Resident resident) {
         Draft draft = drafts.open(resident.id(), passport());
-        return drafts.save(resident.id(), draft.id(), passport(), answers(resident));
+        return drafts.save(resident.id(), draft.id(), answers(resident));
     }
 
     public CaseRow lodged(Resident resident) {

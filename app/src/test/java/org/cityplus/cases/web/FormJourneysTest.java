@@ -17,6 +17,8 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.city.City;
+import org.cityplus.city.OfficeId;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Refusal;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,9 @@ class FormJourneysTest extends DemoCityTest {
 
     @Autowired
     CaseBook book;
+
+    @Autowired
+    City city;
 
     @Autowired
     MockMvcTester mvc;
@@ -155,7 +160,7 @@ class FormJourneysTest extends DemoCityTest {
         Draft draft = drafts.open(resident.id(), applicants.passport());
         String path = "/drafts/" + draft.id();
         String page = get(path + "/person");
-        drafts.save(resident.id(), draft.id(), applicants.passport(), Map.of("name", "陈雨桐"));
+        drafts.save(resident.id(), draft.id(), Map.of("name", "陈雨桐"));
         String saved = post(
                         path + "/save",
                         "name",
@@ -226,7 +231,7 @@ class FormJourneysTest extends DemoCityTest {
         assertThat(services.get(before.service(), before.version()).version())
                 .as("a case lodged before stays on its version")
                 .isEqualTo("2026-11");
-        drafts.save(resident.id(), draft.id(), drafts.definition(renewed), Map.of("speed", "normal"));
+        drafts.save(resident.id(), draft.id(), Map.of("speed", "normal"));
         assertThat(lodging.lodge(resident.id(), draft.id()).version()).isEqualTo("2027-01");
     }
 
@@ -239,7 +244,6 @@ class FormJourneysTest extends DemoCityTest {
         drafts.save(
                 resident.id(),
                 draft.id(),
-                senior,
                 Map.of(
                         "name", "陈雨桐",
                         "idNumber", "500190199804121027",
@@ -260,7 +264,45 @@ class FormJourneysTest extends DemoCityTest {
         assertThat(document)
                 .contains("answers-passport-first")
                 .contains("answers-noise-complaint")
-                .contains("#/components/schemas/answers-residence-certificate");
+                .contains("#/components/schemas/answers-residence-certificate")
+                .contains("passport-first 2026-11");
+        clock.forward(Duration.ofDays(DAYS_TO_2027));
+        assertThat(mvc.get().uri("/api/openapi"))
+                .as("of the day it is read")
+                .bodyText()
+                .contains("passport-first 2027-01")
+                .doesNotContain("passport-first 2026-11");
+    }
+
+    @Test
+    void anAnswerTooLongStaysOnThePageItWasTypedOnAndIsNotTakenForLeftAlone() throws Exception {
+        Draft draft = drafts.open(resident.id(), services.get("noise-complaint"));
+        String path = "/drafts/" + draft.id();
+        String tooLong = "吵".repeat(2001);
+        String page = get(path + "/harm");
+        for (int pressed = 1; pressed <= 2; pressed++) {
+            MockHttpServletResponse told = post(
+                    path + "/harm", "what", tooLong, "revision", hidden(page, "revision"), "was", hidden(page, "was"));
+            assertThat(told.getStatus()).as("pressed %d", pressed).isEqualTo(422);
+            page = told.getContentAsString();
+            assertThat(page).contains(tooLong + "</textarea>", "id=\"what-e\"");
+        }
+        assertThat(post(path + "/save", "what", tooLong).getContentAsString()).contains("elsewhere-what", "2,001");
+        MockHttpServletResponse chat = post(path + "/chat", "field", "what", "what", tooLong);
+        assertThat(chat.getStatus()).isEqualTo(422);
+        assertThat(chat.getContentAsString()).contains(tooLong + "</textarea>");
+        assertThat(drafts.get(resident.id(), draft.id()).answer("what")).isEmpty();
+    }
+
+    @Test
+    void anOfficeThatNoLongerOffersTheServiceIsStillReadByItsName() throws Exception {
+        Draft draft = drafts.open(resident.id(), applicants.passport());
+        drafts.save(resident.id(), draft.id(), Map.of("office", "ecology-hall-500103-1"));
+        String name =
+                city.getOffice(new OfficeId("ecology-hall-500103-1")).name().en();
+        assertThat(get("/drafts/" + draft.id() + "/print")).contains(name);
+        drafts.save(resident.id(), draft.id(), Map.of("office", "torn-down-1"));
+        assertThat(get("/drafts/" + draft.id() + "/print")).contains("torn-down-1");
     }
 
     @Test

@@ -107,12 +107,14 @@ class GivingMoreTest extends DemoCityTest {
         String before = answers.getOrDefault("photo", "");
         CaseRow row = asked(answers, "photo");
         assertThat(give(row, Map.of("photo", ""))).hasStatus(422).bodyText().contains("id=\"photo-e\"");
-        assertThat(give(row, Map.of("photo", ""), new MockMultipartFile("upload", "x.jpg", "image/jpeg", new byte[] {1
-                })))
+        assertThat(give(
+                        row,
+                        Map.of("photo", ""),
+                        new MockMultipartFile("photo-photo", "x.jpg", "image/jpeg", new byte[] {1})))
                 .hasStatus(422)
                 .bodyText()
                 .contains("id=\"photo-e\"");
-        var portrait = new MockMultipartFile("upload", "x.jpg", "image/jpeg", DeskScene.portrait(Color.BLUE));
+        var portrait = new MockMultipartFile("photo-photo", "x.jpg", "image/jpeg", DeskScene.portrait(Color.BLUE));
         assertThat(give(row, Map.of("photo", ""), portrait)).hasStatus(302);
         String now = answersOf(row).getOrDefault("photo", "");
         assertThat(now).isNotEmpty().isNotEqualTo(before);

@@ -110,7 +110,6 @@ class Leaver {
         drafts.save(
                 resident.id(),
                 drafts.open(resident.id(), applicants.passport()).id(),
-                applicants.passport(),
                 Map.of("name", name, "idNumber", number));
         return new Life(resident, phoneOf(resident), name, number, row);
     }

@@ -59,8 +59,7 @@ public final class Vocabulary {
             "duration",
             "timestamp",
             "matches",
-            "dyn",
-            "office.name");
+            "dyn");
 
     private final Map<String, CelType> variables = new LinkedHashMap<>();
 
