@@ -190,7 +190,7 @@ class DefinitionReaderTest {
     void theCommandSaysWhatToMendAndWhetherItCanBeUsed() {
         DefinitionReport good = DefinitionReport.of(Path.of("../cities/chongqing"), Locale.ENGLISH);
         assertThat(good.good()).isTrue();
-        assertThat(good.lines().getLast()).matches("\\d+ versions can be used\\.");
+        assertThat(good.lines().getLast()).matches("\\d+ versions and \\d+ life events can be used\\.");
         assertThat(good.lines()).anyMatch(line -> line.contains("this has not been verified"));
         assertThat(DefinitionReport.of(Path.of("../cities/chongqing"), Locale.SIMPLIFIED_CHINESE)
                         .lines())
