@@ -73,15 +73,6 @@ public record LifeEvent(
                 .findFirst();
     }
 
-    /** The word by which a question of a service is one with others'; empty when it is the service's own. */
-    public Optional<String> findShared(String service, String field) {
-        Ref ref = new Ref(service, field);
-        return shared.stream()
-                .filter(same -> same.refs().contains(ref))
-                .map(Shared::id)
-                .findFirst();
-    }
-
     /** Whether some service of it is a child's. */
     public boolean hasChild() {
         return members.stream().anyMatch(member -> member.whose() == Whose.CHILD);
