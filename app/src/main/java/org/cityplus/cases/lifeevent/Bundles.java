@@ -123,7 +123,7 @@ public class Bundles {
                 .toList()
                 .containsAll(wanted);
         if (wanted.isEmpty() || !known) {
-            Message none = Message.of("cases.event.choose-one");
+            Message none = Message.of("life.choose-one");
             throw new Refusal(Refusal.Kind.INVALID, none, List.of(new FieldError("services", none)));
         }
         for (Offer offer : all) {
@@ -147,12 +147,12 @@ public class Bundles {
         if (offer.obstacle() != null || resident == null) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
-                    offer.obstacle() == null ? Message.of("cases.event.obstacle.no-child") : offer.obstacle());
+                    offer.obstacle() == null ? Message.of("life.obstacle.no-child") : offer.obstacle());
         }
         if (!offer.belongs()) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
-                    Message.of("cases.event.not-for-you", offer.service().shortName()));
+                    Message.of("life.not-for-you", offer.service().shortName()));
         }
         Draft draft = drafts.open(viewer, resident, offer.service());
         rows.put(bundle.id(), new Bundle.Part(offer.service().id(), resident, draft.id()));
@@ -267,7 +267,7 @@ public class Bundles {
         List<FieldError> unknown = typed.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .map(name -> new FieldError(name, Message.of("cases.event.no-question")))
+                .map(name -> new FieldError(name, Message.of("life.no-question")))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, unknown.getFirst().message(), unknown);

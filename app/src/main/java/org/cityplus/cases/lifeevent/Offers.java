@@ -97,11 +97,11 @@ public class Offers {
             return Optional.of(city.pausedMessage(applying));
         }
         if (resident == null) {
-            return Optional.of(Message.of("cases.event.obstacle.no-child"));
+            return Optional.of(Message.of("life.obstacle.no-child"));
         }
         if (!acting.may(viewer, resident, service.id())) {
             return Optional.of(
-                    Message.of(service.forOthers() ? "cases.event.obstacle.no-mandate" : "cases.applicant.only-self"));
+                    Message.of(service.forOthers() ? "life.obstacle.no-mandate" : "cases.applicant.only-self"));
         }
         return eligibility.findObstacle(viewer, resident, service);
     }

@@ -28,7 +28,7 @@ class WaitingLifeEvents implements WaitingFor {
                         .filter(Standing.Unsent.class::isInstance)
                         .map(standing -> new Waiting(
                                 Message.of(
-                                        "cases.waiting.send",
+                                        "life.waiting.send",
                                         standing.service().shortName()),
                                 facts.today(),
                                 "/bundles/" + bundle.id())))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
@@ -36,6 +37,8 @@ class ServicePages {
     private static final int SHOWN_AT_HOME = 3;
 
     private final ServiceCatalog services;
+    private final LifeEventCatalog events;
+    private final BundlePresenter bundles;
     private final Drafts drafts;
     private final Applications applications;
     private final Acting acting;
@@ -48,6 +51,8 @@ class ServicePages {
 
     ServicePages(
             ServiceCatalog services,
+            LifeEventCatalog events,
+            BundlePresenter bundles,
             Drafts drafts,
             Applications applications,
             Acting acting,
@@ -58,6 +63,8 @@ class ServicePages {
             City city,
             Clock clock) {
         this.services = services;
+        this.events = events;
+        this.bundles = bundles;
         this.drafts = drafts;
         this.applications = applications;
         this.acting = acting;
@@ -79,6 +86,7 @@ class ServicePages {
         model.addAttribute("underWayCount", underWay.size());
         model.addAttribute("q", q);
         model.addAttribute("services", q.isBlank() ? services.list() : services.search(q));
+        model.addAttribute("events", q.isBlank() ? events.list() : events.search(q));
         model.addAttribute("today", presenter.today());
         model.addAttribute("hotline", city.hotline());
         return "cases/home";
@@ -163,6 +171,7 @@ class ServicePages {
     @GetMapping("/cases")
     String cases(@AuthenticationPrincipal Resident resident, Model model) {
         model.addAttribute("underWay", underWay(resident.id(), true));
+        model.addAttribute("bundles", bundles.cells(resident));
         return "cases/cases";
     }
 
