@@ -77,13 +77,7 @@ public final class Fixtures {
     private String answer(Field field) {
         Limits limits = field.limits();
         return switch (field.type()) {
-            case TEXT, LONG_TEXT
-            when limits.pattern() != null -> matching(limits.pattern());
-            case TEXT, LONG_TEXT ->
-                "字"
-                        .repeat(between(
-                                Math.max(2, limits.minLength()),
-                                Math.min(field.maxLength(), Math.max(12, limits.minLength()))));
+            case TEXT, LONG_TEXT -> limits.pattern() == null ? text(field, limits) : matching(limits.pattern());
             case LATIN -> "CHEN";
             case ID_NUMBER -> idNumber(between(field.minimumAge(), 90));
             case DOCUMENT_NUMBER -> documentNumber(Objects.requireNonNull(limits.kind()));
@@ -99,6 +93,11 @@ public final class Fixtures {
             case OFFICE -> one(offices);
             case DECLARATION -> "yes";
         };
+    }
+
+    private String text(Field field, Limits limits) {
+        int least = Math.max(2, limits.minLength());
+        return "字".repeat(between(least, Math.min(field.maxLength(), Math.max(12, limits.minLength()))));
     }
 
     /** A text for a pattern of classes of single characters, each so many times: {@code [A-Z][0-9]{9}}. */
