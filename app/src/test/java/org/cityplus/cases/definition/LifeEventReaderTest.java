@@ -2,13 +2,18 @@ package org.cityplus.cases.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +105,36 @@ class LifeEventReaderTest {
                     assertThat(problem.line()).isEqualTo(line);
                     assertThat(problem.in(Locale.ENGLISH)).contains(words == null ? "" : words);
                 });
+    }
+
+    /** docs/authoring-a-service.md, section 9, with its bicycles. */
+    @Test
+    void whatTheGuideSaysToWriteIsALifeEvent() throws IOException {
+        String guide = Files.readString(Path.of("../docs/authoring-a-service.md"));
+        Map<String, byte[]> bicycle = written(guide, "file");
+        Map<String, byte[]> event = written(guide, "life-event");
+        List<ServiceDefinition> services = new ArrayList<>(SERVICES);
+        services.add(DefinitionReader.read("bicycle-loan", "2026-11", bicycle, Services.CALENDAR)
+                .loaded()
+                .orElseThrow()
+                .definition());
+        LifeEventReader.Reading reading =
+                LifeEventReader.read("new-in-town", event, services, Services.CALENDAR);
+        assertThat(reading.event()).as("%s", reading.problems()).isPresent();
+        assertThat(reading.problems())
+                .as("since ends today, from begins today: the narrower count")
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.rule().en()).contains("has other limits"));
+    }
+
+    private static Map<String, byte[]> written(String guide, String mark) {
+        Matcher file = Pattern.compile("<!-- " + mark + ": (\\S+) -->\\s*```yaml\\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide);
+        Map<String, byte[]> files = new HashMap<>();
+        while (file.find()) {
+            files.put(file.group(1), file.group(2).getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
     }
 
     @Test
