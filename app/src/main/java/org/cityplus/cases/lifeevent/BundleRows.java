@@ -104,6 +104,14 @@ class BundleRows {
                 """).param(owner).query(BundleRows::row).list());
     }
 
+    /** Every one, for whoever hands out all there is. */
+    List<Bundle> listEveryOf(UUID owner) {
+        return bundles(jdbc.sql("select * from cases.life_event where owner = ? order by begun_at, id")
+                .param(owner)
+                .query(BundleRows::row)
+                .list());
+    }
+
     void put(UUID bundle, Bundle.Part part) {
         jdbc.sql("""
                 insert into cases.life_event_part (life_event, service, resident, draft) values (?, ?, ?, ?)

@@ -72,8 +72,7 @@ public class Bundles {
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
-        boolean mayPerson = viewer.equals(person) || isAmong(offers.people(viewer), person);
-        if (!mayPerson || child != null && !isAmong(offers.children(viewer), child)) {
+        if (!mayBeAbout(viewer, person) || child != null && !isAmong(offers.children(viewer), child)) {
             throw Refusal.notFound();
         }
         Map<String, String> kept = new HashMap<>();
@@ -83,18 +82,26 @@ public class Bundles {
         return get(viewer, rows.begin(viewer, event.id(), person, child, kept));
     }
 
+    private boolean mayBeAbout(UUID viewer, UUID person) {
+        return viewer.equals(person) || isAmong(offers.people(viewer), person);
+    }
+
     private static boolean isAmong(List<Acting.Represented> people, UUID person) {
         return people.stream().anyMatch(one -> one.id().equals(person));
     }
 
     /** Somebody else's is as good as none. */
     public Bundle get(UUID viewer, UUID id) {
-        return rows.find(id).filter(bundle -> bundle.owner().equals(viewer)).orElseThrow(Refusal::notFound);
+        return rows.find(id)
+                .filter(bundle -> bundle.owner().equals(viewer) && mayBeAbout(viewer, bundle.person()))
+                .orElseThrow(Refusal::notFound);
     }
 
     /** The viewer's, last changed first. */
     public List<Bundle> list(UUID viewer) {
-        return rows.listOf(viewer);
+        return rows.listOf(viewer).stream()
+                .filter(bundle -> mayBeAbout(viewer, bundle.person()))
+                .toList();
     }
 
     /** What it is about; a life event that is no longer in the city pack goes on with the services it started. */

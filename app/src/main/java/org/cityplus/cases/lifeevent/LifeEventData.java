@@ -39,7 +39,7 @@ class LifeEventData implements PersonalData {
 
     @Override
     public void export(UUID person, Takeout takeout) {
-        takeout.data(LIFE_EVENTS, rows.listOf(person));
+        takeout.data(LIFE_EVENTS, rows.listEveryOf(person));
     }
 
     @Override

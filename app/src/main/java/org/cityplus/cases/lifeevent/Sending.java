@@ -40,6 +40,8 @@ public class Sending {
 
     /** Sends what can be sent now and is not; those sent before are among the answers. */
     public List<Outcome> send(UUID viewer, UUID id) {
+        // A draft that was thrown away is begun again, and so refused for what it does not say, not lost.
+        bundles.form(viewer, id);
         Bundle bundle = bundles.get(viewer, id);
         List<Outcome> outcomes = new ArrayList<>();
         for (Standing standing : bundles.standings(bundle)) {

@@ -5,4 +5,4 @@ import org.cityplus.kernel.Message;
 
 /** A life event that somebody began, as a list shows it. Public for templates only. */
 public record BundleCell(
-        LocalizedText name, String icon, String tint, String href, Message line, boolean yourTurn) {}
+        LocalizedText name, String icon, String tint, String href, Message line, boolean yourTurn, boolean closed) {}

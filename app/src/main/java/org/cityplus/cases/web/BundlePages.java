@@ -10,6 +10,7 @@ import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Form;
 import org.cityplus.cases.lifeevent.Sending;
 import org.cityplus.cases.lifeevent.Sending.Outcome;
+import org.cityplus.cases.lifeevent.Standing;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class BundlePages {
             @RequestParam(required = false) @Nullable String sent,
             Model view) {
         Bundle bundle = bundles.get(resident.id(), id);
-        if (!bundle.isSent()) {
+        if (!bundle.isSent() && bundles.standings(bundle).stream().noneMatch(Standing.Sent.class::isInstance)) {
             return "redirect:/bundles/" + id + "/form";
         }
         model.common(resident, bundle, view);
@@ -60,7 +61,9 @@ class BundlePages {
     String check(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model view) {
         Form form = bundles.form(resident.id(), id);
         if (form.drafts().isEmpty()) {
-            return "redirect:/bundles/" + id;
+            boolean sent = bundles.standings(bundles.get(resident.id(), id)).stream()
+                    .anyMatch(Standing.Sent.class::isInstance);
+            return "redirect:/bundles/" + id + (sent ? "" : "/services");
         }
         return check(resident, id, form, Map.of(), view);
     }

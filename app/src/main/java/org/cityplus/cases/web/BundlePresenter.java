@@ -215,7 +215,7 @@ class BundlePresenter {
         String tint = bundles.findEvent(bundle).map(event -> event.tint()).orElse("jade");
         String href = "/bundles/" + bundle.id();
         if (!bundle.isSent()) {
-            return new BundleCell(name, icon, tint, href, Message.of("cases.line.draft", bundle.changedAt()), true);
+            return new BundleCell(name, icon, tint, href, Message.of("cases.line.draft", bundle.changedAt()), true, false);
         }
         List<BundleLine> lines = lines(viewer, bundle);
         long yours = lines.stream()
@@ -225,6 +225,12 @@ class BundlePresenter {
                 .filter(line -> line.turn() == BundleLine.Turn.CLOSED)
                 .count();
         return new BundleCell(
-                name, icon, tint, href, Message.of("life.cell", lines.size(), over), yours > 0);
+                name,
+                icon,
+                tint,
+                href,
+                Message.of("life.cell", lines.size(), over),
+                yours > 0,
+                over == lines.size());
     }
 }

@@ -84,6 +84,14 @@ class ServicePages {
         model.addAttribute("name", viewer instanceof Resident resident ? residents.nameOf(resident.id()) : "");
         model.addAttribute("underWay", underWay.stream().limit(SHOWN_AT_HOME).toList());
         model.addAttribute("underWayCount", underWay.size());
+        model.addAttribute(
+                "bundles",
+                viewer instanceof Resident resident
+                        ? bundles.cells(resident).stream()
+                                .filter(cell -> !cell.closed())
+                                .limit(SHOWN_AT_HOME)
+                                .toList()
+                        : List.of());
         model.addAttribute("q", q);
         model.addAttribute("services", q.isBlank() ? services.list() : services.search(q));
         model.addAttribute("events", q.isBlank() ? events.list() : events.search(q));
