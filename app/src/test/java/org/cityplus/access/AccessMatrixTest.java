@@ -124,7 +124,8 @@ class AccessMatrixTest extends DemoCityTest {
     private UUID bundle(Resident resident) {
         LifeEvent moving = events.get("moving-here");
         Map<String, String> answers = Map.of("registered", "here", "car", "yes");
-        UUID id = bundles.begin(resident.id(), moving, resident.id(), null, answers).id();
+        UUID id = bundles.begin(resident.id(), moving, resident.id(), null, answers)
+                .id();
         return bundles.choose(resident.id(), id, Set.of("parking-permit")).id();
     }
 

@@ -107,8 +107,8 @@ public final class Filled {
     /** The same of questions that are no service's. */
     static Filled of(List<Field> questions, Map<String, String> given, Facts facts) {
         Filled filled = new Filled(facts);
-        questions.forEach(field ->
-                filled.take(field, given.getOrDefault(field.id(), "").strip()));
+        questions.forEach(
+                field -> filled.take(field, given.getOrDefault(field.id(), "").strip()));
         return filled;
     }
 

@@ -102,7 +102,8 @@ final class SharedReader {
             } else if (!one.parts.keySet().equals(first.parts.keySet())) {
                 one.piece.error(
                         new LocalizedText(
-                                "和「" + first.piece.text() + "」的组成不同", "has other parts than “" + first.piece.text() + "”"),
+                                "和「" + first.piece.text() + "」的组成不同",
+                                "has other parts than “" + first.piece.text() + "”"),
                         new LocalizedText("写到每一部分，例如 address.line", "Name the parts, such as address.line"));
             } else {
                 one.parts.forEach((part, of) -> {

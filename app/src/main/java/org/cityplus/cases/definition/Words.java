@@ -131,7 +131,8 @@ final class Words {
         String wanted = String.join(".", place);
         nearest.error(
                 new LocalizedText(
-                        "缺「" + wanted + "」的文字，" + named + " 里用到了", "“" + wanted + "” is missing; " + named + " names it"),
+                        "缺「" + wanted + "」的文字，" + named + " 里用到了",
+                        "“" + wanted + "” is missing; " + named + " names it"),
                 new LocalizedText("在这里补上", "Add it here"));
     }
 }

@@ -36,7 +36,8 @@ public class ApplicantFacts {
         return new Facts(
                 today(),
                 profile.findIdNumber()
-                        .map(number -> Period.between(number.birthDate(), today()).getYears())
+                        .map(number ->
+                                Period.between(number.birthDate(), today()).getYears())
                         .orElse(null),
                 profile.findDistrict().orElse(null));
     }

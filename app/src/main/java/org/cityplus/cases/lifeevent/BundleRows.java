@@ -158,8 +158,8 @@ class BundleRows {
                                 row.getObject("draft", UUID.class))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(
-                        PartRow::bundle, Collectors.mapping(PartRow::part, Collectors.toList())));
+                .collect(
+                        Collectors.groupingBy(PartRow::bundle, Collectors.mapping(PartRow::part, Collectors.toList())));
         return rows.stream()
                 .map(row -> new Bundle(
                         row.id,

@@ -66,8 +66,7 @@ public class Bundles {
      * @throws Refusal INVALID with an error per question that is not answered
      */
     @Transactional
-    public Bundle begin(
-            UUID viewer, LifeEvent event, UUID person, @Nullable UUID child, Map<String, String> answers) {
+    public Bundle begin(UUID viewer, LifeEvent event, UUID person, @Nullable UUID child, Map<String, String> answers) {
         List<FieldError> errors = offers.errors(event, answers);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
@@ -125,10 +124,7 @@ public class Bundles {
         rows.lock(id);
         Bundle bundle = get(viewer, id);
         List<Offer> all = offers(bundle);
-        boolean known = all.stream()
-                .map(offer -> offer.service().id())
-                .toList()
-                .containsAll(wanted);
+        boolean known = all.stream().map(offer -> offer.service().id()).toList().containsAll(wanted);
         if (wanted.isEmpty() || !known) {
             Message none = Message.of("life.choose-one");
             throw new Refusal(Refusal.Kind.INVALID, none, List.of(new FieldError("services", none)));
@@ -173,14 +169,16 @@ public class Bundles {
     private void spread(UUID viewer, Bundle bundle) {
         Form form = read(viewer, bundle);
         Map<String, Map<String, String>> known = new HashMap<>();
-        form.questions().forEach(question -> question.members().stream()
-                .map(Form.Asked::answer)
-                .filter(answer -> !answer.isBlank())
-                .findFirst()
-                .ifPresent(answer -> question.members().stream()
-                        .filter(asked -> asked.answer().isBlank())
-                        .forEach(asked -> known.computeIfAbsent(asked.of().id(), of -> new HashMap<>())
-                                .put(asked.field().id(), answer))));
+        form.questions()
+                .forEach(question -> question.members().stream()
+                        .map(Form.Asked::answer)
+                        .filter(answer -> !answer.isBlank())
+                        .findFirst()
+                        .ifPresent(answer -> question.members().stream()
+                                .filter(asked -> asked.answer().isBlank())
+                                .forEach(asked -> known.computeIfAbsent(
+                                                asked.of().id(), of -> new HashMap<>())
+                                        .put(asked.field().id(), answer))));
         form.drafts().stream()
                 .filter(of -> known.containsKey(of.id()))
                 .forEach(of -> save(viewer, of, known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
@@ -216,8 +214,7 @@ public class Bundles {
                 .filter(draft -> draft.findLodgedAs().isEmpty())
                 .map(draft -> {
                     ServiceDefinition service = drafts.definition(draft);
-                    return new Form.OfService(
-                            service, draft, facts.filled(draft.resident(), service, draft.answers()));
+                    return new Form.OfService(service, draft, facts.filled(draft.resident(), service, draft.answers()));
                 })
                 .toList();
         return Form.of(event.map(LifeEvent::shared).orElse(List.of()), open);
@@ -287,8 +284,9 @@ public class Bundles {
      * that follow it, and an answer it does not take goes to none of them.
      */
     private SavedForm write(UUID viewer, UUID id, Form form, Map<String, String> answers, int seen) {
-        List<Form.Question> written =
-                form.questions().filter(question -> answers.containsKey(question.id())).toList();
+        List<Form.Question> written = form.questions()
+                .filter(question -> answers.containsKey(question.id()))
+                .toList();
         Map<String, String> conflicts = new HashMap<>();
         Set<String> untaken = new HashSet<>();
         for (Form.OfService of : form.drafts()) {
@@ -305,8 +303,8 @@ public class Bundles {
                 Saved saved = save(viewer, of, mine, leads ? seen : Drafts.ANY_REVISION);
                 written.stream()
                         .filter(question -> question.lead().of().id().equals(of.id()))
-                        .filter(question ->
-                                saved.conflicts().containsKey(question.lead().field().id()))
+                        .filter(question -> saved.conflicts()
+                                .containsKey(question.lead().field().id()))
                         .forEach(question -> {
                             String name = question.lead().field().id();
                             conflicts.put(name, saved.conflicts().getOrDefault(name, ""));
@@ -324,7 +322,8 @@ public class Bundles {
 
     /** How far each service is, in the order of the event; those the viewer may no longer see to are left out. */
     public List<Standing> standings(Bundle bundle) {
-        List<LifeEvent.Member> members = findEvent(bundle).map(LifeEvent::members).orElse(List.of());
+        List<LifeEvent.Member> members =
+                findEvent(bundle).map(LifeEvent::members).orElse(List.of());
         Map<String, Standing.Sent> sent = new HashMap<>();
         List<Standing> standings = new ArrayList<>();
         for (Bundle.Part part : inOrder(bundle)) {
@@ -333,8 +332,8 @@ public class Bundles {
             }
             Optional<CaseRow> row = book.findByDraft(part.draft());
             if (row.isPresent()) {
-                Standing.Sent one = new Standing.Sent(
-                        services.get(part.service(), row.get().version()), row.get());
+                Standing.Sent one =
+                        new Standing.Sent(services.get(part.service(), row.get().version()), row.get());
                 sent.put(part.service(), one);
                 standings.add(one);
             } else {
@@ -352,7 +351,8 @@ public class Bundles {
     private Standing unsent(
             ServiceDefinition service, Bundle.Part part, List<String> after, Map<String, Standing.Sent> sent) {
         List<ServiceDefinition> awaited = after.stream()
-                .filter(earlier -> !sent.containsKey(earlier) || !sent.get(earlier).isGranted())
+                .filter(earlier ->
+                        !sent.containsKey(earlier) || !sent.get(earlier).isGranted())
                 .flatMap(earlier -> services.find(earlier).stream())
                 .toList();
         return awaited.isEmpty()

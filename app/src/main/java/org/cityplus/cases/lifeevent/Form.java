@@ -58,7 +58,8 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
         /** The leading question; it must be answered when any service that asks it now says so. */
         public Field field() {
             Field field = lead().field();
-            boolean required = members.stream().anyMatch(asked -> asked.isAsked() && asked.field().required());
+            boolean required = members.stream()
+                    .anyMatch(asked -> asked.isAsked() && asked.field().required());
             return new Field(
                     field.id(),
                     field.type(),
@@ -101,7 +102,12 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
 
         /** Whether services that ask it now hold different answers: each was filled in by itself before. */
         public boolean differs() {
-            return members.stream().filter(Asked::isAsked).map(Asked::answer).distinct().count() > 1;
+            return members.stream()
+                            .filter(Asked::isAsked)
+                            .map(Asked::answer)
+                            .distinct()
+                            .count()
+                    > 1;
         }
 
         List<OfService> drafts() {
@@ -120,8 +126,10 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
      */
     static Form of(List<LifeEvent.Shared> named, List<OfService> drafts) {
         List<Question> questions = questions(named, drafts);
-        Stream<Question> shared = questions.stream().filter(question -> question.members().size() > 1);
-        Stream<Question> own = questions.stream().filter(question -> question.members().size() == 1);
+        Stream<Question> shared =
+                questions.stream().filter(question -> question.members().size() > 1);
+        Stream<Question> own =
+                questions.stream().filter(question -> question.members().size() == 1);
         Map<String, List<Question>> groups = Stream.concat(shared, own)
                 .collect(Collectors.groupingBy(Form::group, LinkedHashMap::new, Collectors.toList()));
         return new Form(
@@ -148,7 +156,8 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
     }
 
     private static boolean isSame(List<LifeEvent.Shared> named, List<Asked> members, Asked asked) {
-        return members.stream().noneMatch(member -> member.of().id().equals(asked.of().id()))
+        return members.stream()
+                        .noneMatch(member -> member.of().id().equals(asked.of().id()))
                 && isNamedSame(named, members.getFirst(), asked)
                 && members.stream()
                         .allMatch(member -> SameQuestion.findDifference(member.field(), asked.field())
@@ -189,12 +198,13 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
         Question first = group.getFirst();
         Section section = section(first);
         String id = first.lead().of().id() + "." + section.id();
-        String others = first.services().stream()
-                .skip(1)
-                .map(ServiceDefinition::id)
-                .collect(Collectors.joining("."));
+        String others =
+                first.services().stream().skip(1).map(ServiceDefinition::id).collect(Collectors.joining("."));
         return new FormPage(
-                others.isEmpty() ? id : id + "." + others, section.title(), first.lead().of(), List.copyOf(group));
+                others.isEmpty() ? id : id + "." + others,
+                section.title(),
+                first.lead().of(),
+                List.copyOf(group));
     }
 
     public Stream<Question> questions() {

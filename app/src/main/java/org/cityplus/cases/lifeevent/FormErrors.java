@@ -29,13 +29,15 @@ public class FormErrors {
         for (Form.OfService draft : page.questions().getFirst().drafts()) {
             Map<String, String> names = new LinkedHashMap<>();
             List<Field> fields = new ArrayList<>();
-            page.questions().forEach(question -> question.members().stream()
-                    .filter(asked -> asked.of().equals(draft))
-                    .forEach(asked -> {
-                        names.put(
-                                asked.field().id(), question.lead().field().id());
-                        fields.add(asked.field());
-                    }));
+            page.questions()
+                    .forEach(question -> question.members().stream()
+                            .filter(asked -> asked.of().equals(draft))
+                            .forEach(asked -> {
+                                names.put(
+                                        asked.field().id(),
+                                        question.lead().field().id());
+                                fields.add(asked.field());
+                            }));
             check(draft, fields).forEach(error -> {
                 String name = names.getOrDefault(error.field(), error.field());
                 errors.putIfAbsent(name, new FieldError(name, error.message()));

@@ -70,8 +70,6 @@ class LifeEventData implements PersonalData {
                    and not exists (select from cases.life_event_part p
                                      join cases.draft d on d.id = p.draft and d.lodged_as is null
                                     where p.life_event = e.id)
-                """)
-                .param(Timestamp.from(before))
-                .update();
+                """).param(Timestamp.from(before)).update();
     }
 }

@@ -29,8 +29,7 @@ public class Offers {
     private final Acting acting;
     private final City city;
 
-    Offers(
-            ServiceCatalog services, ApplicantFacts facts, Eligibility eligibility, Acting acting, City city) {
+    Offers(ServiceCatalog services, ApplicantFacts facts, Eligibility eligibility, Acting acting, City city) {
         this.services = services;
         this.facts = facts;
         this.eligibility = eligibility;
@@ -48,7 +47,8 @@ public class Offers {
     /** What is wrong with the answers to the questions asked first. */
     public List<FieldError> errors(LifeEvent event, Map<String, String> answers) {
         return event.questions().stream()
-                .filter(field -> field.findOption(answers.getOrDefault(field.id(), "").strip())
+                .filter(field -> field.findOption(
+                                answers.getOrDefault(field.id(), "").strip())
                         .isEmpty())
                 .map(field -> new FieldError(
                         field.id(),
@@ -73,9 +73,8 @@ public class Offers {
         Facts known = facts.of(bundle.person());
         Filled filled = event.filled(bundle.answers(), known);
         return event.members().stream()
-                .flatMap(member -> services.find(member.service())
-                        .map(service -> offer(bundle, member, service, filled))
-                        .stream())
+                .flatMap(member ->
+                        services.find(member.service()).map(service -> offer(bundle, member, service, filled)).stream())
                 .toList();
     }
 

@@ -28,8 +28,7 @@ class WaitingLifeEvents implements WaitingFor {
                         .filter(Standing.Unsent.class::isInstance)
                         .map(standing -> new Waiting(
                                 Message.of(
-                                        "life.waiting.send",
-                                        standing.service().shortName()),
+                                        "life.waiting.send", standing.service().shortName()),
                                 facts.today(),
                                 "/bundles/" + bundle.id())))
                 .toList();

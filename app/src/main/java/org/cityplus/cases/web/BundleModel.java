@@ -91,9 +91,7 @@ class BundleModel {
         model.addAttribute("pages", form.askedPages());
         model.addAttribute("errors", errors);
         model.addAttribute("was", was(page, draft, typed.keySet()));
-        model.addAttribute(
-                "subject",
-                viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
+        model.addAttribute("subject", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
         model.addAttribute("offices", offices.list(page.lead().service()));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
         model.addAttribute(
@@ -113,9 +111,8 @@ class BundleModel {
 
     /** What the page said; not of questions that are to be written in any case. */
     String was(FormPage page, Draft draft, Set<String> typed) {
-        Set<String> except = page.differing().stream()
-                .map(question -> question.field().id())
-                .collect(Collectors.toSet());
+        Set<String> except =
+                page.differing().stream().map(question -> question.field().id()).collect(Collectors.toSet());
         except.addAll(typed);
         return TypedForm.was(page.fields(), draft, except);
     }

@@ -68,8 +68,7 @@ class BundlePages {
         return check(resident, id, form, Map.of(), view);
     }
 
-    private String check(
-            Resident resident, UUID id, Form form, Map<String, Outcome.NotSent> refused, Model view) {
+    private String check(Resident resident, UUID id, Form form, Map<String, Outcome.NotSent> refused, Model view) {
         Bundle bundle = bundles.get(resident.id(), id);
         model.common(resident, bundle, view);
         List<BundleSummary> summaries = presenter.summaries(resident, bundle, form, refused);

@@ -65,8 +65,7 @@ class BundlePresenter {
     }
 
     /** Each service that is not sent yet, with what it costs and what is still wrong. */
-    List<BundleSummary> summaries(
-            Resident viewer, Bundle bundle, Form form, Map<String, Outcome.NotSent> refused) {
+    List<BundleSummary> summaries(Resident viewer, Bundle bundle, Form form, Map<String, Outcome.NotSent> refused) {
         Map<String, Message> waits = bundles.standings(bundle).stream()
                 .filter(Standing.Awaiting.class::isInstance)
                 .map(Standing.Awaiting.class::cast)
@@ -77,11 +76,7 @@ class BundlePresenter {
     }
 
     private BundleSummary summary(
-            Resident viewer,
-            Form form,
-            Form.OfService of,
-            @Nullable Message waits,
-            Outcome.@Nullable NotSent refused) {
+            Resident viewer, Form form, Form.OfService of, @Nullable Message waits, Outcome.@Nullable NotSent refused) {
         ServiceDefinition service = of.service();
         drafts.look(viewer.id(), of.draft().id());
         List<BundleSummary.Wrong> wrong = check.of(of).stream()
@@ -184,10 +179,10 @@ class BundlePresenter {
         List<At> all = new ArrayList<>();
         for (Standing standing : bundles.standings(bundle)) {
             if (standing instanceof Standing.Sent sent) {
-                CaseRecord record = book.getRecord(applications.open(viewer.id(), sent.row().id()));
+                CaseRecord record =
+                        book.getRecord(applications.open(viewer.id(), sent.row().id()));
                 Timeline.outward(record)
-                        .forEach(action -> all.add(new At(
-                                action.at(), Timeline.past(action, sent.service()))));
+                        .forEach(action -> all.add(new At(action.at(), Timeline.past(action, sent.service()))));
             }
         }
         return all.stream()
@@ -208,14 +203,14 @@ class BundlePresenter {
     }
 
     private BundleCell cell(Resident viewer, Bundle bundle) {
-        LocalizedText name = bundles.findEvent(bundle)
-                .map(event -> event.name())
-                .orElse(new LocalizedText("一件事", "Life event"));
+        LocalizedText name =
+                bundles.findEvent(bundle).map(event -> event.name()).orElse(new LocalizedText("一件事", "Life event"));
         String icon = bundles.findEvent(bundle).map(event -> event.icon()).orElse("case");
         String tint = bundles.findEvent(bundle).map(event -> event.tint()).orElse("jade");
         String href = "/bundles/" + bundle.id();
         if (!bundle.isSent()) {
-            return new BundleCell(name, icon, tint, href, Message.of("cases.line.draft", bundle.changedAt()), true, false);
+            return new BundleCell(
+                    name, icon, tint, href, Message.of("cases.line.draft", bundle.changedAt()), true, false);
         }
         List<BundleLine> lines = lines(viewer, bundle);
         long yours = lines.stream()
@@ -225,12 +220,6 @@ class BundlePresenter {
                 .filter(line -> line.turn() == BundleLine.Turn.CLOSED)
                 .count();
         return new BundleCell(
-                name,
-                icon,
-                tint,
-                href,
-                Message.of("life.cell", lines.size(), over),
-                yours > 0,
-                over == lines.size());
+                name, icon, tint, href, Message.of("life.cell", lines.size(), over), yours > 0, over == lines.size());
     }
 }

@@ -103,16 +103,15 @@ class LifeEventApi {
      * @param child whose guardian the caller is, where a service is a child's
      */
     record Beginning(
-            @NotNull Map<String, String> answers, @Nullable UUID person, @Nullable UUID child) {}
+            @NotNull Map<String, String> answers,
+            @Nullable UUID person,
+            @Nullable UUID child) {}
 
     record Choice(@NotNull Set<String> services) {}
 
     /** @param obstacle why it is not offered */
     record OfferAnswer(
-            String service,
-            boolean belongs,
-            @Nullable String obstacle,
-            boolean chosen) {}
+            String service, boolean belongs, @Nullable String obstacle, boolean chosen) {}
 
     /**
      * A question of the whole form.
@@ -157,7 +156,11 @@ class LifeEventApi {
             Instant begunAt,
             @Nullable Instant sentAt) {}
 
-    record BundleLineAnswer(UUID id, String event, Instant begunAt, @Nullable Instant sentAt) {}
+    record BundleLineAnswer(
+            UUID id,
+            String event,
+            Instant begunAt,
+            @Nullable Instant sentAt) {}
 
     /** @param problem why it was not sent; null when it was, or waits */
     record SentAnswer(
@@ -255,8 +258,7 @@ class LifeEventApi {
                         List.of(),
                         null);
             case Sending.Outcome.NotSent not ->
-                new SentAnswer(
-                        service, "UNSENT", List.of(), page.t(not.why()), wrong(not.errors(), page), null);
+                new SentAnswer(service, "UNSENT", List.of(), page.t(not.why()), wrong(not.errors(), page), null);
         };
     }
 
@@ -268,10 +270,7 @@ class LifeEventApi {
                 bundle.answers(),
                 bundles.offers(bundle).stream()
                         .map(offer -> new OfferAnswer(
-                                offer.service().id(),
-                                offer.belongs(),
-                                text(offer.obstacle(), page),
-                                offer.chosen()))
+                                offer.service().id(), offer.belongs(), text(offer.obstacle(), page), offer.chosen()))
                         .toList(),
                 form.questions().map(QuestionAnswer::of).toList(),
                 bundles.standings(bundle).stream()
@@ -287,7 +286,8 @@ class LifeEventApi {
 
     private PartAnswer part(Standing standing, Form form, Page page) {
         String service = standing.service().id();
-        List<Wrong> errors = form.findDraft(service).map(of -> wrong(check.of(of), page)).orElse(List.of());
+        List<Wrong> errors =
+                form.findDraft(service).map(of -> wrong(check.of(of), page)).orElse(List.of());
         return switch (standing) {
             case Standing.Sent sent ->
                 new PartAnswer(service, "SENT", null, List.of(), List.of(), CaseAnswer.of(sent.row()));

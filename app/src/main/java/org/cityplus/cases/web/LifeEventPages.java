@@ -35,8 +35,7 @@ class LifeEventPages {
     private final ApplicantFacts facts;
     private final BundleModel form;
 
-    LifeEventPages(
-            LifeEventCatalog events, Offers offers, Bundles bundles, ApplicantFacts facts, BundleModel form) {
+    LifeEventPages(LifeEventCatalog events, Offers offers, Bundles bundles, ApplicantFacts facts, BundleModel form) {
         this.events = events;
         this.offers = offers;
         this.bundles = bundles;
@@ -85,8 +84,7 @@ class LifeEventPages {
         event.questions().forEach(field -> answers.put(field.id(), typed.getOrDefault(field.id(), "")));
         model.addAttribute("event", event);
         model.addAttribute("errors", errors);
-        model.addAttribute(
-                "draft", Draft.unkept(resident.id(), resident.id(), event.id(), "", answers, form.now()));
+        model.addAttribute("draft", Draft.unkept(resident.id(), resident.id(), event.id(), "", answers, form.now()));
         model.addAttribute("people", offers.people(resident.id()));
         model.addAttribute("children", event.hasChild() ? offers.children(resident.id()) : List.of());
         model.addAttribute("forWhom", typed.getOrDefault("for", ""));

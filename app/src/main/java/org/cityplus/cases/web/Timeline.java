@@ -37,8 +37,7 @@ final class Timeline {
 
     /** One action among those of several cases: the line names the service. */
     static Happening past(RecordedAction action, ServiceDefinition service) {
-        return Happening.past(
-                Message.of("life.did", service.shortName(), title(action, service)), when(action));
+        return Happening.past(Message.of("life.did", service.shortName(), title(action, service)), when(action));
     }
 
     /** What the applicant may know: a decision counts once it can no longer be taken back. */

@@ -36,8 +36,7 @@ class LifeEventReaderTest {
     }
 
     private static LifeEvent right(String event) {
-        LifeEventReader.Reading reading =
-                LifeEventReader.read(FOLDER.resolve(event), SERVICES, Services.CALENDAR);
+        LifeEventReader.Reading reading = LifeEventReader.read(FOLDER.resolve(event), SERVICES, Services.CALENDAR);
         return reading.event().orElseThrow(() -> new AssertionError(reading.problems()));
     }
 
@@ -55,7 +54,8 @@ class LifeEventReaderTest {
         LifeEvent moving = right("moving-here");
         assertThat(belonging(moving, Map.of("registered", "elsewhere", "car", "yes")))
                 .containsExactly("residence-certificate", "parking-permit");
-        assertThat(belonging(moving, Map.of("registered", "here", "car", "yes"))).containsExactly("parking-permit");
+        assertThat(belonging(moving, Map.of("registered", "here", "car", "yes")))
+                .containsExactly("parking-permit");
         assertThat(belonging(moving, Map.of("registered", "here", "car", "no"))).isEmpty();
         assertThat(belonging(moving, Map.of())).as("nothing is answered yet").isEmpty();
     }
@@ -82,7 +82,7 @@ class LifeEventReaderTest {
             when: car|when: cars|14|cars
             when: car|when: car == 'yes'|14|
             when: car|when: car, after: [senior-card]|14|after names services before this one
-            parking-permit.home|parking-permit.plate|16|cannot be one question
+            parking-permit.home|parking-permit.plate|16|has other parts
             parking-permit.home|parking-permit.house|16|has no question
             parking-permit.home|senior-card.address|16|is not among the services
             parking-permit.home|residence-certificate.name|16|two questions of one service
@@ -118,8 +118,7 @@ class LifeEventReaderTest {
                 .loaded()
                 .orElseThrow()
                 .definition());
-        LifeEventReader.Reading reading =
-                LifeEventReader.read("new-in-town", event, services, Services.CALENDAR);
+        LifeEventReader.Reading reading = LifeEventReader.read("new-in-town", event, services, Services.CALENDAR);
         assertThat(reading.event()).as("%s", reading.problems()).isPresent();
         assertThat(reading.problems()).isEmpty();
     }
@@ -152,13 +151,16 @@ class LifeEventReaderTest {
     @Test
     void wordsThatAreMissingAndWordsNobodyUsesAreTold() {
         assertThat(read("moving-here", "en.yaml", "tile: Moving here\n", "").problems())
-                .anyMatch(problem -> problem.file().endsWith("en.yaml") && problem.severity() == Problem.Severity.ERROR);
-        assertThat(read("moving-here", "en.yaml", "parking-permit:", "parking-lot:").problems())
+                .anyMatch(
+                        problem -> problem.file().endsWith("en.yaml") && problem.severity() == Problem.Severity.ERROR);
+        assertThat(read("moving-here", "en.yaml", "parking-permit:", "parking-lot:")
+                        .problems())
                 .anyMatch(problem -> problem.rule().en().contains("services.parking-permit.why"))
                 .anyMatch(problem -> problem.severity() == Problem.Severity.WARNING);
         Map<String, byte[]> files = new HashMap<>(files("moving-here"));
         files.remove("zh-CN.yaml");
-        assertThat(LifeEventReader.read("moving-here", files, SERVICES, Services.CALENDAR).problems())
+        assertThat(LifeEventReader.read("moving-here", files, SERVICES, Services.CALENDAR)
+                        .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.rule().en()).contains("missing"));
     }

@@ -160,10 +160,12 @@ abstract class LifeEventTest extends DemoCityTest {
         for (Form.OfService of : form.drafts()) {
             Predicate<Map<String, String>> isRight = given -> isRight(of, with(form, of, given, answers));
             Map<String, String> right = with(form, of, fixtures(of, seed).valid(isRight), answers);
-            form.questions().forEach(question -> question.findAskedBy(of.id())
-                    .filter(asked -> right.containsKey(asked.field().id()))
-                    .ifPresent(asked -> answers.put(
-                            question.id(), right.getOrDefault(asked.field().id(), ""))));
+            form.questions()
+                    .forEach(question -> question.findAskedBy(of.id())
+                            .filter(asked -> right.containsKey(asked.field().id()))
+                            .ifPresent(asked -> answers.put(
+                                    question.id(),
+                                    right.getOrDefault(asked.field().id(), ""))));
         }
         return answers;
     }
@@ -174,16 +176,14 @@ abstract class LifeEventTest extends DemoCityTest {
         form.questions()
                 .filter(question -> answers.containsKey(question.id()))
                 .forEach(question -> question.findAskedBy(of.id())
-                        .ifPresent(asked -> all.put(
-                                asked.field().id(), answers.getOrDefault(question.id(), ""))));
+                        .ifPresent(asked -> all.put(asked.field().id(), answers.getOrDefault(question.id(), ""))));
         return all;
     }
 
     private boolean isRight(Form.OfService of, Map<String, String> answers) {
         UUID resident = of.draft().resident();
         ServiceDefinition service = of.service();
-        return check.check(
-                        service, resident, service.fields().toList(), facts.filled(resident, service, answers))
+        return check.check(service, resident, service.fields().toList(), facts.filled(resident, service, answers))
                 .isEmpty();
     }
 
@@ -195,7 +195,10 @@ abstract class LifeEventTest extends DemoCityTest {
                 seed,
                 TODAY,
                 asksPhoto
-                        ? photos.take(resident, DeskScene.portrait()).file().id().toString()
+                        ? photos.take(resident, DeskScene.portrait())
+                                .file()
+                                .id()
+                                .toString()
                         : "",
                 offices.list(of.service()).stream()
                         .map(office -> office.id().value())

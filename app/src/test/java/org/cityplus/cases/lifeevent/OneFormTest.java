@@ -82,7 +82,8 @@ class OneFormTest extends LifeEventTest {
         Set<Boolean> seen = new HashSet<>();
         for (int i = 0; i <= order.size(); i++) {
             Form now = form(bundle);
-            boolean whole = now.pages().stream().allMatch(page -> errors.of(page).isEmpty());
+            boolean whole =
+                    now.pages().stream().allMatch(page -> errors.of(page).isEmpty());
             boolean each = now.drafts().stream().allMatch(of -> errors.of(of).isEmpty());
             assertThat(whole).as("after %s answers", i).isEqualTo(each);
             assertThat(now.pages().stream().anyMatch(page -> !page.differing().isEmpty()))
@@ -142,9 +143,15 @@ class OneFormTest extends LifeEventTest {
                 family.boy(),
                 Map.of("registered", "no", "travel", "yes")));
         Form form = form(bundle);
-        assertThat(form.drafts()).extracting(of -> of.draft().resident()).containsExactly(family.mother().id(), family.boy());
+        assertThat(form.drafts())
+                .extracting(of -> of.draft().resident())
+                .containsExactly(family.mother().id(), family.boy());
         bundles.save(bundle.owner(), bundle.id(), Map.of("birth-registration.mobile", "13900000099"));
-        assertThat(form(bundle).findDraft("passport-minor").orElseThrow().draft().answer("guardian.mobile"))
+        assertThat(form(bundle)
+                        .findDraft("passport-minor")
+                        .orElseThrow()
+                        .draft()
+                        .answer("guardian.mobile"))
                 .isEqualTo("13900000099");
         assertThat(form(bundle).questions().map(Form.Question::id))
                 .as("the boy's own number is not his mother's")
@@ -155,7 +162,8 @@ class OneFormTest extends LifeEventTest {
     void anUnfinishedFormIsGoneOnWithAndWhatItSaysIsNotOverwritten() {
         Resident resident = applicants.newResident();
         Draft before = drafts.open(resident.id(), services.get("parking-permit"));
-        drafts.save(resident.id(), before.id(), services.get("parking-permit"), Map.of("name", "王小二", "plate", "渝A12345"));
+        drafts.save(
+                resident.id(), before.id(), services.get("parking-permit"), Map.of("name", "王小二", "plate", "渝A12345"));
         Draft other = drafts.open(resident.id(), services.get("residence-certificate"));
         drafts.save(resident.id(), other.id(), services.get("residence-certificate"), Map.of("name", "王小一"));
         Bundle bundle = movedHere(resident);
@@ -176,8 +184,8 @@ class OneFormTest extends LifeEventTest {
         FormPage page = form(bundle).pages().getFirst();
         int seen = page.lead().draft().revision();
         bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨桐"), seen);
-        Bundles.SavedForm late = bundles.save(
-                resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), seen);
+        Bundles.SavedForm late =
+                bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), seen);
         assertThat(late.conflicts()).containsExactly(Map.entry("name", "陈雨桐"));
         assertThat(late.form().drafts()).allSatisfy(of -> {
             assertThat(of.draft().answer("name")).isEqualTo("陈雨桐");
@@ -190,8 +198,13 @@ class OneFormTest extends LifeEventTest {
         Resident resident = applicants.newResident();
         Bundle bundle = movedHere(resident);
         bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
-        drafts.discard(resident.id(), bundle.findPart("parking-permit").orElseThrow().draft());
-        assertThat(form(bundle).findDraft("parking-permit").orElseThrow().draft().answer("name"))
+        drafts.discard(
+                resident.id(), bundle.findPart("parking-permit").orElseThrow().draft());
+        assertThat(form(bundle)
+                        .findDraft("parking-permit")
+                        .orElseThrow()
+                        .draft()
+                        .answer("name"))
                 .isEqualTo("陈雨桐");
     }
 }

@@ -43,11 +43,14 @@ class SendingTest extends LifeEventTest {
         bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.since", "2026-11-01"));
         List<Sending.Outcome> first = sending.send(resident.id(), bundle.id());
         assertThat(sent(first)).containsExactly("parking-permit");
-        assertThat(first).filteredOn(Sending.Outcome.NotSent.class::isInstance).singleElement().satisfies(outcome -> {
-            var not = (Sending.Outcome.NotSent) outcome;
-            assertThat(not.service().id()).isEqualTo("residence-certificate");
-            assertThat(not.errors()).extracting(error -> error.field()).containsExactly("since");
-        });
+        assertThat(first)
+                .filteredOn(Sending.Outcome.NotSent.class::isInstance)
+                .singleElement()
+                .satisfies(outcome -> {
+                    var not = (Sending.Outcome.NotSent) outcome;
+                    assertThat(not.service().id()).isEqualTo("residence-certificate");
+                    assertThat(not.errors()).extracting(error -> error.field()).containsExactly("since");
+                });
         assertThat(form(bundle).drafts()).extracting(Form.OfService::id).containsExactly("residence-certificate");
 
         bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.since", "2026-01-01"));
@@ -122,8 +125,8 @@ class SendingTest extends LifeEventTest {
         assertThat(mine(mother, bundle)).hasSize(1);
         assertThat(sent(sending.send(mother, bundle.id()))).containsExactly("birth-registration", "passport-minor");
         assertThat(cases(bundle).getLast().applicant()).isEqualTo(family.boy());
-        assertThat(cases(bundle).getLast().findFiler()).hasValueSatisfying(filer -> assertThat(filer.id())
-                .isEqualTo(mother));
+        assertThat(cases(bundle).getLast().findFiler())
+                .hasValueSatisfying(filer -> assertThat(filer.id()).isEqualTo(mother));
         assertThat(mine(mother, bundle)).isEmpty();
     }
 
@@ -137,7 +140,8 @@ class SendingTest extends LifeEventTest {
     void aRepresentativeIsOfferedWhatTheMandateAndTheRulesAllowAndToldWhyNotTheRest() {
         Resident daughter = applicants.newResident();
         Resident father = applicants.newResident();
-        String phone = java.util.Objects.requireNonNull(residents.getProfile(father.id()).phone())
+        String phone = java.util.Objects.requireNonNull(
+                        residents.getProfile(father.id()).phone())
                 .value();
         Mandate mandate = mandates.ask(daughter.id(), phone, "senior-card", LocalDate.of(2027, 11, 24));
         mandates.confirm(father.id(), mandate.id());
@@ -158,8 +162,9 @@ class SendingTest extends LifeEventTest {
                 .isEqualTo(Refusal.Kind.CONFLICT);
         Bundle filled = filledIn(chosen(bundle));
         sending.send(daughter.id(), filled.id());
-        assertThat(cases(filled)).singleElement().satisfies(row -> assertThat(row.applicant())
-                .isEqualTo(father.id()));
+        assertThat(cases(filled))
+                .singleElement()
+                .satisfies(row -> assertThat(row.applicant()).isEqualTo(father.id()));
         mandates.end(father.id(), mandate.id());
         assertThat(bundles.standings(filled)).as("no longer theirs to see to").isEmpty();
     }

@@ -90,7 +90,9 @@ class LifeEventPagesTest extends DemoCityTest {
                 .contains("name=\"car\" value=\"yes\" checked");
         String choice = to(post(begin, "car", "yes", "registered", "elsewhere"));
         String bundle = choice.replace("/services", "");
-        assertThat(get(choice)).contains("value=\"residence-certificate\" checked").contains("value=\"parking-permit\" checked");
+        assertThat(get(choice))
+                .contains("value=\"residence-certificate\" checked")
+                .contains("value=\"parking-permit\" checked");
         assertThat(post(choice).getStatus()).isEqualTo(422);
         to(post(choice, "service", "residence-certificate", "service", "parking-permit"));
 
@@ -112,14 +114,22 @@ class LifeEventPagesTest extends DemoCityTest {
         assertThat(more.getStatus()).as("the landlord is asked now").isEqualTo(200);
         assertThat(more.getContentAsString()).contains("name=\"landlord.name\"");
         String ground = to(post(
-                rest, "since", "2026-01-01", "home", "rented", "landlord.name", "王房东", "landlord.mobile", "13900000009"));
+                rest,
+                "since",
+                "2026-01-01",
+                "home",
+                "rented",
+                "landlord.name",
+                "王房东",
+                "landlord.mobile",
+                "13900000009"));
         String family = to(post(ground, "ground", "work", "employer", "示例公司"));
         String place = to(post(family, "children.count", "0"));
         String car = to(post(place, "office", office("residence-certificate"), "truth", "yes"));
         assertThat(car).isEqualTo(bundle + "/form/parking-permit.car");
         String last = to(post(car, "plate", "渝A12345", "owner", "self", "newEnergy", "yes"));
-        String check = to(post(
-                last, "spaces", "0", "months", "full", "from", "2026-12-01", "office", office("parking-permit")));
+        String check = to(
+                post(last, "spaces", "0", "months", "full", "from", "2026-12-01", "office", office("parking-permit")));
         assertThat(check).isEqualTo(bundle + "/check");
         assertThat(get(check))
                 .contains("Send 2 services")
@@ -134,7 +144,11 @@ class LifeEventPagesTest extends DemoCityTest {
                 .contains(rows.getFirst().number(), rows.getLast().number())
                 .contains("Residence certificate: You");
         assertThat(get("/cases")).contains(bundle);
-        assertThat(to(mvc.get().uri(check).with(Applicants.as(resident)).exchange().getResponse()))
+        assertThat(to(mvc.get()
+                        .uri(check)
+                        .with(Applicants.as(resident))
+                        .exchange()
+                        .getResponse()))
                 .as("nothing left to check")
                 .isEqualTo(bundle);
     }
@@ -171,7 +185,14 @@ class LifeEventPagesTest extends DemoCityTest {
         String car = choice.replace("services", "form/parking-permit.car");
         Matcher revision = Pattern.compile("name=\"revision\" value=\"(\\d+)\"").matcher(get(car));
         assertThat(revision.find()).isTrue();
-        String saved = post(car + "/save", "owner", "family", "shown", "plate owner newEnergy", "revision", revision.group(1))
+        String saved = post(
+                        car + "/save",
+                        "owner",
+                        "family",
+                        "shown",
+                        "plate owner newEnergy",
+                        "revision",
+                        revision.group(1))
                 .getContentAsString();
         assertThat(saved).contains("data-shown=\"plate owner ownerName newEnergy\"");
         assertThat(get(car)).contains("value=\"family\" checked");
@@ -181,7 +202,11 @@ class LifeEventPagesTest extends DemoCityTest {
     void byProgramInOnePieceAsOftenAsItIsTried() throws Exception {
         JsonNode events = json.readTree(get("/api/life-events?q=moving"));
         assertThat(events.size()).isEqualTo(1);
-        JsonNode begun = sent("POST", "/api/life-events/moving-here/bundles", Map.of("answers", Map.of("car", "yes", "registered", "here")), 201);
+        JsonNode begun = sent(
+                "POST",
+                "/api/life-events/moving-here/bundles",
+                Map.of("answers", Map.of("car", "yes", "registered", "here")),
+                201);
         String bundle = "/api/bundles/" + begun.get("id").asString();
         assertThat(begun.get("offers").get(0).get("belongs").asBoolean()).isFalse();
         sent("PUT", bundle + "/services", Map.of("services", List.of("parking-permit")), 200);
@@ -196,7 +221,9 @@ class LifeEventPagesTest extends DemoCityTest {
                         "parking-permit.plate", "渝A12345",
                         "parking-permit.owner", "self"),
                 200);
-        assertThat(filled.get("services").get(0).get("errors").toString()).contains("months").doesNotContain("plate");
+        assertThat(filled.get("services").get(0).get("errors").toString())
+                .contains("months")
+                .doesNotContain("plate");
         JsonNode refused = sent("POST", bundle + "/send", Map.of(), 200);
         assertThat(refused.get(0).get("state").asString()).isEqualTo("UNSENT");
         sent(
@@ -214,7 +241,11 @@ class LifeEventPagesTest extends DemoCityTest {
         JsonNode first = sent("POST", bundle + "/send", Map.of(), 200);
         assertThat(first.get(0).get("state").asString()).isEqualTo("SENT");
         assertThat(sent("POST", bundle + "/send", Map.of(), 200)).isEqualTo(first);
-        assertThat(json.readTree(get(bundle)).get("services").get(0).get("lodged").get("number"))
+        assertThat(json.readTree(get(bundle))
+                        .get("services")
+                        .get(0)
+                        .get("lodged")
+                        .get("number"))
                 .isEqualTo(first.get(0).get("lodged").get("number"));
         assertThat(json.readTree(get("/api/bundles")).size()).isEqualTo(1);
     }
@@ -227,7 +258,9 @@ class LifeEventPagesTest extends DemoCityTest {
                         .content(json.writeValueAsString(body))
                         .with(Applicants.as(resident)))
                 .getResponse();
-        assertThat(response.getStatus()).as("%s %s: %s", method, path, response.getContentAsString()).isEqualTo(status);
+        assertThat(response.getStatus())
+                .as("%s %s: %s", method, path, response.getContentAsString())
+                .isEqualTo(status);
         return json.readTree(response.getContentAsString());
     }
 }
