@@ -102,12 +102,12 @@ class LifeEventApi {
      * @param person whom it is about, when it is somebody the caller represents
      * @param child whose guardian the caller is, where a service is a child's
      */
-    record Beginning(
+    record BundleBeginning(
             @NotNull Map<String, String> answers,
             @Nullable UUID person,
             @Nullable UUID child) {}
 
-    record Choice(@NotNull Set<String> services) {}
+    record ChosenServices(@NotNull Set<String> services) {}
 
     /** @param obstacle why it is not offered */
     record OfferAnswer(
@@ -118,10 +118,10 @@ class LifeEventApi {
      *
      * @param services the services that its one answer goes to
      */
-    record QuestionAnswer(
+    record FormQuestion(
             String id, String type, boolean asked, LocalizedText label, String answer, List<String> services) {
-        static QuestionAnswer of(Form.Question question) {
-            return new QuestionAnswer(
+        static FormQuestion of(Form.Question question) {
+            return new FormQuestion(
                     question.id(),
                     question.field().type().word(),
                     question.isAsked(),
@@ -136,23 +136,23 @@ class LifeEventApi {
      * @param after those it waits for
      * @param errors of an unsent form, by the service's own questions
      */
-    record PartAnswer(
+    record BundleService(
             String service,
             String state,
             @Nullable UUID draft,
             List<String> after,
-            List<Wrong> errors,
+            List<FieldProblem> errors,
             @Nullable CaseAnswer lodged) {}
 
-    record Wrong(String field, String message) {}
+    record FieldProblem(String field, String message) {}
 
     record BundleAnswer(
             UUID id,
             String event,
             Map<String, String> answers,
             List<OfferAnswer> offers,
-            List<QuestionAnswer> questions,
-            List<PartAnswer> services,
+            List<FormQuestion> questions,
+            List<BundleService> services,
             Instant begunAt,
             @Nullable Instant sentAt) {}
 
@@ -163,12 +163,12 @@ class LifeEventApi {
             @Nullable Instant sentAt) {}
 
     /** @param problem why it was not sent; null when it was, or waits */
-    record SentAnswer(
+    record SendingAnswer(
             String service,
             String state,
             List<String> after,
             @Nullable String problem,
-            List<Wrong> errors,
+            List<FieldProblem> errors,
             @Nullable CaseAnswer lodged) {}
 
     @Operation(summary = "All life events, or those that match a word")
@@ -190,7 +190,7 @@ class LifeEventApi {
     BundleAnswer begin(
             @AuthenticationPrincipal Resident resident,
             @PathVariable String event,
-            @RequestBody @Validated Beginning beginning,
+            @RequestBody @Validated BundleBeginning beginning,
             Page page) {
         UUID person = Objects.requireNonNullElse(beginning.person, resident.id());
         return answer(
@@ -216,7 +216,7 @@ class LifeEventApi {
     BundleAnswer choose(
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
-            @RequestBody @Validated Choice choice,
+            @RequestBody @Validated ChosenServices choice,
             Page page) {
         return answer(bundles.choose(resident.id(), id, choice.services), page);
     }
@@ -238,19 +238,19 @@ class LifeEventApi {
             summary = "Send what is ready; repeated, it sends what is missing and answers the same cases",
             description = "Each service is sent by itself. One that is refused does not hold up the others.")
     @PostMapping("/bundles/{id}/send")
-    List<SentAnswer> send(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Page page) {
+    List<SendingAnswer> send(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Page page) {
         return sending.send(resident.id(), id).stream()
                 .map(outcome -> sent(outcome, page))
                 .toList();
     }
 
-    private static SentAnswer sent(Sending.Outcome outcome, Page page) {
+    private static SendingAnswer sent(Sending.Outcome outcome, Page page) {
         String service = outcome.service().id();
         return switch (outcome) {
             case Sending.Outcome.Sent sent ->
-                new SentAnswer(service, "SENT", List.of(), null, List.of(), CaseAnswer.of(sent.row()));
+                new SendingAnswer(service, "SENT", List.of(), null, List.of(), CaseAnswer.of(sent.row()));
             case Sending.Outcome.Waits waits ->
-                new SentAnswer(
+                new SendingAnswer(
                         service,
                         "WAITING",
                         waits.after().stream().map(earlier -> earlier.id()).toList(),
@@ -258,7 +258,7 @@ class LifeEventApi {
                         List.of(),
                         null);
             case Sending.Outcome.NotSent not ->
-                new SentAnswer(service, "UNSENT", List.of(), page.t(not.why()), wrong(not.errors(), page), null);
+                new SendingAnswer(service, "UNSENT", List.of(), page.t(not.why()), wrong(not.errors(), page), null);
         };
     }
 
@@ -272,7 +272,7 @@ class LifeEventApi {
                         .map(offer -> new OfferAnswer(
                                 offer.service().id(), offer.belongs(), text(offer.obstacle(), page), offer.chosen()))
                         .toList(),
-                form.questions().map(QuestionAnswer::of).toList(),
+                form.questions().map(FormQuestion::of).toList(),
                 bundles.standings(bundle).stream()
                         .map(standing -> part(standing, form, page))
                         .toList(),
@@ -284,16 +284,16 @@ class LifeEventApi {
         return message == null ? null : page.t(message);
     }
 
-    private PartAnswer part(Standing standing, Form form, Page page) {
+    private BundleService part(Standing standing, Form form, Page page) {
         String service = standing.service().id();
-        List<Wrong> errors =
+        List<FieldProblem> errors =
                 form.findDraft(service).map(of -> wrong(check.of(of), page)).orElse(List.of());
         return switch (standing) {
             case Standing.Sent sent ->
-                new PartAnswer(service, "SENT", null, List.of(), List.of(), CaseAnswer.of(sent.row()));
-            case Standing.Unsent unsent -> new PartAnswer(service, "UNSENT", unsent.draft(), List.of(), errors, null);
+                new BundleService(service, "SENT", null, List.of(), List.of(), CaseAnswer.of(sent.row()));
+            case Standing.Unsent unsent -> new BundleService(service, "UNSENT", unsent.draft(), List.of(), errors, null);
             case Standing.Awaiting awaiting ->
-                new PartAnswer(
+                new BundleService(
                         service,
                         "WAITING",
                         awaiting.draft(),
@@ -303,9 +303,9 @@ class LifeEventApi {
         };
     }
 
-    private static List<Wrong> wrong(List<FieldError> errors, Page page) {
+    private static List<FieldProblem> wrong(List<FieldError> errors, Page page) {
         return errors.stream()
-                .map(error -> new Wrong(error.field(), page.t(error.message())))
+                .map(error -> new FieldProblem(error.field(), page.t(error.message())))
                 .toList();
     }
 }

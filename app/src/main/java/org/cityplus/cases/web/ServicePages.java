@@ -80,18 +80,16 @@ class ServicePages {
     String home(
             @AuthenticationPrincipal @Nullable Object viewer, @RequestParam(defaultValue = "") String q, Model model) {
         List<UnderWay> underWay = viewer instanceof Resident resident ? underWay(resident.id(), false) : List.of();
+        List<BundleCell> begun = viewer instanceof Resident resident
+                ? bundles.cells(resident).stream()
+                        .filter(cell -> !cell.closed())
+                        .toList()
+                : List.of();
         model.addAttribute("greeting", greeting());
         model.addAttribute("name", viewer instanceof Resident resident ? residents.nameOf(resident.id()) : "");
         model.addAttribute("underWay", underWay.stream().limit(SHOWN_AT_HOME).toList());
-        model.addAttribute("underWayCount", underWay.size());
-        model.addAttribute(
-                "bundles",
-                viewer instanceof Resident resident
-                        ? bundles.cells(resident).stream()
-                                .filter(cell -> !cell.closed())
-                                .limit(SHOWN_AT_HOME)
-                                .toList()
-                        : List.of());
+        model.addAttribute("bundles", begun.stream().limit(SHOWN_AT_HOME).toList());
+        model.addAttribute("underWayCount", begun.size() + underWay.size());
         model.addAttribute("q", q);
         model.addAttribute("services", q.isBlank() ? services.list() : services.search(q));
         model.addAttribute("events", q.isBlank() ? events.list() : events.search(q));

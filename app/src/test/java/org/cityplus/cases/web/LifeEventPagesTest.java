@@ -80,7 +80,7 @@ class LifeEventPagesTest extends DemoCityTest {
         assertThat(get("/?q=newborn")).contains("/life-events/having-a-child").doesNotContain("/life-events/retiring");
         assertThat(get("/?q=tui")).as("nothing has these letters").doesNotContain("/life-events/");
         assertThat(get("/life-events/moving-here"))
-                .contains("Residence certificate", "Parking permit", "For people with a car");
+                .contains("Residence certificate", "Residents’ parking permit", "For people with a car");
         String begin = "/life-events/moving-here/begin";
         assertThat(get(begin)).contains("Do you have a car");
         MockHttpServletResponse half = post(begin, "car", "yes");
