@@ -133,7 +133,7 @@ class LifeEventPagesTest extends DemoCityTest {
         assertThat(check).isEqualTo(bundle + "/check");
         assertThat(get(check))
                 .contains("Send 2 services")
-                .contains("270.00")
+                .contains("¥270")
                 .contains("Interim Regulations on Residence Certificates")
                 .contains("15 working days", "5 working days");
         assertThat(to(post(bundle + "/send"))).isEqualTo(bundle + "?sent");
