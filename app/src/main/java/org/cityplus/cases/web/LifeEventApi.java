@@ -291,7 +291,8 @@ class LifeEventApi {
         return switch (standing) {
             case Standing.Sent sent ->
                 new BundleService(service, "SENT", null, List.of(), List.of(), CaseAnswer.of(sent.row()));
-            case Standing.Unsent unsent -> new BundleService(service, "UNSENT", unsent.draft(), List.of(), errors, null);
+            case Standing.Unsent unsent ->
+                new BundleService(service, "UNSENT", unsent.draft(), List.of(), errors, null);
             case Standing.Awaiting awaiting ->
                 new BundleService(
                         service,
