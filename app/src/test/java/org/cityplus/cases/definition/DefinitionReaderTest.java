@@ -174,7 +174,7 @@ class DefinitionReaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .contains(file)
-                        .contains("missing; a service has service.yaml, zh-CN.yaml and en.yaml"));
+                        .contains("missing; the folder has service.yaml, zh-CN.yaml, en.yaml"));
     }
 
     @Test
