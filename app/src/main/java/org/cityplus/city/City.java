@@ -246,6 +246,11 @@ public final class City {
         return folder.resolve("services");
     }
 
+    /** Where the definitions of life events are; the folder may not exist. */
+    public Path lifeEventsFolder() {
+        return folder.resolve("life-events");
+    }
+
     /** Where the pack says what is kept about people, why and for how long. */
     public Path privacyFile() {
         return folder.resolve("privacy.yaml");

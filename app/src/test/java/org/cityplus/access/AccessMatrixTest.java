@@ -14,9 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cityplus.cases.definition.LifeEvent;
+import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.channels.Note;
@@ -52,6 +55,12 @@ class AccessMatrixTest extends DemoCityTest {
 
     @Autowired
     Drafts drafts;
+
+    @Autowired
+    LifeEventCatalog events;
+
+    @Autowired
+    Bundles bundles;
 
     @Autowired
     Applications applications;
@@ -95,6 +104,9 @@ class AccessMatrixTest extends DemoCityTest {
                         "note",
                         inbox.all(chen.id(), Long.MAX_VALUE, 1).getFirst().id()),
                 Map.entry("id", "passport-first"),
+                Map.entry("event", "moving-here"),
+                Map.entry("bundle", bundle(chen)),
+                Map.entry("page", "parking-permit.car"),
                 Map.entry("entry", Long.MAX_VALUE),
                 Map.entry("uuid", UUID.randomUUID()),
                 Map.entry("district", "500103"),
@@ -106,6 +118,15 @@ class AccessMatrixTest extends DemoCityTest {
                 Map.entry("day", "2001-01-01"),
                 Map.entry("section", "contact"),
                 Map.entry("field", "photo"));
+    }
+
+    /** Somebody who moved here with a car, and has not filled in the form. */
+    private UUID bundle(Resident resident) {
+        LifeEvent moving = events.get("moving-here");
+        Map<String, String> answers = Map.of("registered", "here", "car", "yes");
+        UUID id = bundles.begin(resident.id(), moving, resident.id(), null, answers)
+                .id();
+        return bundles.choose(resident.id(), id, Set.of("parking-permit")).id();
     }
 
     @ParameterizedTest

@@ -31,8 +31,13 @@ record DefinitionFiles(Map<String, YamlNode> roots) {
 
     /** What is in the folder of a version; {@code prefix} names that folder in problems. */
     static Optional<DefinitionFiles> read(Path folder, String prefix, Problems problems) {
+        return read(contents(folder, ALL), ALL, prefix, problems);
+    }
+
+    /** The content of those of {@code names} that are there; of a file longer than any may be, as much as says so. */
+    static Map<String, byte[]> contents(Path folder, List<String> names) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        for (String name : ALL) {
+        for (String name : names) {
             Path file = folder.resolve(name);
             try {
                 if (Files.isRegularFile(file)) {
@@ -42,12 +47,18 @@ record DefinitionFiles(Map<String, YamlNode> roots) {
                 contents.remove(name);
             }
         }
-        return read(contents, prefix, problems);
+        return contents;
     }
 
     static Optional<DefinitionFiles> read(Map<String, byte[]> contents, String prefix, Problems problems) {
+        return read(contents, ALL, prefix, problems);
+    }
+
+    /** The files {@code names}, all of which must be there. */
+    static Optional<DefinitionFiles> read(
+            Map<String, byte[]> contents, List<String> names, String prefix, Problems problems) {
         Map<String, YamlNode> roots = new LinkedHashMap<>();
-        for (String name : ALL) {
+        for (String name : names) {
             String file = prefix + name;
             byte[] content = contents.get(name);
             if (content == null) {
@@ -56,9 +67,9 @@ record DefinitionFiles(Map<String, YamlNode> roots) {
                         Mark.START,
                         "",
                         new LocalizedText(
-                                "缺这个文件；一项服务有 service.yaml、zh-CN.yaml 和 en.yaml",
-                                "missing; a service has service.yaml, zh-CN.yaml and en.yaml"),
-                        new LocalizedText("照另一项服务补上", "Add it as another service has it"));
+                                "缺这个文件；文件夹里要有 " + String.join("、", names),
+                                "missing; the folder has " + String.join(", ", names)),
+                        new LocalizedText("照旁边的文件夹补上", "Add it as the folder beside has it"));
                 continue;
             }
             YamlReader.Reading reading = YamlReader.read(content);
@@ -67,7 +78,7 @@ record DefinitionFiles(Map<String, YamlNode> roots) {
             }
             reading.root().filter(root -> isMapping(root, file, problems)).ifPresent(root -> roots.put(name, root));
         }
-        return roots.size() == ALL.size() ? Optional.of(new DefinitionFiles(roots)) : Optional.empty();
+        return roots.size() == names.size() ? Optional.of(new DefinitionFiles(roots)) : Optional.empty();
     }
 
     private static boolean isMapping(YamlNode root, String file, Problems problems) {
@@ -79,7 +90,7 @@ record DefinitionFiles(Map<String, YamlNode> roots) {
                 root.at(),
                 "",
                 new LocalizedText("文件要由「键: 值」组成", "a file consists of keys and values"),
-                new LocalizedText("照另一项服务的同名文件改", "Compare another service’s file of that name"));
+                new LocalizedText("照旁边文件夹里的同名文件改", "Compare the file of that name in another folder"));
         return false;
     }
 

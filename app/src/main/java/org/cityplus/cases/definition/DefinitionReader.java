@@ -151,7 +151,7 @@ final class DefinitionReader {
         return definition;
     }
 
-    private static void mustBe(Piece service, String key, String folder) {
+    static void mustBe(Piece service, String key, String folder) {
         service.find(key)
                 .filter(piece -> piece.isSound() && !piece.text().equals(folder))
                 .ifPresent(piece -> piece.error(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.Problem.Severity;
 import org.cityplus.city.City;
 import org.cityplus.city.CityPackException;
@@ -14,17 +15,20 @@ public record DefinitionReport(List<String> lines, boolean good) {
     public static DefinitionReport of(Path folder, Locale language) {
         try {
             City city = City.load(folder);
-            return of(ServiceFolders.read(city.servicesFolder(), city::calendar), language);
+            ServiceFolders services = ServiceFolders.read(city.servicesFolder(), city::calendar);
+            return of(services, LifeEventFolders.read(city.lifeEventsFolder(), services, city::calendar), language);
         } catch (CityPackException e) {
             return new DefinitionReport(List.of(String.valueOf(e.getMessage())), false);
         }
     }
 
-    private static DefinitionReport of(ServiceFolders folders, Locale language) {
+    private static DefinitionReport of(ServiceFolders folders, LifeEventFolders events, Locale language) {
         boolean chinese = language.equals(Locale.SIMPLIFIED_CHINESE);
+        List<Problem> problems = Stream.concat(folders.problems().stream(), events.problems().stream())
+                .toList();
         List<String> lines = new ArrayList<>();
         for (Severity severity : Severity.values()) {
-            List<Problem> of = folders.problems().stream()
+            List<Problem> of = problems.stream()
                     .filter(problem -> problem.severity() == severity)
                     .toList();
             if (!of.isEmpty()) {
@@ -33,11 +37,13 @@ public record DefinitionReport(List<String> lines, boolean good) {
             }
         }
         int read = folders.loaded().size();
-        boolean good = folders.errors().isEmpty();
+        int bundles = events.loaded().size();
+        boolean good = problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
         lines.add(
                 chinese
-                        ? read + " 个版本可以用。" + (good ? "" : "有错误，改好才能用。")
-                        : read + " versions can be used." + (good ? "" : " There are mistakes to mend first."));
+                        ? read + " 个版本、" + bundles + " 件「一件事」可以用。" + (good ? "" : "有错误，改好才能用。")
+                        : read + " versions and " + bundles + " life events can be used."
+                                + (good ? "" : " There are mistakes to mend first."));
         return new DefinitionReport(List.copyOf(lines), good);
     }
 

@@ -112,6 +112,14 @@ public final class Filled {
         return java.util.Collections.unmodifiableMap(answers);
     }
 
+    /** The same of questions that are no service's. */
+    static Filled of(List<Field> questions, Map<String, String> given, Facts facts) {
+        Filled filled = new Filled(facts);
+        questions.forEach(
+                field -> filled.take(field, given.getOrDefault(field.id(), "").strip()));
+        return filled;
+    }
+
     public String answer(Field field) {
         return answers.getOrDefault(field.id(), "");
     }

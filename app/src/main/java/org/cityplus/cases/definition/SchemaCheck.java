@@ -17,6 +17,8 @@ import org.cityplus.cases.definition.yaml.YamlNode;
 final class SchemaCheck {
     static final SchemaCheck SERVICE = new SchemaCheck("service.schema.json");
     static final SchemaCheck TEXTS = new SchemaCheck("service-texts.schema.json");
+    static final SchemaCheck LIFE_EVENT = new SchemaCheck("life-event.schema.json");
+    static final SchemaCheck LIFE_EVENT_TEXTS = new SchemaCheck("life-event-texts.schema.json");
 
     private final Schema schema;
 

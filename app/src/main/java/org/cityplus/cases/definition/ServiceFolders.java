@@ -91,7 +91,7 @@ final class ServiceFolders {
                         "Make a folder named like the version and put the three files into it"));
     }
 
-    private static List<Path> foldersIn(Path folder) {
+    static List<Path> foldersIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

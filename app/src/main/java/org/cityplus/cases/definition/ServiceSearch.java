@@ -25,6 +25,15 @@ final class ServiceSearch {
                 .toList();
     }
 
+    /** Whether one word in small letters is what was typed, or has it as pinyin initials. */
+    static boolean matches(String word, String wanted) {
+        boolean letters = wanted.length() > 1 && wanted.chars().allMatch(c -> c >= 'a' && c <= 'z');
+        String initials = letters ? Pinyin.initials(word) : "";
+        return word.contains(wanted)
+                || word.length() > 1 && wanted.contains(word)
+                || initials.length() > 1 && initials.contains(wanted);
+    }
+
     private static Entry entry(ServiceDefinition service) {
         List<String> words = Stream.concat(
                         Stream.of(

@@ -14,11 +14,18 @@ final class Words {
 
     private final Piece zh;
     private final Piece en;
+    private final String named;
     private final Set<String> used = new HashSet<>();
 
     Words(Piece zh, Piece en) {
+        this(zh, en, DefinitionFiles.SERVICE);
+    }
+
+    /** @param named the file that names the places */
+    Words(Piece zh, Piece en, String named) {
         this.zh = zh;
         this.en = en;
+        this.named = named;
     }
 
     /** The words at a place, which must be there in both languages. */
@@ -79,7 +86,7 @@ final class Words {
         return List.copyOf(all);
     }
 
-    /** Words that no part of {@code service.yaml} asks for. */
+    /** Words that nothing asks for. */
     void warnOfUnused() {
         warn(zh, "");
         warn(en, "");
@@ -95,7 +102,7 @@ final class Words {
                 value.warning(
                         new LocalizedText("没有用到这段文字", "nothing uses these words"),
                         new LocalizedText(
-                                "删掉，或者看看 service.yaml 里的 id 对不对", "Remove them, or check the id in service.yaml"));
+                                "删掉，或者看看 " + named + " 里的 id 对不对", "Remove them, or check the id in " + named));
             }
         }
     }
@@ -109,7 +116,7 @@ final class Words {
         return piece.map(Piece::text).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static void missing(Piece root, String... place) {
+    private void missing(Piece root, String... place) {
         Piece nearest = root;
         for (String key : place) {
             Optional<Piece> deeper = nearest.find(key);
@@ -124,7 +131,8 @@ final class Words {
         String wanted = String.join(".", place);
         nearest.error(
                 new LocalizedText(
-                        "缺「" + wanted + "」的文字，service.yaml 里用到了", "“" + wanted + "” is missing; service.yaml names it"),
+                        "缺「" + wanted + "」的文字，" + named + " 里用到了",
+                        "“" + wanted + "” is missing; " + named + " names it"),
                 new LocalizedText("在这里补上", "Add it here"));
     }
 }

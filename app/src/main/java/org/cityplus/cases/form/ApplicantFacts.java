@@ -30,6 +30,18 @@ public class ApplicantFacts {
         this.clock = clock;
     }
 
+    /** What the city knows of somebody, before any form. */
+    public Facts of(UUID applicant) {
+        Profile profile = residents.getProfile(applicant);
+        return new Facts(
+                today(),
+                profile.findIdNumber()
+                        .map(number ->
+                                Period.between(number.birthDate(), today()).getYears())
+                        .orElse(null),
+                profile.findDistrict().orElse(null));
+    }
+
     /** What the city knows; where it knows no identity number, the one typed as the applicant's own says the age. */
     public Facts of(UUID applicant, ServiceDefinition service, Map<String, String> answers) {
         Profile profile = residents.getProfile(applicant);

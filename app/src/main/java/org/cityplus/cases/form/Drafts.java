@@ -108,6 +108,13 @@ public class Drafts {
                 .toList();
     }
 
+    /** The draft {@code id}, if it is there and the viewer may see to it. */
+    public Optional<Draft> find(UUID viewer, UUID id) {
+        return rows.find(id)
+                .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
+                .map(this::pinned);
+    }
+
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
     public Draft get(UUID viewer, UUID id) {
         return rows.find(id)

@@ -12,7 +12,15 @@ import org.springframework.context.annotation.Configuration;
 class CaseDoors {
     @Bean
     Door servicesForAll() {
-        return Door.to(Audience.ANYONE, "/services/{id}", "/services/{id}/print", "/status", "/api/services/**");
+        return Door.to(
+                Audience.ANYONE,
+                "/services/{id}",
+                "/services/{id}/print",
+                "/life-events/{event}",
+                "/status",
+                "/api/services/**",
+                "/api/life-events",
+                "/api/life-events/{event}");
     }
 
     @Bean
@@ -21,6 +29,10 @@ class CaseDoors {
                 Audience.RESIDENT,
                 "/services/{id}/apply",
                 "/services/{id}/chat",
+                "/life-events/{event}/begin",
+                "/bundles/**",
+                "/api/life-events/{event}/bundles",
+                "/api/bundles/**",
                 "/drafts/**",
                 "/cases/**",
                 "/api/drafts/**",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
@@ -35,6 +36,8 @@ class ServicePages {
     private static final int SHOWN_AT_HOME = 3;
 
     private final ServiceCatalog services;
+    private final LifeEventCatalog events;
+    private final BundlePresenter bundles;
     private final Drafts drafts;
     private final Applications applications;
     private final Acting acting;
@@ -47,6 +50,8 @@ class ServicePages {
 
     ServicePages(
             ServiceCatalog services,
+            LifeEventCatalog events,
+            BundlePresenter bundles,
             Drafts drafts,
             Applications applications,
             Acting acting,
@@ -57,6 +62,8 @@ class ServicePages {
             City city,
             Clock clock) {
         this.services = services;
+        this.events = events;
+        this.bundles = bundles;
         this.drafts = drafts;
         this.applications = applications;
         this.acting = acting;
@@ -72,12 +79,19 @@ class ServicePages {
     String home(
             @AuthenticationPrincipal @Nullable Object viewer, @RequestParam(defaultValue = "") String q, Model model) {
         List<UnderWay> underWay = viewer instanceof Resident resident ? underWay(resident.id(), false) : List.of();
+        List<BundleCell> begun = viewer instanceof Resident resident
+                ? bundles.cells(resident).stream()
+                        .filter(cell -> !cell.closed())
+                        .toList()
+                : List.of();
         model.addAttribute("greeting", greeting());
         model.addAttribute("name", viewer instanceof Resident resident ? residents.nameOf(resident.id()) : "");
         model.addAttribute("underWay", underWay.stream().limit(SHOWN_AT_HOME).toList());
-        model.addAttribute("underWayCount", underWay.size());
+        model.addAttribute("bundles", begun.stream().limit(SHOWN_AT_HOME).toList());
+        model.addAttribute("underWayCount", begun.size() + underWay.size());
         model.addAttribute("q", q);
         model.addAttribute("services", q.isBlank() ? services.list() : services.search(q));
+        model.addAttribute("events", q.isBlank() ? events.list() : events.search(q));
         model.addAttribute("today", presenter.today());
         model.addAttribute("hotline", city.hotline());
         return "cases/home";
@@ -154,6 +168,7 @@ class ServicePages {
     @GetMapping("/cases")
     String cases(@AuthenticationPrincipal Resident resident, Model model) {
         model.addAttribute("underWay", underWay(resident.id(), true));
+        model.addAttribute("bundles", bundles.cells(resident));
         return "cases/cases";
     }
 

@@ -36,6 +36,11 @@ final class Timeline {
         return List.copyOf(lines);
     }
 
+    /** One action among those of several cases: the line names the service. */
+    static Happening past(RecordedAction action, ServiceDefinition service) {
+        return Happening.past(Message.of("life.did", service.shortName(), title(action, service)), when(action));
+    }
+
     /** What the applicant may know: a decision counts once it can no longer be taken back. */
     static List<RecordedAction> outward(CaseRecord record) {
         List<RecordedAction> actions = record.actions();

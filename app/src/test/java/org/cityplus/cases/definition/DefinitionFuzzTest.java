@@ -172,7 +172,7 @@ class DefinitionFuzzTest {
         }
     }
 
-    private static byte[] mutated(byte[] content, Random random) {
+    static byte[] mutated(byte[] content, Random random) {
         String text = new String(content, StandardCharsets.UTF_8);
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
         int at = random.nextInt(lines.size());

@@ -174,7 +174,7 @@ class DefinitionReaderTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .contains(file)
-                        .contains("missing; a service has service.yaml, zh-CN.yaml and en.yaml"));
+                        .contains("missing; the folder has service.yaml, zh-CN.yaml, en.yaml"));
     }
 
     @Test
@@ -190,7 +190,7 @@ class DefinitionReaderTest {
     void theCommandSaysWhatToMendAndWhetherItCanBeUsed() {
         DefinitionReport good = DefinitionReport.of(Path.of("../cities/chongqing"), Locale.ENGLISH);
         assertThat(good.good()).isTrue();
-        assertThat(good.lines().getLast()).matches("\\d+ versions can be used\\.");
+        assertThat(good.lines().getLast()).matches("\\d+ versions and \\d+ life events can be used\\.");
         assertThat(good.lines()).anyMatch(line -> line.contains("this has not been verified"));
         assertThat(DefinitionReport.of(Path.of("../cities/chongqing"), Locale.SIMPLIFIED_CHINESE)
                         .lines())

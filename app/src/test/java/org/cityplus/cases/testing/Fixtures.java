@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cityplus.cases.definition.DocumentKind;
 import org.cityplus.cases.definition.Facts;
 import org.cityplus.cases.definition.Field;
@@ -23,6 +25,7 @@ import org.cityplus.kernel.IdNumber;
  */
 public final class Fixtures {
     private static final int TRIES = 4000;
+    private static final Pattern PART = Pattern.compile("\\[(\\w-\\w)[^]]*](?:\\{(\\d+)})?");
 
     private final ServiceDefinition service;
     private final Random random;
@@ -74,11 +77,7 @@ public final class Fixtures {
     private String answer(Field field) {
         Limits limits = field.limits();
         return switch (field.type()) {
-            case TEXT, LONG_TEXT ->
-                "字"
-                        .repeat(between(
-                                Math.max(2, limits.minLength()),
-                                Math.min(field.maxLength(), Math.max(12, limits.minLength()))));
+            case TEXT, LONG_TEXT -> limits.pattern() == null ? text(field, limits) : matching(limits.pattern());
             case LATIN -> "CHEN";
             case ID_NUMBER -> idNumber(between(field.minimumAge(), 90));
             case DOCUMENT_NUMBER -> documentNumber(Objects.requireNonNull(limits.kind()));
@@ -94,6 +93,26 @@ public final class Fixtures {
             case OFFICE -> one(offices);
             case DECLARATION -> "yes";
         };
+    }
+
+    private String text(Field field, Limits limits) {
+        int least = Math.max(2, limits.minLength());
+        return "字".repeat(between(least, Math.min(field.maxLength(), Math.max(12, limits.minLength()))));
+    }
+
+    /** A text for a pattern of classes of single characters, each so many times: {@code [A-Z][0-9]{9}}. */
+    private String matching(String pattern) {
+        Matcher part = PART.matcher(pattern);
+        StringBuilder text = new StringBuilder();
+        while (part.find()) {
+            char from = part.group(1).charAt(0);
+            int span = part.group(1).charAt(2) - from + 1;
+            int times = part.group(2) == null ? 1 : Integer.parseInt(part.group(2));
+            for (int i = 0; i < times; i++) {
+                text.append((char) (from + random.nextInt(span)));
+            }
+        }
+        return text.toString();
     }
 
     /** For each question asked, an answer of its kind that is just wrong; questions that take anything have none. */

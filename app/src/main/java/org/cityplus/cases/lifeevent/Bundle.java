@@ -1,0 +1,42 @@
+package org.cityplus.cases.lifeevent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life event of one person: what was answered first, and the services it started.
+ *
+ * @param event the life event's id
+ * @param owner who fills it in
+ * @param person whom it is about: the owner, or somebody they represent
+ * @param child whose guardian the owner is, where a service is a child's
+ * @param answers to the event's own questions
+ * @param sentAt when the first of its services was sent
+ */
+public record Bundle(
+        UUID id,
+        String event,
+        UUID owner,
+        UUID person,
+        @Nullable UUID child,
+        Map<String, String> answers,
+        List<Part> parts,
+        Instant begunAt,
+        Instant changedAt,
+        @Nullable Instant sentAt) {
+
+    /** A service that was chosen, in the draft it is filled in. */
+    public record Part(String service, UUID resident, UUID draft) {}
+
+    public Optional<Part> findPart(String service) {
+        return parts.stream().filter(part -> part.service().equals(service)).findFirst();
+    }
+
+    public boolean isSent() {
+        return sentAt != null;
+    }
+}

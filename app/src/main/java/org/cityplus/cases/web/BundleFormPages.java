@@ -1,0 +1,215 @@
+package org.cityplus.cases.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.form.FormUploads;
+import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.lifeevent.Bundles;
+import org.cityplus.cases.lifeevent.Form;
+import org.cityplus.cases.lifeevent.FormErrors;
+import org.cityplus.cases.lifeevent.FormPage;
+import org.cityplus.identity.Resident;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.util.WebUtils;
+
+/** The one form of a life event: a page asks for one service, or once for several; saved as typed into every draft. */
+@Controller
+@RequestMapping("/bundles/{id}/form")
+class BundleFormPages {
+    private final Bundles bundles;
+    private final FormErrors check;
+    private final BundleModel model;
+    private final AnswerTexts texts;
+    private final Photos photos;
+    private final FormUploads uploads;
+
+    BundleFormPages(
+            Bundles bundles,
+            FormErrors check,
+            BundleModel model,
+            AnswerTexts texts,
+            Photos photos,
+            FormUploads uploads) {
+        this.bundles = bundles;
+        this.check = check;
+        this.model = model;
+        this.texts = texts;
+        this.photos = photos;
+        this.uploads = uploads;
+    }
+
+    /** Goes on where something is missing; to checking the answers when nothing is. */
+    @GetMapping
+    String resume(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        if (bundles.get(resident.id(), id).parts().isEmpty()) {
+            return "redirect:/bundles/" + id + "/services";
+        }
+        return "redirect:/bundles/" + id + "/" + next(bundles.form(resident.id(), id), null);
+    }
+
+    @GetMapping("/{page}")
+    String page(
+            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String page, Model view) {
+        Form form = bundles.form(resident.id(), id);
+        FormPage current = form.findPage(page).orElseThrow(Refusal::notFound);
+        return model.page(resident, bundles.get(resident.id(), id), form, current, Map.of(), List.of(), view);
+    }
+
+    /** Saves a page and goes on to the next, if it is right. What was typed is saved in any case. */
+    @PostMapping("/{page}")
+    String savePage(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String page,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable MultipartFile photo,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model view)
+            throws IOException {
+        FormPage before = bundles.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
+        TypedForm typed = new TypedForm(sent);
+        Map<String, String> answers = new HashMap<>(typed.answers(before.fields()));
+        List<FieldError> refused = new ArrayList<>(takePhoto(before, photo, answers));
+        refused.addAll(uploads.take(
+                before.lead().draft().resident(),
+                before.fields().stream()
+                        .filter(field -> field.type() == FieldType.DOCUMENT)
+                        .toList(),
+                before.shown(Map.of()).answers(),
+                sent.toSingleValueMap(),
+                WebUtils.getNativeRequest(request, MultipartRequest.class),
+                answers));
+        Bundles.SavedForm saved = bundles.save(resident.id(), id, page, answers, typed.revision());
+        FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
+        var bundle = bundles.get(resident.id(), id);
+        if (!saved.conflicts().isEmpty()) {
+            response.setStatus(Refusal.Kind.CONFLICT.status());
+            Map<String, String> untaken = new HashMap<>(answers);
+            untaken.keySet().retainAll(saved.conflicts().keySet());
+            return model.page(resident, bundle, saved.form(), now, untaken, conflicts(now, saved), view);
+        }
+        boolean stays = FormUploads.stays(sent.toSingleValueMap());
+        List<FieldError> errors = refused.isEmpty() ? check.of(now) : refused;
+        if (errors.isEmpty() && !stays) {
+            return "redirect:/bundles/" + id + "/" + next(saved.form(), now);
+        }
+        List<FieldError> told = stays ? refused : errors;
+        if (!stays && isOnlyMore(now, typed, errors)) {
+            view.addAttribute("more", true);
+            told = List.of();
+        } else if (!told.isEmpty()) {
+            response.setStatus(Refusal.Kind.INVALID.status());
+        }
+        return model.page(resident, bundle, saved.form(), now, Map.of(), told, view);
+    }
+
+    /** The next page after {@code current} that is asked; after the last, one that is not done. */
+    private String next(Form form, @Nullable FormPage current) {
+        List<FormPage> asked = form.askedPages();
+        int at = current == null
+                ? asked.size()
+                : asked.stream().map(FormPage::id).toList().indexOf(current.id()) + 1;
+        return (at < asked.size()
+                        ? java.util.Optional.of(asked.get(at))
+                        : asked.stream().filter(page -> !check.isDone(page)).findFirst())
+                .map(page -> "form/" + page.id())
+                .orElse("check");
+    }
+
+    /** Whether nothing is wrong but that an answer led to questions the page did not show yet. */
+    private static boolean isOnlyMore(FormPage page, TypedForm typed, List<FieldError> errors) {
+        return errors.stream()
+                .allMatch(error -> page.fields().stream()
+                        .filter(field -> field.id().equals(error.field()))
+                        .anyMatch(field -> !typed.isShown(field)));
+    }
+
+    /** Saves what has been typed so far, right or wrong; answers when, and what is asked now. */
+    @PostMapping("/{page}/save")
+    String save(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String page,
+            @RequestParam MultiValueMap<String, String> sent,
+            Model view) {
+        FormPage before = bundles.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
+        TypedForm typed = new TypedForm(sent);
+        Bundles.SavedForm saved =
+                bundles.save(resident.id(), id, page, typed.answers(before.fields()), typed.revision());
+        FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
+        var draft = now.shown(Map.of());
+        view.addAttribute("at", draft.savedAt());
+        view.addAttribute("revision", draft.revision());
+        view.addAttribute("was", model.was(now, draft, saved.conflicts().keySet()));
+        view.addAttribute(
+                "shown",
+                now.fields().stream()
+                        .filter(field -> now.askedFields().contains(field.id()))
+                        .toList());
+        view.addAttribute("conflicts", conflicts(now, saved));
+        return "cases/saved";
+    }
+
+    private List<FieldError> conflicts(FormPage page, Bundles.SavedForm saved) {
+        return page.fields().stream()
+                .filter(field -> saved.conflicts().containsKey(field.id()))
+                .map(field -> new FieldError(field.id(), conflict(page, field, saved)))
+                .toList();
+    }
+
+    private Message conflict(FormPage page, Field field, Bundles.SavedForm saved) {
+        return Message.of(
+                "cases.draft.elsewhere",
+                texts.text(
+                        page.lead().service(),
+                        field,
+                        saved.conflicts().getOrDefault(field.id(), ""),
+                        Message.of("cases.check.empty")));
+    }
+
+    private List<FieldError> takePhoto(FormPage page, @Nullable MultipartFile upload, Map<String, String> answers)
+            throws IOException {
+        if (upload == null || upload.isEmpty()) {
+            return List.of();
+        }
+        String field = page.fields().stream()
+                .filter(one -> one.type() == FieldType.PHOTO)
+                .findFirst()
+                .orElseThrow(Refusal::notFound)
+                .id();
+        try {
+            answers.put(
+                    field,
+                    photos.take(page.lead().draft().resident(), upload.getBytes())
+                            .file()
+                            .id()
+                            .toString());
+            return List.of();
+        } catch (Refusal refusal) {
+            return List.of(new FieldError(field, refusal.message()));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.cityplus.cases.lifeevent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
+import org.cityplus.identity.Resident;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The one form of every life event: nothing is missed, nothing asked twice, and it is complete when each service's is. */
+class OneFormTest extends LifeEventTest {
+    private static final List<String> PLACES = List.of("here", "elsewhere");
+
+    /** Every life event under all answers to what it asks first. */
+    static Stream<Arguments> all() {
+        List<Arguments> all = new ArrayList<>();
+        for (String registered : PLACES) {
+            for (String car : List.of("yes", "no")) {
+                all.add(Arguments.of("moving-here", Map.of("registered", registered, "car", car)));
+            }
+            for (String travel : List.of("none", "first", "renew")) {
+                all.add(Arguments.of("retiring", Map.of("registered", registered, "travel", travel)));
+            }
+        }
+        for (String registered : List.of("yes", "no")) {
+            for (String travel : List.of("yes", "no")) {
+                all.add(Arguments.of("having-a-child", Map.of("registered", registered, "travel", travel)));
+            }
+        }
+        return all.stream();
+    }
+
+    private Bundle started(String event, Map<String, String> answers) {
+        if (event.equals("having-a-child")) {
+            Family family = family();
+            for (Draft draft : drafts.listOpen(family.boy())) {
+                drafts.discard(family.mother().id(), draft.id());
+            }
+            for (Draft draft : drafts.listOpen(family.mother().id())) {
+                drafts.discard(family.mother().id(), draft.id());
+            }
+            return bundles.begin(
+                    family.mother().id(), events.get(event), family.mother().id(), family.boy(), answers);
+        }
+        return begun(applicants.newResident(), event, answers);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyQuestionOfEveryServiceIsAskedOnceAndReachesEveryDraft(String event, Map<String, String> answers) {
+        Bundle begun = started(event, answers);
+        if (bundles.offers(begun).stream().noneMatch(Offer::isOpen)) {
+            return; // nothing belongs: moving within the city without a car
+        }
+        Bundle bundle = chosen(begun);
+        Form form = form(bundle);
+        List<String> asked = form.questions()
+                .flatMap(question -> question.members().stream())
+                .map(member -> member.of().id() + "." + member.field().id())
+                .toList();
+        List<String> there = form.drafts().stream()
+                .flatMap(of -> of.service().fields().map(field -> of.id() + "." + field.id()))
+                .toList();
+        assertThat(asked).as("no question is missed, none is there twice").containsExactlyInAnyOrderElementsOf(there);
+        assertThat(form.questions().map(Form.Question::id)).doesNotHaveDuplicates();
+        assertThat(form.pages()).extracting(FormPage::id).doesNotHaveDuplicates();
+
+        Map<String, String> right = rightAnswers(form, event.hashCode());
+        List<String> order = new ArrayList<>(right.keySet());
+        Collections.shuffle(order, new Random(20261126));
+        Set<Boolean> seen = new HashSet<>();
+        for (int i = 0; i <= order.size(); i++) {
+            Form now = form(bundle);
+            boolean whole =
+                    now.pages().stream().allMatch(page -> errors.of(page).isEmpty());
+            boolean each = now.drafts().stream().allMatch(of -> errors.of(of).isEmpty());
+            assertThat(whole).as("after %s answers", i).isEqualTo(each);
+            assertThat(now.pages().stream().anyMatch(page -> !page.differing().isEmpty()))
+                    .isFalse();
+            seen.add(whole);
+            if (i < order.size()) {
+                String question = order.get(i);
+                bundles.save(bundle.owner(), bundle.id(), Map.of(question, right.getOrDefault(question, "")));
+            }
+        }
+        assertThat(seen).as("incomplete at first, complete in the end").containsExactlyInAnyOrder(true, false);
+        Form done = form(bundle);
+        done.questions()
+                .filter(question -> right.containsKey(question.id()))
+                .forEach(question -> assertThat(question.members())
+                        .as(question.id())
+                        .allMatch(member -> member.answer().equals(right.get(question.id()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatIsFilledInRightlyIsTaken(String event, Map<String, String> answers) {
+        Bundle begun = started(event, answers);
+        if (bundles.offers(begun).stream().noneMatch(Offer::isOpen)) {
+            return;
+        }
+        Bundle bundle = filledIn(chosen(begun));
+        List<Sending.Outcome> outcomes = sending.send(bundle.owner(), bundle.id());
+        assertThat(outcomes).noneMatch(Sending.Outcome.NotSent.class::isInstance);
+        assertThat(outcomes).hasSize(bundle.parts().size());
+        assertThat(outcomes.getFirst()).isInstanceOf(Sending.Outcome.Sent.class);
+    }
+
+    @Test
+    void whatIsTheSameIsAskedOnce() {
+        Form form = form(movedHere(applicants.newResident()));
+        assertThat(form.questions().filter(question -> question.members().size() == 2))
+                .extracting(Form.Question::id)
+                .containsExactlyInAnyOrder(
+                        "residence-certificate.name",
+                        "residence-certificate.idNumber",
+                        "residence-certificate.mobile",
+                        "residence-certificate.address.district",
+                        "residence-certificate.address.line");
+        assertThat(form.questions().map(Form.Question::id))
+                .as("each service has halls of its own")
+                .contains("residence-certificate.office", "parking-permit.office");
+    }
+
+    @Test
+    void aParentIsTheApplicantOfOneServiceAndTheGuardianInTheOther() {
+        Family family = family();
+        Bundle bundle = chosen(bundles.begin(
+                family.mother().id(),
+                events.get("having-a-child"),
+                family.mother().id(),
+                family.boy(),
+                Map.of("registered", "no", "travel", "yes")));
+        Form form = form(bundle);
+        assertThat(form.drafts())
+                .extracting(of -> of.draft().resident())
+                .containsExactly(family.mother().id(), family.boy());
+        bundles.save(bundle.owner(), bundle.id(), Map.of("birth-registration.mobile", "13900000099"));
+        assertThat(form(bundle)
+                        .findDraft("passport-minor")
+                        .orElseThrow()
+                        .draft()
+                        .answer("guardian.mobile"))
+                .isEqualTo("13900000099");
+        assertThat(form(bundle).questions().map(Form.Question::id))
+                .as("the boy's own number is not his mother's")
+                .contains("passport-minor.idNumber", "birth-registration.idNumber");
+    }
+
+    @Test
+    void anUnfinishedFormIsGoneOnWithAndWhatItSaysIsNotOverwritten() {
+        Resident resident = applicants.newResident();
+        Draft before = drafts.open(resident.id(), services.get("parking-permit"));
+        drafts.save(
+                resident.id(), before.id(), services.get("parking-permit"), Map.of("name", "王小二", "plate", "渝A12345"));
+        Draft other = drafts.open(resident.id(), services.get("residence-certificate"));
+        drafts.save(resident.id(), other.id(), services.get("residence-certificate"), Map.of("name", "王小一"));
+        Bundle bundle = movedHere(resident);
+        assertThat(bundle.findPart("parking-permit").orElseThrow().draft()).isEqualTo(before.id());
+        FormPage page = form(bundle).pages().getFirst();
+        assertThat(page.differing()).extracting(Form.Question::id).containsExactly("residence-certificate.name");
+        bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "王小一"), Drafts.ANY_REVISION);
+        assertThat(form(bundle).pages().getFirst().differing()).isEmpty();
+        Draft after = drafts.get(resident.id(), before.id());
+        assertThat(after.answer("name")).isEqualTo("王小一");
+        assertThat(after.answer("plate")).isEqualTo("渝A12345");
+    }
+
+    @Test
+    void ofTwoDevicesNeitherOverwritesUnseenWhatTheOtherChanged() {
+        Resident resident = applicants.newResident();
+        Bundle bundle = movedHere(resident);
+        FormPage page = form(bundle).pages().getFirst();
+        int seen = page.lead().draft().revision();
+        bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨桐"), seen);
+        Bundles.SavedForm late =
+                bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), seen);
+        assertThat(late.conflicts()).containsExactly(Map.entry("name", "陈雨桐"));
+        assertThat(late.form().drafts()).allSatisfy(of -> {
+            assertThat(of.draft().answer("name")).isEqualTo("陈雨桐");
+            assertThat(of.draft().answer("idNumber")).isEqualTo(ID_NUMBER);
+        });
+    }
+
+    @Test
+    void aFormThatWasThrownAwayIsBegunAgainWithWhatTheOthersKnow() {
+        Resident resident = applicants.newResident();
+        Bundle bundle = movedHere(resident);
+        bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
+        drafts.discard(
+                resident.id(), bundle.findPart("parking-permit").orElseThrow().draft());
+        assertThat(form(bundle)
+                        .findDraft("parking-permit")
+                        .orElseThrow()
+                        .draft()
+                        .answer("name"))
+                .isEqualTo("陈雨桐");
+    }
+}
