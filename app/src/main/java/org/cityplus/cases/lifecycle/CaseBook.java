@@ -34,6 +34,7 @@ public class CaseBook {
     private final CaseRows rows;
     private final NameIndex names;
     private final KeptCases kept;
+    private final Counting counting;
 
     CaseBook(
             JdbcClient jdbc,
@@ -44,12 +45,14 @@ public class CaseBook {
             City city,
             CaseRows rows,
             NameIndex names,
-            KeptCases kept) {
+            KeptCases kept,
+            Counting counting) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.rows = rows;
         this.names = names;
         this.kept = kept;
+        this.counting = counting;
         this.actions = actions;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -114,6 +117,8 @@ public class CaseBook {
         Actor actor = filer == null ? Actor.applicant(opening.applicant()) : Actor.of(filer);
         actions.write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
         project(get(opening.id()), file, 1, now);
+        var lodged = new RecordedAction(1, actor, now, today, opening.lodged());
+        counting.count(get(opening.id()), List.of(), lodged);
         return get(opening.id());
     }
 
@@ -128,10 +133,12 @@ public class CaseBook {
         Instant now = clock.instant();
         int sequence = row.sequence() + 1;
         var recorded = new RecordedAction(sequence, actor, now, LocalDate.ofInstant(now, zone), action);
-        CaseFile file = Lifecycle.next(getRecord(row).file(), recorded)
+        CaseRecord before = getRecord(row);
+        CaseFile file = Lifecycle.next(before.file(), recorded)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
         actions.write(row.id(), row.applicant(), sequence, actor, now, action);
         project(row, file, sequence, now);
+        counting.count(row, before.actions(), recorded);
         return get(row.id());
     }
 
