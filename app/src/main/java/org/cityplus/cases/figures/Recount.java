@@ -68,7 +68,7 @@ public class Recount {
                 .params(after, BATCH)
                 .query(UUID.class)
                 .list();
-        int wrong = some.stream().mapToInt(this::recount).sum();
+        int wrong = some.stream().map(CaseId::new).mapToInt(this::recount).sum();
         if (some.isEmpty()) {
             jdbc.sql("update cases.recounted set finished_at = ? where up_to = ?")
                     .params(Timestamp.from(clock.instant()), after)
@@ -81,10 +81,11 @@ public class Recount {
         return wrong;
     }
 
-    private int recount(UUID id) {
+    /** Counts one case again; how many lines were wrong. */
+    public int recount(CaseId id) {
         try {
             return Optional.ofNullable(transactions.execute(status -> {
-                        CaseRow row = book.getLocked(new CaseId(id));
+                        CaseRow row = book.getLocked(id);
                         return counted.recount(row, book.getRecord(row).actions());
                     }))
                     .orElse(0);

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A month as a file (RFC 4180, UTF-8 with the mark that spreadsheets want). */
 final class Csv {
-    static final List<String> COLUMNS = List.of(
-            "month", "agency", "agency_zh", "agency_en", "service", "service_zh", "service_en", "measure", "measure_zh",
-            "measure_en", "part", "part_zh", "part_en", "value", "at_least", "at_most");
-
     private static final String MARK = "\uFEFF";
 
     /** What makes a spreadsheet take a text for a formula (OWASP, CSV injection). */
@@ -21,7 +17,7 @@ final class Csv {
     private Csv() {}
 
     static String of(YearMonth month, List<OpenRow> rows) {
-        return Stream.concat(Stream.of(COLUMNS), rows.stream().map(row -> cells(month, row)))
+        return Stream.concat(Stream.of(Columns.LIST), rows.stream().map(row -> cells(month, row)))
                 .map(cells -> cells.stream().map(Csv::cell).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", MARK, "\r\n"));
     }
