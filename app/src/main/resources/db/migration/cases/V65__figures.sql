@@ -32,7 +32,7 @@ create table cases.figure_of_day (
     service text not null,
     measure text not null,
     part text not null,
-    amount bigint not null,
+    amount int not null,
     primary key (agency, day, service, measure, part) include (amount)
 );
 create index figure_of_day_old on cases.figure_of_day using brin (day);
@@ -42,7 +42,7 @@ create table cases.figure_of_month (
     service text not null,
     measure text not null,
     part text not null,
-    amount bigint not null,
+    amount int not null,
     primary key (agency, month, service, measure, part) include (amount)
 );
 create index figure_of_month_whole on cases.figure_of_month (month);

@@ -14,6 +14,10 @@ public final class Figures {
         counts.computeIfAbsent(measure, _ -> new TreeMap<>()).merge(part, amount, Long::sum);
     }
 
+    void add(Figures more) {
+        more.counts.forEach((measure, parts) -> parts.forEach((part, amount) -> add(measure, part, amount)));
+    }
+
     public long of(Measure measure) {
         return parts(measure).values().stream().mapToLong(Long::longValue).sum();
     }
@@ -25,10 +29,6 @@ public final class Figures {
 
     public long decided() {
         return of(Measure.GRANTED) + of(Measure.REFUSED);
-    }
-
-    public boolean isEmpty() {
-        return counts.values().stream().allMatch(parts -> parts.values().stream().allMatch(count -> count == 0));
     }
 
     /** Of a hundred decisions with a day promised, how many came in time, rounded down; empty where there were none. */

@@ -3,18 +3,15 @@ package org.cityplus.cases.figures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.city.AgencyId;
 
 /**
  * How it goes at some agencies.
  *
- * @param services all that have figures or open cases, whichever is chosen
  * @param grounds of refusals, by service and ground, most frequent first
  */
 public record Overview(
-        Set<String> services,
         Figures all,
         List<Step> steps,
         OpenCases.Counts open,
@@ -22,6 +19,11 @@ public record Overview(
         List<OfService> byService,
         List<OfAgency> byAgency,
         List<Ground> grounds) {
+    /** Those with figures or open cases. */
+    public List<String> services() {
+        return byService.stream().map(OfService::service).toList();
+    }
+
     /** A day, or a month. */
     public record Step(LocalDate day, long received, long decided) {}
 

@@ -2,7 +2,6 @@ package org.cityplus.cases.figures;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.cityplus.cases.figures.FigureBook.Of;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
@@ -36,43 +35,43 @@ public class Overviews {
 
     /** @param service the one service; empty for all */
     public Overview of(Collection<AgencyId> agencies, Period period, String service) {
-        List<FigureBook.Line> every = book.list(agencies, period);
-        List<OpenCases.Pile> everyPile = open.list(agencies);
-        Set<String> services = new TreeSet<>();
-        every.forEach(line -> services.add(line.service()));
-        everyPile.forEach(pile -> services.add(pile.service()));
-        Predicate<String> wanted = id -> service.isEmpty() || service.equals(id);
-        List<FigureBook.Line> lines =
-                every.stream().filter(line -> wanted.test(line.service())).toList();
-        List<OpenCases.Pile> piles =
-                everyPile.stream().filter(pile -> wanted.test(pile.service())).toList();
+        Map<Of, Map<String, Figures>> figures = figures(book.sums(agencies, period, service));
+        List<OpenCases.Pile> piles = open.list(agencies).stream()
+                .filter(pile -> service.isEmpty() || pile.service().equals(service))
+                .toList();
+        Map<String, Figures> byService = figures.getOrDefault(Of.SERVICE, Map.of());
+        Figures all = new Figures();
+        byService.values().forEach(all::add);
         return new Overview(
-                services,
-                sum(lines),
-                steps(lines, period),
-                sumOf(piles),
+                all,
+                steps(figures.getOrDefault(Of.STEP, Map.of()), period),
+                sum(piles),
                 stages(piles),
-                byService(lines, piles),
-                byAgency(lines, piles),
-                grounds(lines));
+                rows(byService, piles, OpenCases.Pile::service, Overview.OfService::new),
+                rows(
+                        figures.getOrDefault(Of.AGENCY, Map.of()),
+                        piles,
+                        pile -> pile.agency().value(),
+                        (agency, counted, lies) -> new Overview.OfAgency(new AgencyId(agency), counted, lies)),
+                grounds(byService));
     }
 
-    private static Figures sum(List<FigureBook.Line> lines) {
-        Figures figures = new Figures();
-        lines.forEach(line -> figures.add(line.measure(), line.part(), line.amount()));
+    private static Map<Of, Map<String, Figures>> figures(List<FigureBook.Sum> sums) {
+        Map<Of, Map<String, Figures>> figures = new EnumMap<>(Of.class);
+        sums.forEach(sum -> figures.computeIfAbsent(sum.of(), _ -> new TreeMap<>())
+                .computeIfAbsent(sum.key(), _ -> new Figures())
+                .add(sum.measure(), sum.part(), sum.amount()));
         return figures;
     }
 
-    private static OpenCases.Counts sumOf(List<OpenCases.Pile> piles) {
+    private static OpenCases.Counts sum(List<OpenCases.Pile> piles) {
         return piles.stream().map(OpenCases.Pile::counts).reduce(OpenCases.Counts.NONE, OpenCases.Counts::plus);
     }
 
-    private List<Overview.Step> steps(List<FigureBook.Line> lines, Period period) {
-        Map<LocalDate, List<FigureBook.Line>> byStep =
-                lines.stream().collect(Collectors.groupingBy(FigureBook.Line::step));
+    private List<Overview.Step> steps(Map<String, Figures> byStep, Period period) {
         return period.steps(LocalDate.now(clock.withZone(city.zone()))).stream()
                 .map(day -> {
-                    Figures figures = sum(byStep.getOrDefault(day, List.of()));
+                    Figures figures = byStep.getOrDefault(day.toString(), new Figures());
                     return new Overview.Step(day, figures.of(Measure.RECEIVED), figures.decided());
                 })
                 .toList();
@@ -84,45 +83,30 @@ public class Overviews {
         return stages;
     }
 
-    private static List<Overview.OfService> byService(List<FigureBook.Line> lines, List<OpenCases.Pile> piles) {
-        return grouped(lines, piles, FigureBook.Line::service, OpenCases.Pile::service, Overview.OfService::new);
+    private interface Row<R> {
+        R of(String key, Figures figures, OpenCases.Counts open);
     }
 
-    private static List<Overview.OfAgency> byAgency(List<FigureBook.Line> lines, List<OpenCases.Pile> piles) {
-        return grouped(lines, piles, FigureBook.Line::agency, OpenCases.Pile::agency, Overview.OfAgency::new);
-    }
-
-    private interface Row<K, R> {
-        R of(K key, Figures figures, OpenCases.Counts open);
-    }
-
-    private static <K extends Comparable<K>, R> List<R> grouped(
-            List<FigureBook.Line> lines,
+    private static <R> List<R> rows(
+            Map<String, Figures> figures,
             List<OpenCases.Pile> piles,
-            Function<FigureBook.Line, K> lineKey,
-            Function<OpenCases.Pile, K> pileKey,
-            Row<K, R> row) {
-        Map<K, List<FigureBook.Line>> figures = lines.stream().collect(Collectors.groupingBy(lineKey));
-        Map<K, List<OpenCases.Pile>> open = piles.stream().collect(Collectors.groupingBy(pileKey));
-        Set<K> keys = new TreeSet<>(figures.keySet());
-        keys.addAll(open.keySet());
+            Function<OpenCases.Pile, String> pileKey,
+            Row<R> row) {
+        Map<String, List<OpenCases.Pile>> lies = piles.stream().collect(Collectors.groupingBy(pileKey));
+        Set<String> keys = new TreeSet<>(figures.keySet());
+        keys.addAll(lies.keySet());
         return keys.stream()
-                .map(key -> row.of(
-                        key, sum(figures.getOrDefault(key, List.of())), sumOf(open.getOrDefault(key, List.of()))))
+                .map(key ->
+                        row.of(key, figures.getOrDefault(key, new Figures()), sum(lies.getOrDefault(key, List.of()))))
                 .toList();
     }
 
-    private static List<Overview.Ground> grounds(List<FigureBook.Line> lines) {
-        Map<String, Map<String, Long>> counts = new TreeMap<>();
-        lines.stream()
-                .filter(line -> line.measure() == Measure.REFUSED)
-                .forEach(line -> counts.computeIfAbsent(line.service(), _ -> new TreeMap<>())
-                        .merge(line.part(), line.amount(), Long::sum));
-        List<Overview.Ground> grounds = new ArrayList<>();
-        counts.forEach((service, parts) ->
-                parts.forEach((ground, count) -> grounds.add(new Overview.Ground(service, ground, count))));
-        grounds.removeIf(ground -> ground.count() == 0);
-        grounds.sort(Comparator.comparingLong(Overview.Ground::count).reversed());
-        return List.copyOf(grounds);
+    private static List<Overview.Ground> grounds(Map<String, Figures> byService) {
+        return byService.entrySet().stream()
+                .flatMap(each -> each.getValue().parts(Measure.REFUSED).entrySet().stream()
+                        .map(part -> new Overview.Ground(each.getKey(), part.getKey(), part.getValue())))
+                .filter(ground -> ground.count() != 0)
+                .sorted(Comparator.comparingLong(Overview.Ground::count).reversed())
+                .toList();
     }
 }

@@ -57,13 +57,14 @@ class FiguresTest extends DemoCityTest {
 
     private Figures read(String agency, Period period) {
         Figures sum = new Figures();
-        figures.list(List.of(new AgencyId(agency)), period)
-                .forEach(line -> sum.add(line.measure(), line.part(), line.amount()));
+        figures.sums(List.of(new AgencyId(agency)), period, "").stream()
+                .filter(each -> each.of() == FigureBook.Of.SERVICE)
+                .forEach(each -> sum.add(each.measure(), each.part(), each.amount()));
         return sum;
     }
 
-    private List<FigureBook.Line> lines(String agency, Period period) {
-        return figures.list(List.of(new AgencyId(agency)), period).stream()
+    private List<FigureBook.Sum> lines(String agency, Period period) {
+        return figures.sums(List.of(new AgencyId(agency)), period, "").stream()
                 .sorted(Comparator.comparing(Object::toString))
                 .toList();
     }
@@ -103,8 +104,8 @@ class FiguresTest extends DemoCityTest {
         assertThat(told.days(50)).hasValue(2);
         assertThat(told.days(90)).hasValue(12);
 
-        List<FigureBook.Line> months = lines(agency, Period.YEAR);
-        List<FigureBook.Line> days = lines(agency, Period.DAYS);
+        List<FigureBook.Sum> months = lines(agency, Period.YEAR);
+        List<FigureBook.Sum> days = lines(agency, Period.DAYS);
         foldAll();
         assertThat(count("select count(*) from cases.tally where agency = ? and not folded", agency))
                 .isZero();
@@ -133,7 +134,7 @@ class FiguresTest extends DemoCityTest {
         CaseRow row = desk.toDecide(agency, "甲");
         grant(row);
         foldAll();
-        List<FigureBook.Line> right = nonZero(agency);
+        List<FigureBook.Sum> right = nonZero(agency);
         assertThat(recount.recount(row.id())).isZero();
 
         line(row.id().value(), agency, "RECEIVED");
@@ -148,7 +149,7 @@ class FiguresTest extends DemoCityTest {
         assertThat(recount.recount(row.id())).isZero();
     }
 
-    private List<FigureBook.Line> nonZero(String agency) {
+    private List<FigureBook.Sum> nonZero(String agency) {
         return lines(agency, Period.MONTH).stream()
                 .filter(line -> line.amount() != 0)
                 .toList();
@@ -160,7 +161,7 @@ class FiguresTest extends DemoCityTest {
         String agency = desk.newAgency();
         grant(desk.toDecide(agency, "甲"));
         desk.lodged(agency, "乙");
-        List<FigureBook.Line> right = lines(agency, Period.MONTH);
+        List<FigureBook.Sum> right = lines(agency, Period.MONTH);
         Stream.of("tally", "figure_of_day", "figure_of_month")
                 .forEach(table -> jdbc.sql("delete from cases." + table + " where agency = ?")
                         .param(agency)

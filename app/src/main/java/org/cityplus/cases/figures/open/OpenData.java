@@ -123,7 +123,7 @@ public class OpenData {
 
     private Map<String, Map<String, Figures>> figures(YearMonth month) {
         Map<String, Map<String, Figures>> figures = new TreeMap<>();
-        book.list(book.listAgencies(month), month)
+        book.list(month)
                 .forEach(line -> figures.computeIfAbsent(line.agency().value(), _ -> new TreeMap<>())
                         .computeIfAbsent(line.service(), _ -> new Figures())
                         .add(line.measure(), line.part(), line.amount()));

@@ -2,6 +2,7 @@ package org.cityplus.cases.figures.web;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class FigurePages {
 
     /** Such as 「2026 年 11 月」. */
     public static String month(YearMonth month, Page page) {
-        return page.t("figures.month", Integer.toString(month.getYear()), Integer.toString(month.getMonthValue()));
+        return DateTimeFormatter.ofPattern(page.t("figures.month"), page.locale()).format(month);
     }
 
     static Plot ages(OpenCases.Counts open, Page page) {

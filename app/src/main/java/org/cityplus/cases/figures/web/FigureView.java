@@ -15,9 +15,14 @@ import org.cityplus.cases.figures.Wordings;
 import org.cityplus.city.AgencyId;
 import org.cityplus.web.Page;
 
-/** What the desk's page of figures shows. @param agency empty for all choices together @param service empty for all */
+/** What the desk's page of figures shows. @param services that may be chosen @param agency empty for all choices together @param service empty for all */
 public record FigureView(
-        List<AgencyId> choices, String agency, Period period, String service, Overview overview) {
+        List<AgencyId> choices,
+        List<String> services,
+        String agency,
+        Period period,
+        String service,
+        Overview overview) {
     private static final List<Measure> OTHERS = List.of(
             Measure.MORE_ASKED,
             Measure.ACCEPTED_SILENTLY,
@@ -61,14 +66,14 @@ public record FigureView(
                 .collect(Collectors.joining(" · "));
     }
 
-    public List<Row> services(Wordings words, Page page) {
+    public List<Row> serviceRows(Wordings words, Page page) {
         return overview.byService().stream()
                 .map(each -> new Row(
                         page.t(words.service(each.service())), href(agency, each.service()), each.figures(), each.open()))
                 .toList();
     }
 
-    public List<Row> agencies(Wordings words, Page page) {
+    public List<Row> agencyRows(Wordings words, Page page) {
         return overview.byAgency().stream()
                 .map(each -> new Row(
                         page.t(words.agency(each.agency())),

@@ -14,6 +14,9 @@ public record Plot(String title, String first, List<String> series, List<Bar> ba
     private static final int HEIGHT = 130;
     private static final int TOP = 18;
 
+    /** Half of the longest word below the axis. */
+    private static final int EDGE = 18;
+
     /** One bar. @param tone which series, for its colour */
     public record Rect(String x, String y, String width, String height, int tone) {}
 
@@ -73,8 +76,8 @@ public record Plot(String title, String first, List<String> series, List<Bar> ba
         List<Word> words = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
             if (!bars.get(i).tick().isEmpty()) {
-                words.add(new Word(
-                        number((i + 0.5) * place), number(TOP + HEIGHT + 16), bars.get(i).tick()));
+                double x = Math.clamp((i + 0.5) * place, EDGE, WIDTH - EDGE);
+                words.add(new Word(number(x), number(TOP + HEIGHT + 20), bars.get(i).tick()));
             }
         }
         return words;

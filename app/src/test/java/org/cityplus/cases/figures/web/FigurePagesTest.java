@@ -18,7 +18,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /** Who sees whose figures: one's own agency and those below it, and names of officers only where one is their head. */
 class FigurePagesTest extends DemoCityTest {
     private static final String SERVICE = "figures-page-test";
-    private static final String BELOW = "exit-entry-500112";
+    private static final String BELOW = "exit-entry-500113";
 
     @Autowired
     MockMvcTester mvc;
