@@ -67,7 +67,10 @@ class Fold {
     int fold() {
         return Objects.requireNonNullElse(
                 transactions.execute(status -> isMine()
-                        ? jdbc.sql(ADD).param("most", BATCH).query(Integer.class).single()
+                        ? jdbc.sql(ADD)
+                                .param("most", BATCH)
+                                .query(Integer.class)
+                                .single()
                         : 0),
                 0);
     }

@@ -63,7 +63,8 @@ public class Recount {
 
     /** The next cases; how many lines were wrong. */
     int goOn() {
-        UUID after = jdbc.sql("select up_to from cases.recounted").query(UUID.class).single();
+        UUID after =
+                jdbc.sql("select up_to from cases.recounted").query(UUID.class).single();
         List<UUID> some = jdbc.sql("select id from cases.case_row where id > ? order by id limit ?")
                 .params(after, BATCH)
                 .query(UUID.class)

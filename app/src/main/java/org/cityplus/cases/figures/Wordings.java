@@ -1,5 +1,6 @@
 package org.cityplus.cases.figures;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.cityplus.cases.definition.RefusalGround;
 import org.cityplus.cases.definition.ServiceCatalog;
@@ -10,7 +11,6 @@ import org.cityplus.city.City;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.web.Speech;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** How what is counted is called. What the city no longer knows is called by its id. */

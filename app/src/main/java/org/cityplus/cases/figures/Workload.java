@@ -26,10 +26,13 @@ public class Workload {
 
     public List<Load> of(AgencyId agency) {
         List<OpenCases.Share> shares = open.shares(agency);
-        Map<UUID, StaffDirectory.Member> members = staff
-                .listAmong(shares.stream().flatMap(share -> Stream.ofNullable(share.officer())).toList())
-                .stream()
-                .collect(Collectors.toMap(StaffDirectory.Member::id, Function.identity()));
+        Map<UUID, StaffDirectory.Member> members =
+                staff
+                        .listAmong(shares.stream()
+                                .flatMap(share -> Stream.ofNullable(share.officer()))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(StaffDirectory.Member::id, Function.identity()));
         return shares.stream()
                 .map(share -> {
                     UUID officer = share.officer();

@@ -41,27 +41,32 @@ class FigureScaleTest extends DemoCityTest {
         assertThat(year).isLessThan(Duration.ofMillis(150));
         assertThat(days).isLessThan(Duration.ofMillis(100));
         assertThat(above).as("asked by one head in the city").isLessThan(Duration.ofSeconds(2));
-        assertThat(plan()).contains("Index Only Scan using figure_of_month_pkey").doesNotContain("Seq Scan");
+        assertThat(plan())
+                .contains("Index Only Scan using figure_of_month_pkey")
+                .doesNotContain("Seq Scan");
     }
 
     private Duration p95(List<AgencyId> agencies, Period period) {
         List<Long> took = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             long from = System.nanoTime();
-            assertThat(overviews.of(agencies, period, "").all().of(Measure.RECEIVED)).isPositive();
+            assertThat(overviews.of(agencies, period, "").all().of(Measure.RECEIVED))
+                    .isPositive();
             took.add(System.nanoTime() - from);
         }
         return Duration.ofNanos(took.stream().sorted().toList().get(ROUNDS * 95 / 100 - 1));
     }
 
     private String plan() {
-        return String.join("\n", jdbc.sql("explain " + FigureBook.BY_MONTH)
-                .param("agencies", new String[] {"bureau-3"})
-                .param("from", LocalDate.of(2025, 12, 1))
-                .param("until", LocalDate.of(2026, 11, 24))
-                .param("service", "")
-                .query(String.class)
-                .list());
+        return String.join(
+                "\n",
+                jdbc.sql("explain " + FigureBook.BY_MONTH)
+                        .param("agencies", new String[] {"bureau-3"})
+                        .param("from", LocalDate.of(2025, 12, 1))
+                        .param("until", LocalDate.of(2026, 11, 24))
+                        .param("service", "")
+                        .query(String.class)
+                        .list());
     }
 
     private void generate() {

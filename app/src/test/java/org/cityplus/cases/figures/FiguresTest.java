@@ -43,8 +43,8 @@ class FiguresTest extends DemoCityTest {
 
     private void act(CaseRow row, CaseAction... actions) {
         Stream.of(actions)
-                .forEach(action -> transactions.executeWithoutResult(status ->
-                        book.append(book.getLocked(row.id()), Actor.applicant(row.applicant()), action)));
+                .forEach(action -> transactions.executeWithoutResult(
+                        status -> book.append(book.getLocked(row.id()), Actor.applicant(row.applicant()), action)));
     }
 
     private void grant(CaseRow row) {
@@ -186,16 +186,14 @@ class FiguresTest extends DemoCityTest {
                                             sequence, lodged_at, changed_at)
                 select :old, 'OLD-' || :old, gen_random_uuid(), service, version, applicant, agency, office, 'WITHDRAWN',
                        'NOBODY', 2, lodged_at, changed_at from cases.case_row where id = :like
-                """)
-                .param("old", old)
-                .param("like", like.id().value())
-                .update();
+                """).param("old", old).param("like", like.id().value()).update();
         line(old, agency, "RECEIVED");
         foldAll();
         line(old, agency, "WITHDRAWN");
 
         jdbc.sql("delete from cases.case_row where id = ?").param(old).update();
-        assertThat(count("select count(*) from cases.tally where case_id = ?", old)).isZero();
+        assertThat(count("select count(*) from cases.tally where case_id = ?", old))
+                .isZero();
         assertThat(read(agency, Period.MONTH).of(Measure.RECEIVED)).isEqualTo(2);
         assertThat(read(agency, Period.MONTH).of(Measure.WITHDRAWN)).isEqualTo(1);
         foldAll();

@@ -107,10 +107,7 @@ class TalliesTest {
 
         assertThat(counted())
                 .containsExactly(
-                        "23 east RECEIVED",
-                        "24 east MOVED_OUT",
-                        "24 west MOVED_IN",
-                        "25 west NOT_ACCEPTED NOT_NEEDED");
+                        "23 east RECEIVED", "24 east MOVED_OUT", "24 west MOVED_IN", "25 west NOT_ACCEPTED NOT_NEEDED");
     }
 
     @Test
@@ -132,9 +129,10 @@ class TalliesTest {
     void aCaseOfBeforeCountsToo() {
         lodged(null)
                 .on(MONDAY, new CaseAction.Paid(Money.ofYuan(120)))
-                .on(MONDAY, new CaseAction.VisitBooked(
-                        new Visit(HALL, OUTWARD, OUTWARD.plusSeconds(900), null),
-                        MONDAY.plusDays(2)))
+                .on(
+                        MONDAY,
+                        new CaseAction.VisitBooked(
+                                new Visit(HALL, OUTWARD, OUTWARD.plusSeconds(900), null), MONDAY.plusDays(2)))
                 .on(MONDAY.plusDays(3), new CaseAction.Granted(MONDAY, null));
 
         assertThat(counted()).containsExactly("23 east RECEIVED", "26 east GRANTED", "26 east LATE");

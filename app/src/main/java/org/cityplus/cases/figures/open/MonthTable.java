@@ -55,14 +55,13 @@ final class MonthTable {
         return List.copyOf(table.cells);
     }
 
-    private void totals(
-            String measure, Map<String, Map<String, Figures>> figures, ToLongFunction<Figures> count) {
+    private void totals(String measure, Map<String, Map<String, Figures>> figures, ToLongFunction<Figures> count) {
         Map<String, SmallCounts.Sum> sums = new LinkedHashMap<>();
         figures.forEach((agency, services) -> sums.put(
                 agency,
-                SmallCounts.sum(services.values().stream().map(count::applyAsLong).toList())));
-        SmallCounts.Sum city =
-                sums.values().stream().reduce(new SmallCounts.Sum(0, 0, 0), SmallCounts.Sum::plus);
+                SmallCounts.sum(
+                        services.values().stream().map(count::applyAsLong).toList())));
+        SmallCounts.Sum city = sums.values().stream().reduce(new SmallCounts.Sum(0, 0, 0), SmallCounts.Sum::plus);
         cells.add(new Cell("", "", measure, "", city.whole()));
         sums.forEach((agency, sum) -> cells.add(new Cell(agency, "", measure, "", sum.bounds())));
     }
@@ -100,7 +99,12 @@ final class MonthTable {
                 .forEach(part -> cells.add(
                         measure.isEmpty()
                                 ? new Cell(agency, service, part, "", java.util.Objects.requireNonNull(told.get(part)))
-                                : new Cell(agency, service, measure, part, java.util.Objects.requireNonNull(told.get(part)))));
+                                : new Cell(
+                                        agency,
+                                        service,
+                                        measure,
+                                        part,
+                                        java.util.Objects.requireNonNull(told.get(part)))));
         return told;
     }
 

@@ -108,16 +108,13 @@ public class OpenData {
     /** Whichever node is first. */
     private void publish(YearMonth month) {
         Instant now = clock.instant();
-        List<OpenRow> rows = MonthTable.of(month, figures(month)).stream().map(this::named).toList();
+        List<OpenRow> rows =
+                MonthTable.of(month, figures(month)).stream().map(this::named).toList();
         jdbc.sql("""
                 insert into cases.open_month (month, published_at, rows, csv) values (?, ?, ?::json, ?)
                 on conflict (month) do nothing
                 """)
-                .params(
-                        month.atDay(1),
-                        Timestamp.from(now),
-                        json.writeValueAsString(rows),
-                        Csv.of(month, rows))
+                .params(month.atDay(1), Timestamp.from(now), json.writeValueAsString(rows), Csv.of(month, rows))
                 .update();
     }
 

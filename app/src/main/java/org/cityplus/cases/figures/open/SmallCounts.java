@@ -41,7 +41,10 @@ final class SmallCounts {
      * @param salt makes the order another one each time
      */
     static Optional<Map<String, Shown>> parts(Map<String, Long> parts, String salt) {
-        long smallSum = parts.values().stream().filter(SmallCounts::isSmall).mapToLong(Long::longValue).sum();
+        long smallSum = parts.values().stream()
+                .filter(SmallCounts::isSmall)
+                .mapToLong(Long::longValue)
+                .sum();
         long smallOnes = parts.values().stream().filter(SmallCounts::isSmall).count();
         if (smallOnes == 0) {
             return Optional.of(told(parts, "", 0, 0));
@@ -49,7 +52,8 @@ final class SmallCounts {
         Optional<String> beside = parts.keySet().stream()
                 .filter(part -> parts.getOrDefault(part, 0L) >= LEAST_TOLD)
                 .min(Comparator.comparing(part -> order(salt, part)));
-        // The rest, which anybody can work out, must leave room for any of the small ones being 9 and the large one still large.
+        // The rest, which anybody can work out, must leave room for any of the small ones being 9 and the large one
+        // still large.
         return beside.filter(part -> smallSum + parts.getOrDefault(part, 0L) >= smallOnes + MOST_SMALL - 1 + LEAST_TOLD)
                 .map(part -> told(parts, part, smallSum, smallOnes));
     }
@@ -102,8 +106,8 @@ final class SmallCounts {
 
     private static String order(String salt, String part) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((salt + "|" + part).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((salt + "|" + part).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

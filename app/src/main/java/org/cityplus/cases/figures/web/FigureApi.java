@@ -3,7 +3,6 @@ package org.cityplus.cases.figures.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -121,7 +120,8 @@ class FigureApi {
 
     @Operation(
             summary = "Counts all cases again, in the background",
-            description = "What is right stays; what differs is put right. Months that were published are not published again.")
+            description =
+                    "What is right stays; what differs is put right. Months that were published are not published again.")
     @PostMapping("/recount")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void recount() {

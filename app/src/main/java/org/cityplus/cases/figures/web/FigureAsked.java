@@ -30,6 +30,12 @@ class FigureAsked {
         Period shown = Period.find(period).orElse(Period.DAYS);
         Overview whole = overviews.of(chosen, shown, "");
         String only = whole.services().contains(service) ? service : "";
-        return new FigureView(choices, whole.services(), agency, shown, only, only.isEmpty() ? whole : overviews.of(chosen, shown, only));
+        return new FigureView(
+                choices,
+                whole.services(),
+                agency,
+                shown,
+                only,
+                only.isEmpty() ? whole : overviews.of(chosen, shown, only));
     }
 }

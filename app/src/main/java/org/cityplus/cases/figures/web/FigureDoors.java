@@ -17,8 +17,7 @@ class FigureDoors {
 
     @Bean
     Door openDataForAll() {
-        return Door.to(
-                Audience.ANYONE, "/open-data", "/open-data/{month}", "/api/open-data", "/api/open-data/{month}");
+        return Door.to(Audience.ANYONE, "/open-data", "/open-data/{month}", "/api/open-data", "/api/open-data/{month}");
     }
 
     @Bean

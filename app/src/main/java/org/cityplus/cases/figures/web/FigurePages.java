@@ -73,7 +73,8 @@ class FigurePages {
 
     /** Such as 「2026 年 11 月」. */
     public static String month(YearMonth month, Page page) {
-        return DateTimeFormatter.ofPattern(page.t("figures.month"), page.locale()).format(month);
+        return DateTimeFormatter.ofPattern(page.t("figures.month"), page.locale())
+                .format(month);
     }
 
     static Plot ages(OpenCases.Counts open, Page page) {
@@ -81,8 +82,7 @@ class FigurePages {
         for (int i = 0; i < OpenCases.AGES.size(); i++) {
             bars.add(new Bar(age(i, page), age(i, page), List.of(open.ages().get(i))));
         }
-        return new Plot(
-                page.t("figures.ages"), page.t("figures.age"), List.of(page.t("figures.open")), bars);
+        return new Plot(page.t("figures.ages"), page.t("figures.age"), List.of(page.t("figures.open")), bars);
     }
 
     /** Such as 「5–9 天」. */
@@ -106,9 +106,6 @@ class FigurePages {
             bars.add(new Bar(label, ticked ? tick : "", List.of(counts.getOrDefault(day, 0L))));
         }
         return new Plot(
-                page.t("figures.days"),
-                page.t("figures.days.taken"),
-                List.of(page.t("figures.measure.decided")),
-                bars);
+                page.t("figures.days"), page.t("figures.days.taken"), List.of(page.t("figures.measure.decided")), bars);
     }
 }

@@ -44,7 +44,8 @@ public record FigureView(
     /** The stages cases lie at, with how many of them. */
     public List<Line> stages() {
         return overview.stages().entrySet().stream()
-                .map(each -> new Line(each.getKey().word(), Long.toString(each.getValue().open()), ""))
+                .map(each -> new Line(
+                        each.getKey().word(), Long.toString(each.getValue().open()), ""))
                 .toList();
     }
 
@@ -69,7 +70,10 @@ public record FigureView(
     public List<Row> serviceRows(Wordings words, Page page) {
         return overview.byService().stream()
                 .map(each -> new Row(
-                        page.t(words.service(each.service())), href(agency, each.service()), each.figures(), each.open()))
+                        page.t(words.service(each.service())),
+                        href(agency, each.service()),
+                        each.figures(),
+                        each.open()))
                 .toList();
     }
 
@@ -85,7 +89,10 @@ public record FigureView(
 
     /** How long the bar of a ground is, of 400. */
     public String share(long count) {
-        long most = overview.grounds().stream().mapToLong(Overview.Ground::count).max().orElse(1);
+        long most = overview.grounds().stream()
+                .mapToLong(Overview.Ground::count)
+                .max()
+                .orElse(1);
         return String.format(Locale.ROOT, "%.1f", 400.0 * count / most);
     }
 
@@ -94,7 +101,8 @@ public record FigureView(
     }
 
     private String href(String ofAgency, String ofService) {
-        return "/desk/figures?period=" + period.word() + "&agency=" + encoded(ofAgency) + "&service=" + encoded(ofService);
+        return "/desk/figures?period=" + period.word() + "&agency=" + encoded(ofAgency) + "&service="
+                + encoded(ofService);
     }
 
     private static String encoded(String text) {

@@ -68,12 +68,7 @@ class OpenDataApi {
             String contentUrl,
             String temporalCoverage) {}
 
-    record MonthAnswer(
-            YearMonth month,
-            Instant publishedAt,
-            String license,
-            String rule,
-            List<Line> rows) {}
+    record MonthAnswer(YearMonth month, Instant publishedAt, String license, String rule, List<Line> rows) {}
 
     /** @param value the number, {@code <10}, or {@code withheld}; it lies between {@code atLeast} and {@code atMost} */
     record Line(
@@ -120,12 +115,17 @@ class OpenDataApi {
                         true,
                         List.of("zh-CN", "en"),
                         coverage(months).orElse(null),
-                        new Creator("GovernmentOrganization", city.name().en(), city.name().zh()),
+                        new Creator(
+                                "GovernmentOrganization",
+                                city.name().en(),
+                                city.name().zh()),
                         Columns.LIST.stream()
                                 .map(column -> new Variable(
                                         "PropertyValue", column, say(Locale.ENGLISH, "figures.column." + column)))
                                 .toList(),
-                        months.stream().flatMap(month -> distributions(month).stream()).toList()));
+                        months.stream()
+                                .flatMap(month -> distributions(month).stream())
+                                .toList()));
     }
 
     @Operation(
@@ -136,7 +136,8 @@ class OpenDataApi {
     ResponseEntity<MonthAnswer> month(@PathVariable String month) {
         OpenMonth published = OpenDataPages.get(data, month);
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .eTag("\"json-" + OpenFiles.tag(published).substring(1))
                 .body(new MonthAnswer(
                         published.month(),

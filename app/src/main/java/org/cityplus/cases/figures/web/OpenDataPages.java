@@ -39,8 +39,7 @@ class OpenDataPages {
     }
 
     @GetMapping("/open-data/{month}")
-    String month(
-            @PathVariable String month, @RequestParam(defaultValue = "") String agency, Page page, Model model) {
+    String month(@PathVariable String month, @RequestParam(defaultValue = "") String agency, Page page, Model model) {
         return show(data.list(), Optional.of(get(data, month)), agency, page, model);
     }
 
@@ -51,7 +50,8 @@ class OpenDataPages {
         OpenMonth published = get(data, month);
         return ResponseEntity.ok()
                 .contentType(OpenFiles.CSV)
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .eTag(OpenFiles.tag(published))
                 .header("Content-Disposition", "attachment; filename=\"cases-" + published.month() + ".csv\"")
                 .body(published.csv());
@@ -67,10 +67,10 @@ class OpenDataPages {
         }
     }
 
-    private String show(
-            List<YearMonth> months, Optional<OpenMonth> shown, String agency, Page page, Model model) {
+    private String show(List<YearMonth> months, Optional<OpenMonth> shown, String agency, Page page, Model model) {
         model.addAttribute("months", months);
-        model.addAttribute("shown", shown.map(month -> new OpenView(month, agency)).orElse(null));
+        model.addAttribute(
+                "shown", shown.map(month -> new OpenView(month, agency)).orElse(null));
         model.addAttribute("flow", flow(months, page));
         return "figures/open";
     }

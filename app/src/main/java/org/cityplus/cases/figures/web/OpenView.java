@@ -29,14 +29,12 @@ public record OpenView(OpenMonth month, String agency) {
 
     public List<Named> services() {
         Map<String, Named> found = new LinkedHashMap<>();
-        month.rows().stream()
-                .filter(row -> row.agency().equals(agency))
-                .forEach(row -> {
-                    LocalizedText name = row.serviceName();
-                    if (name != null) {
-                        found.putIfAbsent(row.service(), new Named(row.service(), name));
-                    }
-                });
+        month.rows().stream().filter(row -> row.agency().equals(agency)).forEach(row -> {
+            LocalizedText name = row.serviceName();
+            if (name != null) {
+                found.putIfAbsent(row.service(), new Named(row.service(), name));
+            }
+        });
         return List.copyOf(found.values());
     }
 

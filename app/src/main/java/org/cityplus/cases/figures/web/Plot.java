@@ -24,7 +24,11 @@ public record Plot(String title, String first, List<String> series, List<Bar> ba
     public record Word(String x, String y, String text) {}
 
     public long most() {
-        return bars.stream().flatMap(bar -> bar.values().stream()).mapToLong(Long::longValue).max().orElse(0);
+        return bars.stream()
+                .flatMap(bar -> bar.values().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     public List<Rect> rects() {
@@ -77,7 +81,8 @@ public record Plot(String title, String first, List<String> series, List<Bar> ba
         for (int i = 0; i < bars.size(); i++) {
             if (!bars.get(i).tick().isEmpty()) {
                 double x = Math.clamp((i + 0.5) * place, EDGE, WIDTH - EDGE);
-                words.add(new Word(number(x), number(TOP + HEIGHT + 20), bars.get(i).tick()));
+                words.add(new Word(
+                        number(x), number(TOP + HEIGHT + 20), bars.get(i).tick()));
             }
         }
         return words;

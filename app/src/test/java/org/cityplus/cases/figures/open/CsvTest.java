@@ -36,7 +36,20 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"})
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"http://x\")",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠1"
+            })
     void nothingBeginsAsAFormula(String name) {
         String cell = Csv.cell(name);
         assertThat(cell.startsWith("\"") ? cell.substring(1) : cell).startsWith("'");
@@ -53,7 +66,8 @@ class CsvTest {
     @Property(tries = 500, seed = "20261203")
     void aCellIsReadAsItWasMeant(@ForAll String text) {
         String cell = Csv.cell(text);
-        String read = cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+        String read =
+                cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
         assertThat(read.equals(text) || read.equals("'" + text)).isTrue();
         if (!cell.startsWith("\"")) {
             assertThat(cell).doesNotContain(",", "\"", "\r", "\n");

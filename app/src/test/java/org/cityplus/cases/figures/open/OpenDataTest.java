@@ -39,9 +39,7 @@ class OpenDataTest extends DemoCityTest {
                 insert into cases.figure_of_month as f (agency, month, service, measure, part, amount)
                 values (?, ?, 'passport-first', ?, ?, ?)
                 on conflict (agency, month, service, measure, part) do update set amount = f.amount + excluded.amount
-                """)
-                .params(AGENCY, month.atDay(1), measure, part, amount)
-                .update();
+                """).params(AGENCY, month.atDay(1), measure, part, amount).update();
     }
 
     private YearMonth month(int number) {
@@ -74,9 +72,9 @@ class OpenDataTest extends DemoCityTest {
                 .contains(",days-median,一半办件不超过,Half took at most,,,,2,2,2\r\n")
                 .contains(",no-show,未到场,Did not come,,,,<10,1,9\r\n")
                 .doesNotContain("fraud");
-        assertThat(data.find(month).orElseThrow().rows()).allSatisfy(row -> assertThat(row.shown())
-                .isNotEqualTo(Shown.exactly(3))
-                .isNotEqualTo(Shown.exactly(490)));
+        assertThat(data.find(month).orElseThrow().rows())
+                .allSatisfy(row ->
+                        assertThat(row.shown()).isNotEqualTo(Shown.exactly(3)).isNotEqualTo(Shown.exactly(490)));
     }
 
     @Test
@@ -109,7 +107,8 @@ class OpenDataTest extends DemoCityTest {
             MvcTestResult first = mvc.get().uri(address).exchange();
             String tag = first.getResponse().getHeader(HttpHeaders.ETAG);
             assertThat(tag).isNotBlank();
-            assertThat(mvc.get().uri(address).header(HttpHeaders.IF_NONE_MATCH, tag)).hasStatus(304);
+            assertThat(mvc.get().uri(address).header(HttpHeaders.IF_NONE_MATCH, tag))
+                    .hasStatus(304);
         }
     }
 
@@ -140,10 +139,11 @@ class OpenDataTest extends DemoCityTest {
         assertThat(mvc.get().uri("/api/open-data")).hasStatusOk().bodyJson().satisfies(json -> {
             assertThat(json).extractingPath("$['@context']").isEqualTo("https://schema.org/");
             assertThat(json).extractingPath("$['@type']").isEqualTo("Dataset");
+            assertThat(json).extractingPath("$.license").isEqualTo("https://creativecommons.org/licenses/by/4.0/");
             assertThat(json)
-                    .extractingPath("$.license")
-                    .isEqualTo("https://creativecommons.org/licenses/by/4.0/");
-            assertThat(json).extractingPath("$.variableMeasured[*].name").asArray().hasSize(Columns.LIST.size());
+                    .extractingPath("$.variableMeasured[*].name")
+                    .asArray()
+                    .hasSize(Columns.LIST.size());
             assertThat(json)
                     .extractingPath("$.distribution[*].contentUrl")
                     .asArray()

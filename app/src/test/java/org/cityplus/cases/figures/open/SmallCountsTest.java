@@ -76,12 +76,13 @@ class SmallCountsTest {
     void nothingToldSaysMoreOfASmallNumberThanThatItIsOne(@ForAll("cities") List<List<Figures>> city) {
         List<Cell> told = MonthTable.of(MONTH, named(city));
         assertThat(cracked(told)).isEmpty();
-        assertThat(told).allSatisfy(cell -> assertThat(cell.shown().isExact()
+        assertThat(told)
+                .allSatisfy(cell -> assertThat(cell.shown().isExact()
                                 && cell.shown().least() > 0
                                 && cell.shown().least() < 10
                                 && !cell.measure().startsWith("days-"))
-                .as(cell.toString())
-                .isFalse());
+                        .as(cell.toString())
+                        .isFalse());
     }
 
     /** What is told holds: each number lies between what is said of it. */
@@ -95,10 +96,13 @@ class SmallCountsTest {
             long truth = named.entrySet().stream()
                     .filter(agency -> cell.agency().isEmpty() || cell.agency().equals(agency.getKey()))
                     .flatMap(agency -> agency.getValue().entrySet().stream())
-                    .filter(service -> cell.service().isEmpty() || cell.service().equals(service.getKey()))
+                    .filter(service ->
+                            cell.service().isEmpty() || cell.service().equals(service.getKey()))
                     .mapToLong(service -> count(service.getValue(), cell))
                     .sum();
-            assertThat(truth).as(cell.toString()).isBetween(cell.shown().least(), cell.shown().most());
+            assertThat(truth)
+                    .as(cell.toString())
+                    .isBetween(cell.shown().least(), cell.shown().most());
         }
     }
 
@@ -106,7 +110,8 @@ class SmallCountsTest {
         if (cell.measure().equals(MonthTable.DECIDED)) {
             return figures.decided();
         }
-        Measure measure = Measure.valueOf(cell.measure().toUpperCase(Locale.ROOT).replace('-', '_'));
+        Measure measure =
+                Measure.valueOf(cell.measure().toUpperCase(Locale.ROOT).replace('-', '_'));
         return cell.part().isEmpty()
                 ? figures.of(measure)
                 : figures.parts(measure).getOrDefault(cell.part(), 0L);
@@ -117,7 +122,8 @@ class SmallCountsTest {
     void leavingOutOnlyTheSmallOnesIsCracked() {
         Map<String, Map<String, Figures>> city = named(List.of(List.of(figures(3, 490, 3, 0, 2, 0))));
         List<Cell> careless = MonthTable.of(MONTH, city).stream()
-                .map(cell -> cell.shown().isExact() || cell.shown().isSmall() && !cell.service().isEmpty()
+                .map(cell -> cell.shown().isExact()
+                                || cell.shown().isSmall() && !cell.service().isEmpty()
                         ? cell
                         : new Cell(
                                 cell.agency(),
@@ -132,7 +138,8 @@ class SmallCountsTest {
     /** Violators, one by one: the large number beside the small one is too near to ten; the sum leaves no room. */
     @Example
     void whereThereIsNoRoomNothingIsTold() {
-        assertThat(SmallCounts.parts(Map.of("granted", 14L, "refused", 3L), "x")).isEmpty();
+        assertThat(SmallCounts.parts(Map.of("granted", 14L, "refused", 3L), "x"))
+                .isEmpty();
         assertThat(SmallCounts.parts(Map.of("granted", 9L, "refused", 3L), "x")).isEmpty();
         assertThat(SmallCounts.parts(Map.of("granted", 490L, "refused", 3L), "x"))
                 .hasValue(Map.of("granted", new Shown(484, 492), "refused", SmallCounts.SMALL));
@@ -182,7 +189,13 @@ class SmallCountsTest {
             sum.and(values(agency, guessed, guess));
             city = plus(city, sum);
         }
-        city.and(values(same.stream().filter(cell -> cell.agency().isEmpty()).findFirst().orElseThrow(), guessed, guess));
+        city.and(values(
+                same.stream()
+                        .filter(cell -> cell.agency().isEmpty())
+                        .findFirst()
+                        .orElseThrow(),
+                guessed,
+                guess));
         return !city.isEmpty();
     }
 
@@ -235,7 +248,8 @@ class SmallCountsTest {
         } else if (cell.service().isEmpty()) {
             values.set((int) cell.shown().least(), (int) cell.shown().most() + 1);
         } else {
-            values.set(Math.max(10, (int) cell.shown().least()), (int) cell.shown().most() + 1);
+            values.set(
+                    Math.max(10, (int) cell.shown().least()), (int) cell.shown().most() + 1);
         }
         return values;
     }

@@ -38,7 +38,9 @@ class FigurePagesTest extends DemoCityTest {
 
     @BeforeEach
     void somethingWasCounted() {
-        jdbc.sql("delete from cases.figure_of_day where service = ?").param(SERVICE).update();
+        jdbc.sql("delete from cases.figure_of_day where service = ?")
+                .param(SERVICE)
+                .update();
         jdbc.sql("""
                 insert into cases.figure_of_day (agency, day, service, measure, part, amount) values
                 (:agency, '2026-11-20', :service, 'RECEIVED', '', 4711),
@@ -67,10 +69,14 @@ class FigurePagesTest extends DemoCityTest {
                     .hasStatusOk()
                     .bodyJson()
                     .satisfies(json -> {
-                        assertThat(json).extractingPath("$.all.counts.received['']").isEqualTo(4711);
+                        assertThat(json)
+                                .extractingPath("$.all.counts.received['']")
+                                .isEqualTo(4711);
                         assertThat(json).extractingPath("$.all.inTimePercent").isEqualTo(90);
                         assertThat(json).extractingPath("$.all.medianDays").isEqualTo(3);
-                        assertThat(json).extractingPath("$.all.ninetyPercentDays").isEqualTo(8);
+                        assertThat(json)
+                                .extractingPath("$.all.ninetyPercentDays")
+                                .isEqualTo(8);
                         assertThat(json).extractingPath("$.refusals[0].ground").isEqualTo("fraud");
                     });
         }
