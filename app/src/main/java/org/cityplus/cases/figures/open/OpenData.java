@@ -99,10 +99,14 @@ public class OpenData {
         LocalDate today = LocalDate.now(clock.withZone(city.zone()));
         if (recount.isFinished()) {
             List<YearMonth> published = list();
-            book.listMonths(YearMonth.from(today.minusDays(PUBLISHED_ON - 1))).stream()
-                    .filter(month -> !published.contains(month))
+            book.listMonths(YearMonth.from(today)).stream()
+                    .filter(month -> isDue(month, today) && !published.contains(month))
                     .forEach(this::publish);
         }
+    }
+
+    static boolean isDue(YearMonth month, LocalDate today) {
+        return !today.isBefore(month.plusMonths(1).atDay(PUBLISHED_ON));
     }
 
     /** Whichever node is first. */

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cityplus.cases.figures.open.OpenData;
 import org.cityplus.cases.figures.open.OpenMonth;
 import org.cityplus.cases.figures.open.Shown;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class OpenDataPages {
     private static final int PLOTTED = 12;
+
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     private final OpenData data;
 
@@ -59,11 +62,16 @@ class OpenDataPages {
 
     /** @throws Refusal NOT_FOUND for a month that was not published, or is none */
     static OpenMonth get(OpenData data, String month) {
+        return parsed(month)
+                .flatMap(data::find)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, Message.of("figures.open.no-month", month)));
+    }
+
+    private static Optional<YearMonth> parsed(String month) {
         try {
-            return data.find(YearMonth.parse(month))
-                    .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, Message.of("figures.open.no-month", month)));
+            return MONTH.matcher(month).matches() ? Optional.of(YearMonth.parse(month)) : Optional.empty();
         } catch (DateTimeParseException e) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, Message.of("figures.open.no-month", month));
+            return Optional.empty();
         }
     }
 

@@ -3,7 +3,6 @@ package org.cityplus.cases.figures.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.cityplus.cases.figures.Recount;
@@ -112,24 +111,24 @@ class OpenDataTest extends DemoCityTest {
         }
     }
 
-    /** The third day of the next month, and not while cases of before are still being counted. */
     @Test
     void aMonthComesOutOnTheThirdOfTheNext() {
-        LocalDate day = LocalDate.of(2026, 11, 5);
-        jdbc.sql("""
-                insert into cases.figure_of_month (agency, month, service, measure, part, amount)
-                values ('publication-test', '2026-11-01', 'passport-first', 'RECEIVED', '', 30)
-                """).update();
-        clock.forward(Duration.ofDays(8)); // 2 December
-        data.publishDue();
-        assertThat(data.find(YearMonth.from(day))).isEmpty();
-        clock.forward(Duration.ofDays(1));
+        YearMonth month = YearMonth.of(2026, 11);
+        assertThat(OpenData.isDue(month, LocalDate.of(2026, 11, 30))).isFalse();
+        assertThat(OpenData.isDue(month, LocalDate.of(2026, 12, 2))).isFalse();
+        assertThat(OpenData.isDue(month, LocalDate.of(2026, 12, 3))).isTrue();
+        assertThat(OpenData.isDue(month, LocalDate.of(2027, 1, 1))).isTrue();
+    }
+
+    @Test
+    void nothingComesOutWhileCasesOfBeforeAreStillBeingCounted() {
+        YearMonth month = month(6);
         recount.begin();
         data.publishDue();
-        assertThat(data.find(YearMonth.from(day))).isEmpty();
+        assertThat(data.find(month)).isEmpty();
         everythingIsCounted();
         data.publishDue();
-        assertThat(data.find(YearMonth.from(day))).isPresent();
+        assertThat(data.find(month)).isPresent();
     }
 
     @Test
@@ -170,5 +169,6 @@ class OpenDataTest extends DemoCityTest {
                 .contains("under 10", "484 to 492", "Half took at most");
         assertThat(mvc.get().uri("/open-data/2019-13")).hasStatus(404);
         assertThat(mvc.get().uri("/open-data/1999-01.csv")).hasStatus(404);
+        assertThat(mvc.get().uri("/open-data/+999999999-12")).hasStatus(404);
     }
 }
