@@ -120,8 +120,8 @@ class SmallCountsTest {
     /** Violator: small numbers left out alone, and all sums told. */
     @Example
     void leavingOutOnlyTheSmallOnesIsCracked() {
-        Map<String, Map<String, Figures>> city = named(List.of(List.of(figures(3, 490, 3, 0, 2, 0))));
-        List<Cell> careless = MonthTable.of(MONTH, city).stream()
+        Figures only = figures(3, 490, 3, 0, 2, 0);
+        List<Cell> careless = MonthTable.of(MONTH, named(List.of(List.of(only)))).stream()
                 .map(cell -> cell.shown().isExact()
                                 || cell.shown().isSmall() && !cell.service().isEmpty()
                         ? cell
@@ -130,7 +130,7 @@ class SmallCountsTest {
                                 cell.service(),
                                 cell.measure(),
                                 cell.part(),
-                                Shown.exactly(count(city.get("a0").get("s0"), cell))))
+                                Shown.exactly(count(only, cell))))
                 .toList();
         assertThat(cracked(careless)).isNotEmpty();
     }
