@@ -48,7 +48,7 @@ class FigureApi {
             String period,
             String agency,
             String service,
-            List<AgencyId> agencies,
+            List<String> agencies,
             Counted all,
             Open open,
             Map<String, Open> openByStage,
@@ -59,12 +59,14 @@ class FigureApi {
             List<OfOfficer> officers) {}
 
     /**
-     * @param counts how often each thing was counted, by measure and part
+     * @param counts how often each thing was counted
+     * @param parts the same by part, where there are parts, such as refusals by ground
      * @param inTimePercent of decisions with a day promised, rounded down
      * @param medianDays working days from acceptance to decision, without those the applicant was awaited
      */
     record Counted(
-            Map<String, Map<String, Long>> counts,
+            Map<String, Long> counts,
+            Map<String, Map<String, Long>> parts,
             OptionalInt inTimePercent,
             OptionalInt medianDays,
             OptionalInt ninetyPercentDays) {}
@@ -74,7 +76,7 @@ class FigureApi {
 
     record OfService(String service, Counted figures, Open open) {}
 
-    record OfAgency(AgencyId agency, Counted figures, Open open) {}
+    record OfAgency(String agency, Counted figures, Open open) {}
 
     record OfOfficer(String name, Open open) {}
 
@@ -101,7 +103,7 @@ class FigureApi {
                         answer.period().word(),
                         answer.agency(),
                         answer.service(),
-                        answer.choices(),
+                        answer.choices().stream().map(AgencyId::value).toList(),
                         counted(overview.all()),
                         open(overview.open()),
                         stages,
@@ -109,7 +111,8 @@ class FigureApi {
                                 .map(each -> new OfService(each.service(), counted(each.figures()), open(each.open())))
                                 .toList(),
                         overview.byAgency().stream()
-                                .map(each -> new OfAgency(each.agency(), counted(each.figures()), open(each.open())))
+                                .map(each ->
+                                        new OfAgency(each.agency().value(), counted(each.figures()), open(each.open())))
                                 .toList(),
                         overview.grounds(),
                         overview.steps(),
@@ -129,13 +132,17 @@ class FigureApi {
     }
 
     private static Counted counted(Figures figures) {
-        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Map<String, Long>> parts = new TreeMap<>();
         for (Measure measure : Measure.values()) {
-            if (figures.of(measure) != 0) {
-                counts.put(measure.word(), figures.parts(measure));
+            if (measure != Measure.DAYS) {
+                counts.put(measure.word(), figures.of(measure));
+            }
+            if (!figures.parts(measure).isEmpty() && !figures.parts(measure).containsKey("")) {
+                parts.put(measure.word(), figures.parts(measure));
             }
         }
-        return new Counted(counts, figures.inTimePercent(), figures.days(50), figures.days(90));
+        return new Counted(counts, parts, figures.inTimePercent(), figures.days(50), figures.days(90));
     }
 
     private static Open open(OpenCases.Counts counts) {
