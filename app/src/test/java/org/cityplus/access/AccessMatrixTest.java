@@ -116,6 +116,7 @@ class AccessMatrixTest extends DemoCityTest {
                 Map.entry("text", "map.note"),
                 Map.entry("feature", "mandates"),
                 Map.entry("day", "2001-01-01"),
+                Map.entry("month", "2001-01"),
                 Map.entry("section", "contact"),
                 Map.entry("field", "photo"));
     }

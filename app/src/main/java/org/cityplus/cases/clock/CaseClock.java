@@ -99,6 +99,14 @@ public record CaseClock(Term term, LocalDate start, List<Pause> pauses, int exte
         return Math.min(total(), counted(today, days));
     }
 
+    /** How many working days went by up to and with {@code until}, without those that are not counted; whatever the term counts. */
+    public int worked(LocalDate until, WorkingDays days) {
+        return (int) start.plusDays(1)
+                .datesUntil(until.isAfter(start) ? until.plusDays(1) : start.plusDays(1))
+                .filter(day -> pauses.stream().noneMatch(pause -> pause.covers(day)) && days.isWorkingDay(day))
+                .count();
+    }
+
     private int counted(LocalDate until, WorkingDays days) {
         int counted = 0;
         for (LocalDate day = start.plusDays(1); !day.isAfter(until) && counted < total(); day = day.plusDays(1)) {

@@ -1,22 +1,14 @@
 package org.cityplus.cases.desk;
 
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.cases.lifecycle.DeadlineRows;
 import org.cityplus.city.AgencyId;
-import org.cityplus.city.City;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What lies on an agency: who has how much, how old it is, what ran past its day, and what waits for the head. */
+/** What an agency’s head has to see to: what ran past its day, and what waits for them. */
 @Component
 public class Load {
     private static final int MOST = 50;
@@ -24,69 +16,18 @@ public class Load {
     private final JdbcClient jdbc;
     private final DeadlineRows deadlines;
     private final CaseRows rows;
-    private final OfficerNames names;
-    private final City city;
-    private final Clock clock;
 
-    Load(JdbcClient jdbc, DeadlineRows deadlines, CaseRows rows, OfficerNames names, City city, Clock clock) {
+    Load(JdbcClient jdbc, DeadlineRows deadlines, CaseRows rows) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.rows = rows;
-        this.names = names;
-        this.city = city;
-        this.clock = clock;
     }
-
-    /** @param name of the officer; empty for what nobody has taken */
-    public record Share(String name, int open, int late) {}
-
-    /** @param days at least so many calendar days old, and fewer than the next line's */
-    public record Age(int days, int open) {}
 
     /** @param escalated ran past their last day, the longest first @param wanted an extension is asked for */
-    public record Picture(List<Share> shares, List<Age> ages, List<CaseRow> escalated, List<CaseRow> wanted) {}
+    public record Picture(List<CaseRow> escalated, List<CaseRow> wanted) {}
 
     public Picture of(AgencyId agency) {
-        return new Picture(shares(agency), ages(agency), deadlines.listEscalated(agency, MOST), listWanted(agency));
-    }
-
-    private record Taken(@Nullable UUID officer, int open, int late) {}
-
-    private List<Share> shares(AgencyId agency) {
-        List<Taken> taken = jdbc.sql("""
-                select claimed_by, count(*) as open,
-                       count(*) filter (where coalesce(due_on, date 'infinity') < :today) as late
-                  from cases.case_row where agency = :agency and turn = 'AGENCY'
-                 group by claimed_by order by open desc limit :most
-                """)
-                .param("agency", agency.value())
-                .param("today", today())
-                .param("most", MOST)
-                .query((row, n) ->
-                        new Taken(row.getObject("claimed_by", UUID.class), row.getInt("open"), row.getInt("late")))
-                .list();
-        Map<UUID, String> by = names.of(
-                taken.stream().map(Taken::officer).filter(Objects::nonNull).toList());
-        return taken.stream()
-                .map(each ->
-                        new Share(each.officer == null ? "" : by.getOrDefault(each.officer, ""), each.open, each.late))
-                .toList();
-    }
-
-    private List<Age> ages(AgencyId agency) {
-        return jdbc.sql("""
-                select from_days, (select count(*) from cases.case_row
-                                    where agency = :agency and turn < 'NOBODY'
-                                      and lodged_at <= :today::timestamptz - make_interval(days => from_days)
-                                      and (until_days is null
-                                           or lodged_at > :today::timestamptz - make_interval(days => until_days)))
-                       as open
-                  from (values (0, 5), (5, 10), (10, 20), (20, 60), (60, null)) as age (from_days, until_days)
-                """)
-                .param("agency", agency.value())
-                .param("today", Timestamp.from(clock.instant()))
-                .query((row, n) -> new Age(row.getInt("from_days"), row.getInt("open")))
-                .list();
+        return new Picture(deadlines.listEscalated(agency, MOST), listWanted(agency));
     }
 
     private List<CaseRow> listWanted(AgencyId agency) {
@@ -94,9 +35,5 @@ public class Load {
                 select * from cases.case_row where agency = ? and wanted > 0
                  order by coalesce(due_on, date 'infinity'), id limit ?
                 """).params(agency.value(), MOST));
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock.withZone(city.zone()));
     }
 }

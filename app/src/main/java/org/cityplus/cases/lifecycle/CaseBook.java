@@ -34,6 +34,7 @@ public class CaseBook {
     private final CaseRows rows;
     private final NameIndex names;
     private final KeptCases kept;
+    private final Counting counting;
 
     CaseBook(
             JdbcClient jdbc,
@@ -44,12 +45,14 @@ public class CaseBook {
             City city,
             CaseRows rows,
             NameIndex names,
-            KeptCases kept) {
+            KeptCases kept,
+            Counting counting) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.rows = rows;
         this.names = names;
         this.kept = kept;
+        this.counting = counting;
         this.actions = actions;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -115,7 +118,9 @@ public class CaseBook {
         actions.write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
         project(get(opening.id()), file, 1, now);
         var lodged = new RecordedAction(1, actor, now, today, opening.lodged());
-        return new CaseRecord(get(opening.id()), List.of(lodged), file);
+        CaseRow row = get(opening.id());
+        counting.count(row, List.of(), lodged);
+        return new CaseRecord(row, List.of(lodged), file);
     }
 
     /**
@@ -134,6 +139,7 @@ public class CaseBook {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.conflict")));
         actions.write(row.id(), row.applicant(), sequence, actor, now, action);
         project(row, file, sequence, now);
+        counting.count(row, before.actions(), recorded);
         return before.after(recorded, file, get(row.id()));
     }
 

@@ -18,6 +18,7 @@ import net.jqwik.api.Tag;
 import org.cityplus.cases.desk.Decision;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.DeskAct;
+import org.cityplus.cases.figures.Recount;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.identity.Resident;
@@ -78,6 +79,9 @@ class EnginePropertiesTest extends DemoCityTest {
 
     @Autowired
     SandboxGateway provider;
+
+    @Autowired
+    Recount recount;
 
     EnginePropertiesTest() throws Exception {
         new TestContextManager(getClass()).prepareTestInstance(this);
@@ -151,6 +155,9 @@ class EnginePropertiesTest extends DemoCityTest {
             assertThat(book.get(row.id()).sequence()).as("fires once").isEqualTo(settled.sequence());
             assertAgrees(settled);
         }
+        assertThat(recount.recount(row.id()))
+                .as("what was counted one by one, and what all actions come to")
+                .isZero();
         clock.reset();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cityplus.cases.desk.Load;
 import org.cityplus.cases.desk.Relations;
+import org.cityplus.cases.figures.Workload;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DutyPages {
     private final Load load;
+    private final Workload workload;
     private final Relations relations;
     private final QueueViews lines;
 
-    DutyPages(Load load, Relations relations, QueueViews lines) {
+    DutyPages(Load load, Workload workload, Relations relations, QueueViews lines) {
         this.load = load;
+        this.workload = workload;
         this.relations = relations;
         this.lines = lines;
     }
@@ -32,7 +35,7 @@ class DutyPages {
     @GetMapping("/desk/load")
     String load(@AuthenticationPrincipal Officer head, Model model) {
         Load.Picture picture = load.of(head.agency());
-        model.addAttribute("load", picture);
+        model.addAttribute("officers", workload.of(head.agency()));
         model.addAttribute(
                 "escalated", picture.escalated().stream().map(lines::line).toList());
         model.addAttribute("wanted", picture.wanted().stream().map(lines::line).toList());
