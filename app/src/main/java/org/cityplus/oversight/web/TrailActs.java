@@ -54,6 +54,8 @@ public final class TrailActs {
             "paid-at-counter",
             "passkey-added",
             "passkey-removed",
+            "preserved",
+            "preserved-ended",
             "profile-corrected",
             "protected",
             "protection-ended",
