@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.cityplus.privacy.ConsentLedger;
 import org.cityplus.privacy.rights.Copies;
 import org.cityplus.privacy.rights.Erasures;
 import org.cityplus.web.Page;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +56,10 @@ class PrivacyApi {
             String basis,
             String until,
             String onErasure,
-            long number) {}
+            long number,
+            List<Ending> endings) {}
+
+    record Ending(String what, String link, LocalDate lastDay) {}
 
     record CopyJson(UUID copy, String state, int done, int parts, long bytes, Optional<Instant> endsAt) {}
 
@@ -67,7 +72,9 @@ class PrivacyApi {
 
     record ErasureJson(String state, Instant askedAt, Instant dueAt) {}
 
-    @Operation(summary = "Every kind of data the city keeps, why, by which law, for how long, and how many I have")
+    @Operation(
+            summary =
+                    "Every kind of data the city keeps, why, by which law, for how long, how many I have, and the last day of what has one")
     @GetMapping("/data")
     List<Kind> data(@AuthenticationPrincipal Resident resident, Page page) {
         return lines.list(resident.id()).stream()
@@ -79,7 +86,10 @@ class PrivacyApi {
                         page.t(line.kind().basis()),
                         page.t(line.kind().until()),
                         line.kind().erasure().name(),
-                        line.number()))
+                        line.number(),
+                        line.endings().stream()
+                                .map(one -> new Ending(page.t(one.what()), one.link(), one.lastDay()))
+                                .toList()))
                 .toList();
     }
 
@@ -100,11 +110,12 @@ class PrivacyApi {
             summary = "The copy, a zip",
             description = "403 when the sign-in is older than 15 minutes; 404 for somebody else's or one that is over")
     @GetMapping("/copies/{id}/content")
-    ResponseEntity<byte[]> content(
+    ResponseEntity<Resource> content(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, HttpServletRequest request) {
         copies.get(resident.id(), id);
         fresh.require(request);
-        return ZipAnswer.of(copies.fetch(resident.id(), id));
+        Copies.Copy copy = copies.fetch(resident.id(), id);
+        return ZipAnswer.of(copies.read(copy), copy.bytes());
     }
 
     @Operation(summary = "Where each of my consents stands")

@@ -26,6 +26,7 @@ class CoverageTest extends PrivacyTest {
             Map.entry("cases.figure_of_month", "numbers"),
             Map.entry("cases.recounted", "how far cases have been counted"),
             Map.entry("cases.open_month", "numbers that everybody may know"),
+            Map.entry("cases.forgotten", "ids of cases that are gone, when and by which rule"),
             Map.entry("cases.slot", "times that claims queue at, not who comes"),
             Map.entry("cases.counted_by", "the working days that terms are counted by"),
             Map.entry("cases.relation", "keyed digests of what an officer declared; nobody can read whom"),
