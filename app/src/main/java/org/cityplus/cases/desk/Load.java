@@ -53,8 +53,8 @@ public class Load {
     private List<Share> shares(AgencyId agency) {
         return jdbc.sql("""
                 select claimed_by, count(*) as open,
-                       count(*) filter (where coalesce(due_on, date 'infinity') < :today) as late
-                  from cases.case_row where agency = :agency and turn = 'AGENCY'
+                       count(*) filter (where due < :today) as late
+                  from cases.case_row where agency = :agency and lane in ('AGENCY', 'ATTENDANCE')
                  group by claimed_by order by open desc limit :most
                 """)
                 .param("agency", agency.value())
@@ -68,7 +68,7 @@ public class Load {
     private List<Age> ages(AgencyId agency) {
         return jdbc.sql("""
                 select from_days, (select count(*) from cases.case_row
-                                    where agency = :agency and turn < 'NOBODY'
+                                    where agency = :agency and lane <> 'NOBODY'
                                       and lodged_at <= :today::timestamptz - make_interval(days => from_days)
                                       and (until_days is null
                                            or lodged_at > :today::timestamptz - make_interval(days => until_days)))
@@ -84,7 +84,7 @@ public class Load {
     private List<CaseRow> listWanted(AgencyId agency) {
         return rows.list(jdbc.sql("""
                 select * from cases.case_row where agency = ? and wanted > 0
-                 order by coalesce(due_on, date 'infinity'), id limit ?
+                 order by due, id limit ?
                 """).params(agency.value(), MOST));
     }
 
