@@ -1,14 +1,7 @@
 package org.cityplus.benchmarks;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.imageio.ImageIO;
 import org.cityplus.benchmarks.RunningCity.Way;
 
 /**
@@ -39,9 +31,6 @@ final class AuditShare {
 
     private final AtomicInteger keys = new AtomicInteger();
 
-    /** A resident with a session and a photo at one city. */
-    private record Applicant(String[] person, String token, String photo) {}
-
     Map<String, Double> measure() throws Exception {
         Path folder = Workspace.folder("audit");
         Path with = folder.resolve("with");
@@ -52,8 +41,8 @@ final class AuditShare {
                 RunningCity peer = RunningCity.start(Way.WITH_SWITCH, without, "--benchmark.audit=false")) {
             city.await();
             peer.await();
-            List<Applicant> here = applicants(city);
-            List<Applicant> there = applicants(peer);
+            List<Applicant> here = Applicant.list(city.address(), CLIENTS);
+            List<Applicant> there = Applicant.list(peer.address(), CLIENTS);
             for (int round = 1 - WARM_UP_ROUNDS; round <= ROUNDS; round++) {
                 boolean oursFirst = round % 2 == 0;
                 double first = lodgedPerSecond(oursFirst ? city : peer, oursFirst ? here : there);
@@ -91,53 +80,6 @@ final class AuditShare {
         }
     }
 
-    private static List<Applicant> applicants(RunningCity city) throws Exception {
-        List<Applicant> applicants = new ArrayList<>();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (String line : Files.readAllLines(Path.of("cities/chongqing/demo/residents.csv"))) {
-                String[] person = line.split(",", 7);
-                if (applicants.size() < CLIENTS && !line.startsWith("name_zh") && person[5].compareTo("2008") < 0) {
-                    String token = Tokens.of(person[3], client, city.address());
-                    applicants.add(new Applicant(person, token, sendPhoto(client, city, token)));
-                }
-            }
-        }
-        return applicants;
-    }
-
-    private static String sendPhoto(HttpClient client, RunningCity city, String token) throws Exception {
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes("""
-                --part\r
-                Content-Disposition: form-data; name="photo"; filename="portrait.jpg"\r
-                Content-Type: image/jpeg\r
-                \r
-                """.getBytes(StandardCharsets.US_ASCII));
-        form.writeBytes(portrait());
-        form.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.US_ASCII));
-        return Tokens.value(
-                client,
-                HttpRequest.newBuilder(city.address().resolve("/api/photos"))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Content-Type", "multipart/form-data; boundary=part")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray())));
-    }
-
-    /** Dark on white, as the photo's check wants it. */
-    private static byte[] portrait() throws IOException {
-        BufferedImage image = new BufferedImage(450, 600, BufferedImage.TYPE_INT_RGB);
-        Graphics2D brush = image.createGraphics();
-        brush.setColor(Color.WHITE);
-        brush.fillRect(0, 0, 450, 600);
-        brush.setColor(new Color(0x3b6a75));
-        brush.fillOval(112, 75, 225, 300);
-        brush.dispose();
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "jpeg", bytes);
-            return bytes.toByteArray();
-        }
-    }
-
     private double lodgedPerSecond(RunningCity city, List<Applicant> applicants) throws Exception {
         long from = System.nanoTime();
         long end = from + TimeUnit.SECONDS.toNanos(ROUND_SECONDS);
@@ -162,15 +104,10 @@ final class AuditShare {
     }
 
     private void lodge(HttpClient client, RunningCity city, Applicant who) throws Exception {
-        String application =
-                """
-                {"service":"passport-first","answers":{"name":"%s","surnameLatin":"%s","givenNamesLatin":"%s",
-                 "mobile":"%s","idNumber":"%s","photo":"%s","delivery":"collect","office":"hall-500103-1"}}
-                """.formatted(who.person[0], who.person[1], who.person[2], who.person[3], who.person[4], who.photo);
         Tokens.value(
                 client,
-                Tokens.json(city.address().resolve("/api/cases"), application)
-                        .header("Authorization", "Bearer " + who.token)
+                Tokens.json(city.address().resolve("/api/cases"), who.firstPassport())
+                        .header("Authorization", "Bearer " + who.token())
                         .header("Idempotency-Key", "lodging-" + keys.incrementAndGet()));
     }
 }

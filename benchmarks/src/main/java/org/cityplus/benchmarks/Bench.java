@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Runs the measurement named by the first argument, prints its line, and fails when it is not as expected. */
 final class Bench {
     private static final Map<String, Benchmark> ALL =
-            Map.of("start", new Start(), "serving", new Serving(), "signin", new SignIn());
+            Map.of("start", new Start(), "serving", new Serving(), "signin", new SignIn(), "services", new Services());
 
     private Bench() {}
 

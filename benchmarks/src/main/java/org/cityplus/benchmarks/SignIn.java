@@ -1,7 +1,5 @@
 package org.cityplus.benchmarks;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,11 +29,8 @@ final class SignIn implements Benchmark {
     private static final int ROUND_SECONDS = 5;
     private static final int WARM_UP_REQUESTS = 20_000;
     private static final int SESSIONS = 200;
-    /** Codes from one address are limited to 30 a minute; each few sign-ins come from another address of this machine. */
-    private static final int SIGN_INS_PER_ADDRESS = 15;
 
     private final AtomicInteger phones = new AtomicInteger();
-    private final AtomicInteger addresses = new AtomicInteger();
 
     @Override
     public Map<String, Double> measure() throws Exception {
@@ -92,11 +87,8 @@ final class SignIn implements Benchmark {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> work = () -> {
                 while (left.get() > 0) {
-                    try (HttpClient client = HttpClient.newBuilder()
-                            .localAddress(nextAddress())
-                            .version(HttpClient.Version.HTTP_1_1)
-                            .build()) {
-                        for (int i = 0; i < SIGN_INS_PER_ADDRESS && left.getAndDecrement() > 0; i++) {
+                    try (HttpClient client = Tokens.clientOfAnotherAddress()) {
+                        for (int i = 0; i < Tokens.SIGN_INS_PER_ADDRESS && left.getAndDecrement() > 0; i++) {
                             tokens.add(Tokens.of(nextPhone(), client, city.address()));
                         }
                     }
@@ -112,12 +104,6 @@ final class SignIn implements Benchmark {
 
     private String nextPhone() {
         return "137%08d".formatted(phones.incrementAndGet());
-    }
-
-    private InetAddress nextAddress() throws IOException {
-        int n = addresses.incrementAndGet();
-        return InetAddress.getByAddress(
-                new byte[] {127, (byte) (1 + n / 62500), (byte) (n / 250 % 250), (byte) (1 + n % 250)});
     }
 
     private static double requestsPerSecond(RunningCity city, List<String> tokens) throws Exception {

@@ -1,6 +1,7 @@
 package org.cityplus.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,6 +14,11 @@ final class Workspace {
     static Path folder(String benchmark) throws IOException {
         Path parent = Files.createDirectories(Path.of("target/bench").toAbsolutePath());
         return Files.createDirectory(parent.resolve(benchmark + "-" + System.currentTimeMillis()));
+    }
+
+    /** How many want to run at once, over the last minute: what else the machine did stands beside each figure. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     static double median(Collection<? extends Number> values) {

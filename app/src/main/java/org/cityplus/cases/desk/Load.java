@@ -33,7 +33,7 @@ public class Load {
     private List<CaseRow> listWanted(AgencyId agency) {
         return rows.list(jdbc.sql("""
                 select * from cases.case_row where agency = ? and wanted > 0
-                 order by coalesce(due_on, date 'infinity'), id limit ?
+                 order by due, id limit ?
                 """).params(agency.value(), MOST));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.city.AgencyId;
@@ -35,17 +36,33 @@ public class NextThings {
 
     /** What is late first, then what is due today, then who is in the hall, then the rest by the day it is due. */
     public Optional<NextThing> find(AgencyId agency) {
+        return rows
+                .list(
+                        asked(agency).of(jdbc),
+                        NextThings::why,
+                        (row, why) -> new NextThing(row, why.reason, why.startsAt))
+                .stream()
+                .findFirst();
+    }
+
+    Asked asked(AgencyId agency) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, city.zone());
         String[] offices = city.officesOf(agency).stream()
                 .map(office -> office.id().value())
                 .toArray(String[]::new);
-        var found = jdbc.sql("""
+        return new Asked(
+                """
                 with candidate as (
                     (select id from cases.case_row
-                      where agency = :agency and turn = 'AGENCY' and stage <> 'JUST_DECIDED'
-                        and (stage <> 'AWAITING_ATTENDANCE' or visit_on <= :today)
-                      order by turn, coalesce(due_on, date 'infinity'), id limit 50)
+                      where agency = :agency and lane = 'AGENCY' and stage <> 'JUST_DECIDED'
+                      order by due, id limit 50)
+                    union
+                    (select id from cases.case_row where agency = :agency and lane = 'ATTENDANCE' and visit_on = :today
+                      order by due, id limit 50)
+                    union
+                    (select id from cases.case_row where agency = :agency and lane = 'ATTENDANCE' and visit_on < :today
+                      order by visit_on, due, id limit 50)
                     union
                     (select case_id from cases.booking
                       where office = any (:offices) and starts_at >= :from and starts_at <= :soon limit 200)),
@@ -61,16 +78,15 @@ public class NextThings {
                      where c.agency = :agency and c.turn = 'AGENCY' and c.stage <> 'JUST_DECIDED'
                        and (c.stage <> 'AWAITING_ATTENDANCE' or c.visit_on <= :today))
                 select * from ranked
-                 order by case reason when 5 then 3 else reason end, coalesce(due_on, date 'infinity'), starts_at, id
+                 order by case reason when 5 then 3 else reason end, due, starts_at, id
                  limit 1
-                """)
-                .param("agency", agency.value())
-                .param("offices", offices)
-                .param("today", today)
-                .param("from", Timestamp.from(today.atStartOfDay(city.zone()).toInstant()))
-                .param("soon", Timestamp.from(now.plus(EARLY)));
-        return rows.list(found, NextThings::why, (row, why) -> new NextThing(row, why.reason, why.startsAt)).stream()
-                .findFirst();
+                """,
+                Map.of(
+                        "agency", agency.value(),
+                        "offices", offices,
+                        "today", today,
+                        "from", Timestamp.from(today.atStartOfDay(city.zone()).toInstant()),
+                        "soon", Timestamp.from(now.plus(EARLY))));
     }
 
     private record Why(NextThing.Reason reason, @Nullable Instant startsAt) {}

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,6 @@ import org.springframework.stereotype.Component;
 public class Queue {
     /** How many rows one page shows. */
     public static final int PAGE = 50;
-
-    private static final String DUE = "coalesce(due_on, date 'infinity')";
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -69,39 +68,54 @@ public class Queue {
     }
 
     public QueuePage list(Filter filter, Optional<QueuePlace> after) {
-        View view = filter.view;
-        boolean closed = view == View.CLOSED;
-        String order = closed ? "changed_at desc, id desc" : "turn, " + DUE + ", id";
-        String beyond = closed ? "(changed_at, id) < (:changed, :id)" : "(turn, " + DUE + ", id) > (:turn, :due, :id)";
-        var query = jdbc.sql("select * from cases.case_row where agency = :agency and " + view.condition()
-                        + (filter.service.isEmpty() ? "" : " and service = :service")
-                        + (after.isPresent() ? " and " + beyond : "") + " order by " + order + " limit " + (PAGE + 1))
-                .param("agency", filter.agency.value())
-                .param("today", today())
-                .param("me", filter.me)
-                .param("service", filter.service);
-        if (after.isPresent()) {
-            QueuePlace place = after.get();
-            query = query.param("turn", place.turn().name())
-                    .param("due", place.dueOn())
-                    .param("changed", Timestamp.from(place.changedAt()))
-                    .param("id", place.id());
+        return page(filter, after)
+                .map(asked -> QueuePage.of(filter.view, rows.list(asked.of(jdbc)), PAGE))
+                .orElse(new QueuePage(List.of(), Optional.empty()));
+    }
+
+    /** One row more than a page shows; empty when no leg of the view goes on beyond the place. */
+    Optional<Asked> page(Filter filter, Optional<QueuePlace> after) {
+        boolean ofOneService = !filter.service.isEmpty();
+        String legs = filter.view.legs().stream()
+                .filter(leg -> after.filter(place -> place.isBeyond(leg.turn())).isEmpty())
+                .map(leg -> "("
+                        + leg.rows(
+                                ofOneService,
+                                after.filter(place -> place.turn() == leg.turn())
+                                        .isPresent(),
+                                PAGE + 1)
+                        + ")")
+                .collect(Collectors.joining(" union all "));
+        if (legs.isEmpty()) {
+            return Optional.empty();
         }
-        return QueuePage.of(rows.list(query), PAGE);
+        String order = filter.view == View.CLOSED ? "changed_at desc, id desc" : "turn, day, due, id";
+        Map<String, Object> parameters = new HashMap<>(
+                Map.of("agency", filter.agency.value(), "today", today(), "me", filter.me, "service", filter.service));
+        after.ifPresent(place -> parameters.putAll(Map.of(
+                "day", place.day(),
+                "due", place.dueOn(),
+                "changed", Timestamp.from(place.changedAt()),
+                "id", place.id())));
+        return Optional.of(new Asked(
+                "select * from (" + legs + ") as page order by " + order + " limit " + (PAGE + 1), parameters));
     }
 
     /** How many open cases each shared view has, counted up to {@link #COUNTED}: a long queue costs no more than that. */
     public Map<View, Integer> counts(AgencyId agency) {
+        return counting(agency).of(jdbc).query(Queue::counted).single();
+    }
+
+    Asked counting(AgencyId agency) {
         String columns = Arrays.stream(View.values())
                 .filter(Queue::isCounted)
-                .map(view -> "(select count(*) from (select 1 from cases.case_row where agency = :agency and "
-                        + view.condition() + " limit " + COUNTED + ") as counted) as " + view.name())
+                .map(view -> "(select count(*) from (select 1 from ("
+                        + view.legs().stream()
+                                .map(leg -> "(" + leg.counted(COUNTED) + ")")
+                                .collect(Collectors.joining(" union all "))
+                        + ") as legs limit " + COUNTED + ") as counted) as " + view.name())
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("select " + columns)
-                .param("agency", agency.value())
-                .param("today", today())
-                .query(Queue::counted)
-                .single();
+        return new Asked("select " + columns, Map.of("agency", agency.value(), "today", today()));
     }
 
     /** Closed ones are not counted: they only ever become more. */

@@ -6,11 +6,11 @@ import org.cityplus.cases.lifecycle.CaseRow;
 
 /** A page of the queue, and where the next one begins if there is one. */
 public record QueuePage(List<CaseRow> rows, Optional<QueuePlace> next) {
-    static QueuePage of(List<CaseRow> oneMore, int size) {
+    static QueuePage of(View view, List<CaseRow> oneMore, int size) {
         if (oneMore.size() <= size) {
             return new QueuePage(oneMore, Optional.empty());
         }
         List<CaseRow> rows = oneMore.subList(0, size);
-        return new QueuePage(rows, Optional.of(QueuePlace.of(rows.getLast())));
+        return new QueuePage(rows, Optional.of(QueuePlace.of(view, rows.getLast())));
     }
 }

@@ -1,26 +1,33 @@
 package org.cityplus.cases.desk;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cityplus.cases.desk.Leg.Order;
+import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Turn;
 
 /** A part of the queue. */
 public enum View {
-    // Conditions on the day something is due are written as the index has it.
-    // The turns sort as their words do, so "before NOBODY" is the beginning of the index.
-    ALL("turn < 'NOBODY'"),
-    OURS("turn = 'AGENCY' and (stage <> 'AWAITING_ATTENDANCE' or visit_on <= :today)"),
-    LATE("turn = 'AGENCY' and coalesce(due_on, date 'infinity') < :today"),
-    TODAY("turn = 'AGENCY' and coalesce(due_on, date 'infinity') = :today"),
-    VISITS_TODAY("turn = 'AGENCY' and visit_on = :today"),
-    WAITING("(turn = 'APPLICANT' or turn = 'AGENCY' and stage = 'AWAITING_ATTENDANCE' and visit_on > :today)"),
-    MINE("turn < 'NOBODY' and claimed_by = :me"),
-    CLOSED("turn = 'NOBODY'");
+    ALL(Leg.agency("lane = 'AGENCY'"), Leg.agency("lane = 'ATTENDANCE'"), Leg.applicant("lane = 'APPLICANT'")),
+    OURS(
+            Leg.agency("lane = 'AGENCY'"),
+            new Leg(Turn.AGENCY, "lane = 'ATTENDANCE' and visit_on <= :today", Order.DAY_BY_DAY)),
+    LATE(Leg.agency("lane = 'AGENCY' and due < :today"), Leg.agency("lane = 'ATTENDANCE' and due < :today")),
+    TODAY(Leg.agency("lane = 'AGENCY' and due = :today"), Leg.agency("lane = 'ATTENDANCE' and due = :today")),
+    VISITS_TODAY(Leg.agency("turn = 'AGENCY' and visit_on = :today")),
+    /** Who comes first is on top, then who has something to do first. */
+    WAITING(
+            new Leg(Turn.AGENCY, "lane = 'ATTENDANCE' and visit_on > :today", Order.VISIT),
+            Leg.applicant("lane = 'APPLICANT'")),
+    MINE(Leg.agency("claimed_by = :me and turn = 'AGENCY'"), Leg.applicant("claimed_by = :me and turn = 'APPLICANT'")),
+    CLOSED(new Leg(Turn.NOBODY, "lane = 'NOBODY'", Order.CHANGED));
 
-    private final String condition;
+    private final List<Leg> legs;
 
-    View(String condition) {
-        this.condition = condition;
+    View(Leg... legs) {
+        this.legs = List.of(legs);
     }
 
     /** Everybody at the agency sees the same. */
@@ -28,8 +35,13 @@ public enum View {
         return this != MINE;
     }
 
-    String condition() {
-        return condition;
+    List<Leg> legs() {
+        return legs;
+    }
+
+    /** Whether the day somebody comes goes before the day something is due. */
+    boolean isByVisit(CaseRow row) {
+        return this == WAITING && row.stage().turn() == Turn.AGENCY;
     }
 
     /** As addresses have it, such as {@code visits-today}. */

@@ -257,9 +257,14 @@ public class Applications {
 
     /** The cases the viewer sees to: their own and of those they represent, last changed first. */
     public List<CaseRow> listSeenTo(UUID viewer) {
+        return listSeenTo(viewer, acting.listRepresented(viewer));
+    }
+
+    /** @param represented by the viewer, for whoever has asked already */
+    public List<CaseRow> listSeenTo(UUID viewer, List<Acting.Represented> represented) {
         return Stream.concat(
                         book.listOf(viewer).stream(),
-                        acting.listRepresented(viewer).stream()
+                        represented.stream()
                                 .flatMap(person -> book.listOf(person.id()).stream())
                                 .filter(row -> acting.may(viewer, row.applicant(), row.service())))
                 .distinct()

@@ -82,45 +82,45 @@ public class CaseBook {
         CaseFile file = CaseFile.begin(opening.lodged(), today);
         CaseState state = file.state();
         String month = opening.numberPrefix() + "-%02d%02d-".formatted(today.getYear() % 100, today.getMonthValue());
+        Timetable timetable = timetable();
         jdbc.sql("""
                 insert into cases.case_row
-                    (id, number, draft, service, version, applicant, sealed_name, agency, office, stage, turn,
-                     sequence, lodged_at, changed_at)
-                values (?, ? || lpad(nextval('cases.case_number')::text, 5, '0'), ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+                    (id, number, draft, service, version, applicant, sealed_name, filer, filed_as, sealed_filer, agency, office,
+                     stage, turn, promised_on, due_on, sequence, lodged_at, changed_at)
+                values (:id, :month || lpad(nextval('cases.case_number')::text, 5, '0'), :draft, :service, :version,
+                        :applicant, :name, :filer, :filedAs, :filerName, :agency, :office,
+                        :stage, :turn, :promisedOn, :dueOn, 1, :now, :now)
                 """)
-                .params(
-                        opening.id().value(),
-                        month,
-                        opening.draft(),
-                        opening.service(),
-                        opening.version(),
-                        opening.applicant(),
-                        vault.seal(opening.applicant(), opening.applicantName()),
-                        opening.agency().value(),
-                        opening.lodged().office().value(),
-                        Stage.of(state).name(),
-                        state.turn().name(),
-                        Timestamp.from(now),
-                        Timestamp.from(now))
+                .param("id", opening.id().value())
+                .param("month", month)
+                .param("draft", opening.draft())
+                .param("service", opening.service())
+                .param("version", opening.version())
+                .param("applicant", opening.applicant())
+                .param("name", vault.seal(opening.applicant(), opening.applicantName()))
+                .param("filer", filer == null ? null : filer.id(), Types.OTHER)
+                .param("filedAs", filer == null ? null : filer.as().name(), Types.VARCHAR)
+                .param("filerName", filer == null ? null : sealedName(filer, opening.applicant()), Types.BINARY)
+                .param("agency", opening.agency().value())
+                .param("office", opening.lodged().office().value())
+                .param("stage", Stage.of(state).name())
+                .param("turn", state.turn().name())
+                .param("promisedOn", timetable.promise(file).orElse(null), Types.DATE)
+                .param("dueOn", timetable.due(file).orElse(null), Types.DATE)
+                .param("now", Timestamp.from(now))
                 .update();
         names.write(opening.id(), opening.agency(), opening.applicantName());
-        if (filer != null) {
-            UUID key = CaseRows.keyOf(filer.as(), filer.id(), opening.applicant());
-            jdbc.sql("update cases.case_row set filer = ?, filed_as = ?, sealed_filer = ? where id = ?")
-                    .params(
-                            filer.id(),
-                            filer.as().name(),
-                            vault.seal(key, filer.name()),
-                            opening.id().value())
-                    .update();
-        }
         Actor actor = filer == null ? Actor.applicant(opening.applicant()) : Actor.of(filer);
         actions.write(opening.id(), opening.applicant(), 1, actor, now, opening.lodged());
-        project(get(opening.id()), file, 1, now);
+        deadlines.keep(opening.id(), timetable.of(file, today));
         var lodged = new RecordedAction(1, actor, now, today, opening.lodged());
         CaseRow row = get(opening.id());
         counting.count(row, List.of(), lodged);
         return new CaseRecord(row, List.of(lodged), file);
+    }
+
+    private byte[] sealedName(Filer filer, UUID applicant) {
+        return vault.seal(CaseRows.keyOf(filer.as(), filer.id(), applicant), filer.name());
     }
 
     /**

@@ -26,17 +26,21 @@ public class DeadlineRows {
 
     /** Makes the case's moments those in {@code wanted}; one that is there already, fired or not, is left as it is. */
     void keep(CaseId id, Map<Deadline.Kind, Instant> wanted) {
-        String[] kinds = wanted.keySet().stream().map(Enum::name).toArray(String[]::new);
-        jdbc.sql("delete from cases.deadline where case_id = ? and not (kind = any (?))")
-                .params(id.value(), kinds)
-                .update();
-        wanted.forEach((kind, at) -> jdbc.sql("""
-                insert into cases.deadline as d (case_id, kind, due_at) values (?, ?, ?)
+        jdbc.sql("""
+                with wanted as (
+                    select * from unnest(cast(:kinds as text[]), cast(:moments as timestamptz[])) as w (kind, due_at)),
+                gone as (
+                    delete from cases.deadline where case_id = :id and kind not in (select kind from wanted))
+                insert into cases.deadline as d (case_id, kind, due_at) select :id, kind, due_at from wanted
                 on conflict (case_id, kind) do update set due_at = excluded.due_at, fired_at = null
                  where d.due_at <> excluded.due_at
                 """)
-                .params(id.value(), kind.name(), Timestamp.from(at))
-                .update());
+                .param("id", id.value())
+                .param("kinds", wanted.keySet().stream().map(Enum::name).toArray(String[]::new))
+                .param(
+                        "moments",
+                        wanted.values().stream().map(Instant::toString).toArray(String[]::new))
+                .update();
     }
 
     /** The cases that something is due for, longest overdue first. */

@@ -173,9 +173,10 @@ class ServicePages {
     }
 
     private List<UnderWay> underWay(UUID resident, boolean closedToo) {
+        List<Acting.Represented> represented = acting.listRepresented(resident);
         List<UnderWay> open = Stream.concat(
                         drafts.listOpen(resident).stream(),
-                        acting.listRepresented(resident).stream()
+                        represented.stream()
                                 .flatMap(person -> drafts.listOpen(person.id()).stream())
                                 .filter(draft -> acting.may(resident, draft.resident(), draft.service())))
                 .distinct()
@@ -187,7 +188,7 @@ class ServicePages {
                         false,
                         forWhom(resident, draft.resident())))
                 .toList();
-        List<UnderWay> lodged = applications.listSeenTo(resident).stream()
+        List<UnderWay> lodged = applications.listSeenTo(resident, represented).stream()
                 .filter(row -> closedToo || !row.stage().isClosed())
                 .map(row -> underWay(resident, row))
                 .toList();

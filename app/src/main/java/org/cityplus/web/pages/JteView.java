@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +47,10 @@ final class JteView implements View {
         } else if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, private");
         }
-        response.setContentLength(output.getContentLength());
-        output.writeTo(response.getOutputStream());
+        // In one piece: each of a page's thousand bits would go through every filter and the compression by itself.
+        var whole = new ByteArrayOutputStream(output.getContentLength());
+        output.writeTo(whole);
+        response.setContentLength(whole.size());
+        whole.writeTo(response.getOutputStream());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cityplus.city.City;
 import org.cityplus.web.DeskCounter;
 import org.cityplus.web.DeskEntry;
@@ -15,6 +16,7 @@ import org.cityplus.web.texts.Texts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Makes the {@link Page} of each request, once. */
 @Component
@@ -25,7 +27,7 @@ public class Pages {
     final City city;
     final Assets assets;
     final ObjectProvider<UnreadCounter> counters;
-    final ObjectProvider<Tab> tabs;
+    private final Supplier<List<Tab>> tabs;
     final ObjectProvider<DeskEntry> deskEntries;
     final ObjectProvider<DeskCounter> deskCounters;
     final boolean demo;
@@ -45,7 +47,8 @@ public class Pages {
         this.city = city;
         this.assets = assets;
         this.counters = counters;
-        this.tabs = tabs;
+        this.tabs = SingletonSupplier.of(
+                () -> tabs.stream().sorted(Comparator.comparingInt(Tab::order)).toList());
         this.deskEntries = deskEntries;
         this.deskCounters = deskCounters;
         this.demo = demo;
@@ -63,7 +66,7 @@ public class Pages {
     }
 
     List<Tab> tabs() {
-        return tabs.stream().sorted(Comparator.comparingInt(Tab::order)).toList();
+        return tabs.get();
     }
 
     List<DeskEntry> deskEntries(Set<String> roles) {

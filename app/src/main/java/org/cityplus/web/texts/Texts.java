@@ -23,8 +23,19 @@ import org.springframework.stereotype.Component;
 public class Texts implements Speech {
     private static final Logger log = LoggerFactory.getLogger(Texts.class);
 
-    private final Map<String, MessageFormat> zh = new HashMap<>();
-    private final Map<String, MessageFormat> en = new HashMap<>();
+    private final Map<String, Text> zh = new HashMap<>();
+    private final Map<String, Text> en = new HashMap<>();
+
+    /** Most texts have no place for anything, and are what they are. */
+    private sealed interface Text {
+        record Fixed(String words) implements Text {}
+
+        record Open(MessageFormat format) implements Text {}
+
+        static Text of(MessageFormat format) {
+            return format.getFormats().length == 0 ? new Fixed(format.format(new Object[0])) : new Open(format);
+        }
+    }
 
     Texts() {
         try {
@@ -41,14 +52,17 @@ public class Texts implements Speech {
 
     /** The text of {@code key} in {@code locale}'s language; the key itself where there is no such text. */
     public String text(Locale locale, String key, List<?> args) {
-        MessageFormat format = (Wording.isEnglish(locale) ? en : zh).get(key);
-        if (format == null) {
-            log.warn("no text for key {}", key);
-            return key;
-        }
-        Object[] rendered = args.stream().map(arg -> render(locale, arg)).toArray();
-        // A MessageFormat keeps state while formatting, so each use takes its own copy.
-        return ((MessageFormat) format.clone()).format(rendered);
+        return switch ((Wording.isEnglish(locale) ? en : zh).get(key)) {
+            case null -> {
+                log.warn("no text for key {}", key);
+                yield key;
+            }
+            case Text.Fixed fixed -> fixed.words;
+            // A MessageFormat keeps state while formatting, so each use takes its own copy.
+            case Text.Open open ->
+                ((MessageFormat) open.format.clone())
+                        .format(args.stream().map(arg -> render(locale, arg)).toArray());
+        };
     }
 
     /** Whether there is a text of {@code key}; what is in one language is in the other. */
@@ -70,11 +84,11 @@ public class Texts implements Speech {
         return arg instanceof Message message ? text(locale, message) : Wording.render(locale, arg);
     }
 
-    private static void load(Resource file, Map<String, MessageFormat> into, Locale locale) throws IOException {
+    private static void load(Resource file, Map<String, Text> into, Locale locale) throws IOException {
         var properties = new Properties();
         try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
-        properties.forEach((key, text) -> into.put((String) key, new MessageFormat((String) text, locale)));
+        properties.forEach((key, text) -> into.put((String) key, Text.of(new MessageFormat((String) text, locale))));
     }
 }
