@@ -108,7 +108,8 @@ class GuardianJourney {
         mother.find("input[name=reason][value=expiring]").check();
         mother.next();
         assertThat(mother.find(".errsum")).containsText("valid for more than a year");
-        mother.look("minor-passport-wrong").type("#expiresOn", LocalDate.now().plusMonths(2).toString());
+        mother.look("minor-passport-wrong")
+                .type("#expiresOn", LocalDate.now().plusMonths(2).toString());
         passport.next("photo").givePhoto();
         assertThat(mother.find(".checks")).isVisible();
         passport.next("speed");

@@ -16,7 +16,8 @@ class OnlineRenewalJourney {
         Passport passport = new Passport(phone).signIn(Resident.WANG_SIYUAN);
         phone.next();
         passport.awaitSection("passport");
-        phone.type("#oldNumber", "E87654321").type("#expiresOn", LocalDate.now().plusMonths(3).toString());
+        phone.type("#oldNumber", "E87654321")
+                .type("#expiresOn", LocalDate.now().plusMonths(3).toString());
         phone.find("input[name=fingerprintsGiven][value=false]").check();
         phone.find("input[type=checkbox][name=unchanged]").check();
         phone.next();

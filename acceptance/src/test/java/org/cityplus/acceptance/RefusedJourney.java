@@ -73,7 +73,8 @@ class RefusedJourney {
         new Officer(desk).open(number);
         assertThat(desk.find("main")).containsText(REASON);
         desk.find("input[name=result][value=CHANGED]").check();
-        desk.type("#reconsider-reason", "The identity number is the same; the name was changed by the register itself.");
+        desk.type(
+                "#reconsider-reason", "The identity number is the same; the name was changed by the register itself.");
         desk.look("desk-reconsideration").press("form[action$='/acts/reconsider'] button");
         desk.page().waitForURL("**/desk?done=*");
     }

@@ -24,20 +24,16 @@ final class SharedReader {
     }
 
     /** A question as the author names it: of an address or a person all parts. */
-    private record Named(Piece piece, String service, Map<String, List<Of>> parts) {}
+    private record Asked(Piece piece, String service, Map<String, List<Of>> parts) {}
 
     /** A question in one version. */
     private record Of(ServiceDefinition version, Field field) {}
 
     List<LifeEvent.Shared> read(List<Piece> pieces) {
         Map<String, LifeEvent.Shared> read = new LinkedHashMap<>();
-        Set<String> ids = new HashSet<>();
-        for (Piece piece : pieces) {
-            String id = piece.text("id");
-            if (!ids.add(id)) {
-                PartsReader.twice(piece, id);
-            }
-            List<Named> named = piece.list("fields").stream()
+        for (Named one : Named.eachOnce(pieces)) {
+            String id = one.id();
+            List<Asked> named = one.piece().list("fields").stream()
                     .map(this::named)
                     .flatMap(Optional::stream)
                     .toList();
@@ -46,7 +42,7 @@ final class SharedReader {
         return List.copyOf(read.values());
     }
 
-    private Optional<Named> named(Piece piece) {
+    private Optional<Asked> named(Piece piece) {
         String[] written = piece.text().split("\\.", 2);
         if (!piece.isSound() || written.length < 2) {
             return Optional.empty();
@@ -76,7 +72,7 @@ final class SharedReader {
                             "Name a question, such as " + service + ".name; groups cannot be shared"));
             return Optional.empty();
         }
-        return Optional.of(new Named(piece, service, parts));
+        return Optional.of(new Asked(piece, service, parts));
     }
 
     private static boolean isNamed(Field field, String name) {
@@ -87,14 +83,14 @@ final class SharedReader {
                 .orElse(field.id().equals(name));
     }
 
-    private List<LifeEvent.Shared> shared(String id, List<Named> named) {
+    private List<LifeEvent.Shared> shared(String id, List<Asked> named) {
         if (named.size() < 2) {
             return List.of();
         }
-        Named first = named.getFirst();
+        Asked first = named.getFirst();
         Map<String, List<LifeEvent.Ref>> refs = new LinkedHashMap<>();
         Set<String> services = new HashSet<>();
-        for (Named one : named) {
+        for (Asked one : named) {
             if (!services.add(one.service)) {
                 one.piece.error(
                         new LocalizedText("同一项服务的两道题不能是一道", "two questions of one service are not one"),
@@ -120,7 +116,7 @@ final class SharedReader {
                 .toList();
     }
 
-    private void take(Named one, String field) {
+    private void take(Asked one, String field) {
         if (!taken.add(new LifeEvent.Ref(one.service, field))) {
             one.piece.error(
                     new LocalizedText("「" + one.piece.text() + "」写在两处", "“" + one.piece.text() + "” is shared twice"),
@@ -128,7 +124,7 @@ final class SharedReader {
         }
     }
 
-    private void compare(Named one, List<Of> of, Named first, List<Of> others) {
+    private void compare(Asked one, List<Of> of, Asked first, List<Of> others) {
         for (Of here : of) {
             for (Of there : others) {
                 Optional<LocalizedText> difference = difference(here, one, there, first);
@@ -153,7 +149,7 @@ final class SharedReader {
         }
     }
 
-    private Optional<LocalizedText> difference(Of here, Named one, Of there, Named first) {
+    private Optional<LocalizedText> difference(Of here, Asked one, Of there, Asked first) {
         Optional<LocalizedText> difference = SameQuestion.findDifference(here.field, there.field);
         boolean otherPerson = whose(one) != whose(first);
         if (difference.isEmpty() && here.field.type().isFiles() && otherPerson) {
@@ -168,7 +164,7 @@ final class SharedReader {
         return difference;
     }
 
-    private LifeEvent.Whose whose(Named one) {
+    private LifeEvent.Whose whose(Asked one) {
         return Objects.requireNonNull(members.get(one.service)).whose();
     }
 }

@@ -112,7 +112,7 @@ public class Drafts {
     public Optional<Draft> find(UUID viewer, UUID id) {
         return rows.find(id)
                 .filter(draft -> acting.may(viewer, draft.resident(), draft.service()))
-                .map(this::pinned);
+                .flatMap(this::pinned);
     }
 
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.LifeEvent;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
@@ -181,7 +183,7 @@ public class Bundles {
                                         .put(asked.field().id(), answer))));
         form.drafts().stream()
                 .filter(of -> known.containsKey(of.id()))
-                .forEach(of -> save(viewer, of, known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
+                .forEach(of -> drafts.save(viewer, of.draft().id(), known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
     }
 
     /** The form as it is filled in. A draft that was thrown away since is begun again. */
@@ -236,7 +238,13 @@ public class Bundles {
      * @param conflicts answers that were not taken because another device changed them since; what stands there, by the
      *     question's name on its page
      */
-    public record SavedForm(Form form, Map<String, String> conflicts) {}
+    public record SavedForm(Form form, Map<String, String> conflicts, List<FieldError> refused) {
+        /** The fields of the page whose answers were not taken. */
+        public Set<String> untaken() {
+            return Stream.concat(conflicts.keySet().stream(), refused.stream().map(FieldError::field))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /**
      * Puts the answers of one page into every draft that asks for them, all or none.
@@ -262,7 +270,7 @@ public class Bundles {
      * The same for programs, which know no page.
      *
      * @param typed by the questions' names in the whole form
-     * @throws Refusal INVALID when there is no such question
+     * @throws Refusal INVALID when there is no such question, or an answer is longer than any may be; then none is taken
      */
     @Transactional
     public SavedForm save(UUID viewer, UUID id, Map<String, String> typed) {
@@ -276,7 +284,11 @@ public class Bundles {
         if (!unknown.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, unknown.getFirst().message(), unknown);
         }
-        return write(viewer, id, form, typed, Drafts.ANY_REVISION);
+        SavedForm saved = write(viewer, id, form, typed, Drafts.ANY_REVISION);
+        if (!saved.refused().isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, saved.refused().getFirst().message(), saved.refused());
+        }
+        return saved;
     }
 
     /**
@@ -288,6 +300,7 @@ public class Bundles {
                 .filter(question -> answers.containsKey(question.id()))
                 .toList();
         Map<String, String> conflicts = new HashMap<>();
+        List<FieldError> refused = new ArrayList<>();
         Set<String> untaken = new HashSet<>();
         for (Form.OfService of : form.drafts()) {
             Map<String, String> mine = new HashMap<>();
@@ -300,24 +313,27 @@ public class Bundles {
                 }
             }
             if (!mine.isEmpty()) {
-                Saved saved = save(viewer, of, mine, leads ? seen : Drafts.ANY_REVISION);
-                written.stream()
+                Saved saved =
+                        drafts.save(viewer, of.draft().id(), mine, leads ? seen : Drafts.ANY_REVISION);
+                Map<String, Form.Question> led = written.stream()
                         .filter(question -> question.lead().of().id().equals(of.id()))
-                        .filter(question -> saved.conflicts()
-                                .containsKey(question.lead().field().id()))
-                        .forEach(question -> {
-                            String name = question.lead().field().id();
-                            conflicts.put(name, saved.conflicts().getOrDefault(name, ""));
-                            untaken.add(question.id());
-                        });
+                        .collect(Collectors.toMap(question -> question.lead().field().id(), question -> question));
+                saved.conflicts().forEach((name, now) -> {
+                    if (led.containsKey(name)) {
+                        conflicts.put(name, now);
+                    }
+                });
+                saved.refused().stream()
+                        .filter(error -> led.containsKey(error.field()))
+                        .forEach(refused::add);
+                saved.untaken().stream()
+                        .map(led::get)
+                        .filter(Objects::nonNull)
+                        .forEach(question -> untaken.add(question.id()));
             }
         }
         rows.touch(id);
-        return new SavedForm(read(viewer, get(viewer, id)), Map.copyOf(conflicts));
-    }
-
-    private Saved save(UUID viewer, Form.OfService of, Map<String, String> answers, int seen) {
-        return drafts.save(viewer, of.draft().id(), of.service(), answers, seen);
+        return new SavedForm(read(viewer, get(viewer, id)), Map.copyOf(conflicts), List.copyOf(refused));
     }
 
     /** How far each service is, in the order of the event; those the viewer may no longer see to are left out. */

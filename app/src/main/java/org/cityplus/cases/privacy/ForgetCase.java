@@ -122,7 +122,9 @@ class ForgetCase {
                 kept.lastDay(row),
                 row.stage() == Stage.REFUSED
                         && !vault.isDestroyed(row.applicant())
-                        && remedies.isOpen(book.getRecord(row)),
+                        && remedies.findLastDay(book.getRecord(row))
+                                .filter(last -> !remedies.isOver(last))
+                                .isPresent(),
                 order,
                 payments.listRefunds(order.stream().map(PaymentOrder::id).toList()),
                 preserved.findUntil(row.id()).orElse(null));

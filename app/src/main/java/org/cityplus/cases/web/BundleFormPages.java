@@ -2,16 +2,13 @@ package org.cityplus.cases.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
-import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.form.FormUploads;
-import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Form;
 import org.cityplus.cases.lifeevent.FormErrors;
@@ -30,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.WebUtils;
 
@@ -42,7 +38,6 @@ class BundleFormPages {
     private final FormErrors check;
     private final BundleModel model;
     private final AnswerTexts texts;
-    private final Photos photos;
     private final FormUploads uploads;
 
     BundleFormPages(
@@ -50,13 +45,11 @@ class BundleFormPages {
             FormErrors check,
             BundleModel model,
             AnswerTexts texts,
-            Photos photos,
             FormUploads uploads) {
         this.bundles = bundles;
         this.check = check;
         this.model = model;
         this.texts = texts;
-        this.photos = photos;
         this.uploads = uploads;
     }
 
@@ -84,32 +77,27 @@ class BundleFormPages {
             @PathVariable UUID id,
             @PathVariable String page,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(required = false) @Nullable MultipartFile photo,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model view)
-            throws IOException {
+            Model view) {
         FormPage before = bundles.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
         Map<String, String> answers = new HashMap<>(typed.answers(before.fields()));
-        List<FieldError> refused = new ArrayList<>(takePhoto(before, photo, answers));
-        refused.addAll(uploads.take(
+        List<FieldError> refused = uploads.take(
                 before.lead().draft().resident(),
-                before.fields().stream()
-                        .filter(field -> field.type() == FieldType.DOCUMENT)
-                        .toList(),
+                before.fields(),
                 before.shown(Map.of()).answers(),
                 sent.toSingleValueMap(),
                 WebUtils.getNativeRequest(request, MultipartRequest.class),
-                answers));
+                answers);
         Bundles.SavedForm saved = bundles.save(resident.id(), id, page, answers, typed.revision());
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var bundle = bundles.get(resident.id(), id);
-        if (!saved.conflicts().isEmpty()) {
-            response.setStatus(Refusal.Kind.CONFLICT.status());
+        if (!saved.untaken().isEmpty()) {
+            response.setStatus((saved.conflicts().isEmpty() ? Refusal.Kind.INVALID : Refusal.Kind.CONFLICT).status());
             Map<String, String> untaken = new HashMap<>(answers);
-            untaken.keySet().retainAll(saved.conflicts().keySet());
-            return model.page(resident, bundle, saved.form(), now, untaken, conflicts(now, saved), view);
+            untaken.keySet().retainAll(saved.untaken());
+            return model.page(resident, bundle, saved.form(), now, untaken, untaken(now, saved), view);
         }
         boolean stays = FormUploads.stays(sent.toSingleValueMap());
         List<FieldError> errors = refused.isEmpty() ? check.of(now) : refused;
@@ -163,53 +151,30 @@ class BundleFormPages {
         var draft = now.shown(Map.of());
         view.addAttribute("at", draft.savedAt());
         view.addAttribute("revision", draft.revision());
-        view.addAttribute("was", model.was(now, draft, saved.conflicts().keySet()));
+        view.addAttribute("was", model.was(now, draft, saved.untaken()));
         view.addAttribute(
                 "shown",
                 now.fields().stream()
                         .filter(field -> now.askedFields().contains(field.id()))
                         .toList());
-        view.addAttribute("conflicts", conflicts(now, saved));
+        view.addAttribute("untaken", untaken(now, saved));
         return "cases/saved";
     }
 
-    private List<FieldError> conflicts(FormPage page, Bundles.SavedForm saved) {
-        return page.fields().stream()
+    private List<FieldError> untaken(FormPage page, Bundles.SavedForm saved) {
+        Stream<FieldError> conflicts = page.fields().stream()
                 .filter(field -> saved.conflicts().containsKey(field.id()))
-                .map(field -> new FieldError(field.id(), conflict(page, field, saved)))
-                .toList();
+                .map(field -> new FieldError(field.id(), conflict(field, saved)));
+        return Stream.concat(conflicts, saved.refused().stream()).toList();
     }
 
-    private Message conflict(FormPage page, Field field, Bundles.SavedForm saved) {
+    private Message conflict(Field field, Bundles.SavedForm saved) {
         return Message.of(
                 "cases.draft.elsewhere",
                 texts.text(
-                        page.lead().service(),
                         field,
                         saved.conflicts().getOrDefault(field.id(), ""),
                         Message.of("cases.check.empty")));
     }
 
-    private List<FieldError> takePhoto(FormPage page, @Nullable MultipartFile upload, Map<String, String> answers)
-            throws IOException {
-        if (upload == null || upload.isEmpty()) {
-            return List.of();
-        }
-        String field = page.fields().stream()
-                .filter(one -> one.type() == FieldType.PHOTO)
-                .findFirst()
-                .orElseThrow(Refusal::notFound)
-                .id();
-        try {
-            answers.put(
-                    field,
-                    photos.take(page.lead().draft().resident(), upload.getBytes())
-                            .file()
-                            .id()
-                            .toString());
-            return List.of();
-        } catch (Refusal refusal) {
-            return List.of(new FieldError(field, refusal.message()));
-        }
-    }
 }

@@ -98,8 +98,8 @@ class BundleModel {
                 "findings",
                 fields.stream()
                         .filter(field -> field.type() == FieldType.PHOTO)
-                        .flatMap(field -> photos.check(draft.resident(), draft.answer(field.id())).stream())
-                        .toList());
+                        .collect(Collectors.toMap(
+                                Field::id, field -> photos.check(draft.resident(), draft.answer(field.id())))));
         model.addAttribute(
                 "papers",
                 fields.stream()
