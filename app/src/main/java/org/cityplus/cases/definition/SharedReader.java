@@ -24,7 +24,7 @@ final class SharedReader {
     }
 
     /** A question as the author names it: of an address or a person all parts. */
-    private record Asked(Piece piece, String service, Map<String, List<Of>> parts) {}
+    private record Question(Piece piece, String service, Map<String, List<Of>> parts) {}
 
     /** A question in one version. */
     private record Of(ServiceDefinition version, Field field) {}
@@ -32,8 +32,9 @@ final class SharedReader {
     List<LifeEvent.Shared> read(List<Piece> pieces) {
         Map<String, LifeEvent.Shared> read = new LinkedHashMap<>();
         for (Named one : Named.eachOnce(pieces)) {
+            Piece piece = one.piece();
             String id = one.id();
-            List<Asked> named = one.piece().list("fields").stream()
+            List<Question> named = piece.list("fields").stream()
                     .map(this::named)
                     .flatMap(Optional::stream)
                     .toList();
@@ -42,7 +43,7 @@ final class SharedReader {
         return List.copyOf(read.values());
     }
 
-    private Optional<Asked> named(Piece piece) {
+    private Optional<Question> named(Piece piece) {
         String[] written = piece.text().split("\\.", 2);
         if (!piece.isSound() || written.length < 2) {
             return Optional.empty();
@@ -72,7 +73,7 @@ final class SharedReader {
                             "Name a question, such as " + service + ".name; groups cannot be shared"));
             return Optional.empty();
         }
-        return Optional.of(new Asked(piece, service, parts));
+        return Optional.of(new Question(piece, service, parts));
     }
 
     private static boolean isNamed(Field field, String name) {
@@ -83,14 +84,14 @@ final class SharedReader {
                 .orElse(field.id().equals(name));
     }
 
-    private List<LifeEvent.Shared> shared(String id, List<Asked> named) {
+    private List<LifeEvent.Shared> shared(String id, List<Question> named) {
         if (named.size() < 2) {
             return List.of();
         }
-        Asked first = named.getFirst();
+        Question first = named.getFirst();
         Map<String, List<LifeEvent.Ref>> refs = new LinkedHashMap<>();
         Set<String> services = new HashSet<>();
-        for (Asked one : named) {
+        for (Question one : named) {
             if (!services.add(one.service)) {
                 one.piece.error(
                         new LocalizedText("同一项服务的两道题不能是一道", "two questions of one service are not one"),
@@ -116,7 +117,7 @@ final class SharedReader {
                 .toList();
     }
 
-    private void take(Asked one, String field) {
+    private void take(Question one, String field) {
         if (!taken.add(new LifeEvent.Ref(one.service, field))) {
             one.piece.error(
                     new LocalizedText("「" + one.piece.text() + "」写在两处", "“" + one.piece.text() + "” is shared twice"),
@@ -124,7 +125,7 @@ final class SharedReader {
         }
     }
 
-    private void compare(Asked one, List<Of> of, Asked first, List<Of> others) {
+    private void compare(Question one, List<Of> of, Question first, List<Of> others) {
         for (Of here : of) {
             for (Of there : others) {
                 Optional<LocalizedText> difference = difference(here, one, there, first);
@@ -149,7 +150,7 @@ final class SharedReader {
         }
     }
 
-    private Optional<LocalizedText> difference(Of here, Asked one, Of there, Asked first) {
+    private Optional<LocalizedText> difference(Of here, Question one, Of there, Question first) {
         Optional<LocalizedText> difference = SameQuestion.findDifference(here.field, there.field);
         boolean otherPerson = whose(one) != whose(first);
         if (difference.isEmpty() && here.field.type().isFiles() && otherPerson) {
@@ -164,7 +165,7 @@ final class SharedReader {
         return difference;
     }
 
-    private LifeEvent.Whose whose(Asked one) {
+    private LifeEvent.Whose whose(Question one) {
         return Objects.requireNonNull(members.get(one.service)).whose();
     }
 }

@@ -6,12 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cityplus.cases.definition.LifeEvent;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
@@ -183,7 +181,7 @@ public class Bundles {
                                         .put(asked.field().id(), answer))));
         form.drafts().stream()
                 .filter(of -> known.containsKey(of.id()))
-                .forEach(of -> drafts.save(viewer, of.draft().id(), known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
+                .forEach(of -> save(viewer, of, known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
     }
 
     /** The form as it is filled in. A draft that was thrown away since is begun again. */
@@ -237,14 +235,9 @@ public class Bundles {
      *
      * @param conflicts answers that were not taken because another device changed them since; what stands there, by the
      *     question's name on its page
+     * @param refused answers that were not taken because they are too long, by the same names
      */
-    public record SavedForm(Form form, Map<String, String> conflicts, List<FieldError> refused) {
-        /** The fields of the page whose answers were not taken. */
-        public Set<String> untaken() {
-            return Stream.concat(conflicts.keySet().stream(), refused.stream().map(FieldError::field))
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-    }
+    public record SavedForm(Form form, Map<String, String> conflicts, List<FieldError> refused) {}
 
     /**
      * Puts the answers of one page into every draft that asks for them, all or none.
@@ -270,7 +263,7 @@ public class Bundles {
      * The same for programs, which know no page.
      *
      * @param typed by the questions' names in the whole form
-     * @throws Refusal INVALID when there is no such question, or an answer is longer than any may be; then none is taken
+     * @throws Refusal INVALID when there is no such question
      */
     @Transactional
     public SavedForm save(UUID viewer, UUID id, Map<String, String> typed) {
@@ -313,27 +306,24 @@ public class Bundles {
                 }
             }
             if (!mine.isEmpty()) {
-                Saved saved =
-                        drafts.save(viewer, of.draft().id(), mine, leads ? seen : Drafts.ANY_REVISION);
-                Map<String, Form.Question> led = written.stream()
+                Saved saved = save(viewer, of, mine, leads ? seen : Drafts.ANY_REVISION);
+                written.stream()
                         .filter(question -> question.lead().of().id().equals(of.id()))
-                        .collect(Collectors.toMap(question -> question.lead().field().id(), question -> question));
-                saved.conflicts().forEach((name, now) -> {
-                    if (led.containsKey(name)) {
-                        conflicts.put(name, now);
-                    }
-                });
-                saved.refused().stream()
-                        .filter(error -> led.containsKey(error.field()))
-                        .forEach(refused::add);
-                saved.untaken().stream()
-                        .map(led::get)
-                        .filter(Objects::nonNull)
+                        .filter(question ->
+                                saved.untaken().contains(question.lead().field().id()))
                         .forEach(question -> untaken.add(question.id()));
+                if (leads) {
+                    conflicts.putAll(saved.conflicts());
+                    refused.addAll(saved.refused());
+                }
             }
         }
         rows.touch(id);
         return new SavedForm(read(viewer, get(viewer, id)), Map.copyOf(conflicts), List.copyOf(refused));
+    }
+
+    private Saved save(UUID viewer, Form.OfService of, Map<String, String> answers, int seen) {
+        return drafts.save(viewer, of.draft().id(), answers, seen);
     }
 
     /** How far each service is, in the order of the event; those the viewer may no longer see to are left out. */

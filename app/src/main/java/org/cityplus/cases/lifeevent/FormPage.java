@@ -52,16 +52,6 @@ public record FormPage(String id, LocalizedText title, Form.OfService lead, List
                 .filter(Form.Question::isAsked)
                 .forEach(question -> answers.put(question.lead().field().id(), question.answer()));
         answers.putAll(typed);
-        Draft draft = lead.draft();
-        return new Draft(
-                draft.id(),
-                draft.resident(),
-                draft.service(),
-                draft.version(),
-                draft.revision(),
-                draft.touched(),
-                answers,
-                draft.savedAt(),
-                draft.lodgedAs());
+        return lead.draft().withAnswers(answers);
     }
 }

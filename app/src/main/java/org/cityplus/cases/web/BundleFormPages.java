@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.form.FormUploads;
@@ -40,12 +42,7 @@ class BundleFormPages {
     private final AnswerTexts texts;
     private final FormUploads uploads;
 
-    BundleFormPages(
-            Bundles bundles,
-            FormErrors check,
-            BundleModel model,
-            AnswerTexts texts,
-            FormUploads uploads) {
+    BundleFormPages(Bundles bundles, FormErrors check, BundleModel model, AnswerTexts texts, FormUploads uploads) {
         this.bundles = bundles;
         this.check = check;
         this.model = model;
@@ -93,11 +90,12 @@ class BundleFormPages {
         Bundles.SavedForm saved = bundles.save(resident.id(), id, page, answers, typed.revision());
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var bundle = bundles.get(resident.id(), id);
-        if (!saved.untaken().isEmpty()) {
+        List<FieldError> untaken = untaken(now, saved);
+        if (!untaken.isEmpty()) {
             response.setStatus((saved.conflicts().isEmpty() ? Refusal.Kind.INVALID : Refusal.Kind.CONFLICT).status());
-            Map<String, String> untaken = new HashMap<>(answers);
-            untaken.keySet().retainAll(saved.untaken());
-            return model.page(resident, bundle, saved.form(), now, untaken, untaken(now, saved), view);
+            Map<String, String> shown = new HashMap<>(answers);
+            shown.keySet().retainAll(names(untaken));
+            return model.page(resident, bundle, saved.form(), now, shown, untaken, view);
         }
         boolean stays = FormUploads.stays(sent.toSingleValueMap());
         List<FieldError> errors = refused.isEmpty() ? check.of(now) : refused;
@@ -149,18 +147,20 @@ class BundleFormPages {
                 bundles.save(resident.id(), id, page, typed.answers(before.fields()), typed.revision());
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var draft = now.shown(Map.of());
+        List<FieldError> untaken = untaken(now, saved);
         view.addAttribute("at", draft.savedAt());
         view.addAttribute("revision", draft.revision());
-        view.addAttribute("was", model.was(now, draft, saved.untaken()));
+        view.addAttribute("was", model.was(now, draft, names(untaken)));
         view.addAttribute(
                 "shown",
                 now.fields().stream()
                         .filter(field -> now.askedFields().contains(field.id()))
                         .toList());
-        view.addAttribute("untaken", untaken(now, saved));
+        view.addAttribute("untaken", untaken);
         return "cases/saved";
     }
 
+    /** Answers that were not saved, each with why: changed elsewhere meanwhile, or too long. */
     private List<FieldError> untaken(FormPage page, Bundles.SavedForm saved) {
         Stream<FieldError> conflicts = page.fields().stream()
                 .filter(field -> saved.conflicts().containsKey(field.id()))
@@ -168,13 +168,13 @@ class BundleFormPages {
         return Stream.concat(conflicts, saved.refused().stream()).toList();
     }
 
+    private static Set<String> names(List<FieldError> errors) {
+        return errors.stream().map(FieldError::field).collect(Collectors.toSet());
+    }
+
     private Message conflict(Field field, Bundles.SavedForm saved) {
         return Message.of(
                 "cases.draft.elsewhere",
-                texts.text(
-                        field,
-                        saved.conflicts().getOrDefault(field.id(), ""),
-                        Message.of("cases.check.empty")));
+                texts.text(field, saved.conflicts().getOrDefault(field.id(), ""), Message.of("cases.check.empty")));
     }
-
 }

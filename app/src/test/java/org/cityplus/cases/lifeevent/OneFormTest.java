@@ -162,10 +162,9 @@ class OneFormTest extends LifeEventTest {
     void anUnfinishedFormIsGoneOnWithAndWhatItSaysIsNotOverwritten() {
         Resident resident = applicants.newResident();
         Draft before = drafts.open(resident.id(), services.get("parking-permit"));
-        drafts.save(
-                resident.id(), before.id(), services.get("parking-permit"), Map.of("name", "王小二", "plate", "渝A12345"));
+        drafts.save(resident.id(), before.id(), Map.of("name", "王小二", "plate", "渝A12345"));
         Draft other = drafts.open(resident.id(), services.get("residence-certificate"));
-        drafts.save(resident.id(), other.id(), services.get("residence-certificate"), Map.of("name", "王小一"));
+        drafts.save(resident.id(), other.id(), Map.of("name", "王小一"));
         Bundle bundle = movedHere(resident);
         assertThat(bundle.findPart("parking-permit").orElseThrow().draft()).isEqualTo(before.id());
         FormPage page = form(bundle).pages().getFirst();
