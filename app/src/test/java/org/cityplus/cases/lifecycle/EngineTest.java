@@ -423,6 +423,8 @@ class EngineTest extends DemoCityTest {
 
     @Test
     void afterSixtyDaysARefusalIsNotLookedAtAgainOnline() {
+        CaseRow open = lodged();
+        UUID other = open.applicant();
         CaseRow row = toDecide();
         act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
         passed(Duration.ofMinutes(1));
@@ -436,8 +438,7 @@ class EngineTest extends DemoCityTest {
         assertThat(mvc.get().uri(page + "/reconsideration").with(Applicants.as(chen)))
                 .bodyText()
                 .contains("申请复议的最后一天是 1月23日，已经过了");
-        CaseRow open = lodged();
-        assertThat(refused(() -> applications.askReconsideration(chen.id(), open.id(), "证件没有问题，请再核对一次。"))
+        assertThat(refused(() -> applications.askReconsideration(other, open.id(), "证件没有问题，请再核对一次。"))
                         .message()
                         .key())
                 .isEqualTo("cases.reconsideration.none");

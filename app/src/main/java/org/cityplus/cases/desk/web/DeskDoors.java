@@ -16,6 +16,7 @@ class DeskDoors {
                 "/desk/bulk",
                 "/desk/views",
                 "/desk/relations",
+                "/desk/relations/taken-back",
                 "/desk/cases/**",
                 "/api/desk/queue",
                 "/api/desk/cases/**");
