@@ -2,6 +2,8 @@ package org.cityplus.channels;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.UUID;
 import org.cityplus.channels.inbox.NoteSeal;
 import org.cityplus.kernel.Ids;
 import org.cityplus.vault.SubjectErased;
@@ -10,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Tells residents what happened. */
 @Service
@@ -63,5 +67,21 @@ public class Notifications {
         if (sent > 0) {
             live.wake(Live.resident(draft.resident()));
         }
+    }
+
+    /**
+     * What {@code link} led to is gone: messages of these residents that lead there or further in go too, in the caller's
+     * transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<UUID> residents, String link) {
+        jdbc.sql("""
+                delete from channels.notification
+                 where resident = any (:residents) and (link = :link or starts_with(link, :link || '/'))
+                """)
+                .param("residents", residents.toArray(UUID[]::new))
+                .param("link", link)
+                .update();
+        residents.forEach(resident -> live.wake(Live.resident(resident)));
     }
 }

@@ -1,6 +1,7 @@
 package org.cityplus.kernel;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,11 @@ public interface PersonalData {
 
     /** What is really there of {@code person}; a kind of which there is nothing may be left out. */
     List<Held> held(UUID person);
+
+    /** What of {@code person} goes by itself on a day of its own, the first to go first; at most {@code most}. */
+    default List<Ending> endings(UUID person, int most) {
+        return List.of();
+    }
 
     /** Hands out all there is of {@code person}. */
     void export(UUID person, Takeout takeout);
@@ -38,6 +44,9 @@ public interface PersonalData {
 
     /** How many of one kind there are. */
     record Held(String kind, long number) {}
+
+    /** One thing of a kind, where it can be seen, and the last day it is kept. */
+    record Ending(String kind, Message what, String link, LocalDate lastDay) {}
 
     /** Something that is not over yet, and where it can be seen to. */
     record Obstacle(Message what, String link) {}

@@ -202,7 +202,16 @@ public class CaseBook {
     }
 
     public CaseRow get(CaseId id) {
-        return find(id).orElseThrow(Refusal::notFound);
+        return find(id).orElseThrow(() -> missing(id));
+    }
+
+    /** One whose time is over is told from one that never was: whoever has its address may have had the case. */
+    private Refusal missing(CaseId id) {
+        boolean forgotten = jdbc.sql("select exists (select from cases.forgotten where case_id = ?)")
+                .param(id.value())
+                .query(Boolean.class)
+                .single();
+        return forgotten ? new Refusal(Refusal.Kind.NOT_FOUND, Message.of("cases.forgotten")) : Refusal.notFound();
     }
 
     public Optional<CaseRow> find(CaseId id) {
@@ -225,12 +234,12 @@ public class CaseBook {
     public CaseRow getLocked(CaseId id) {
         return rows.find(jdbc.sql("select * from cases.case_row where id = ? for update")
                         .param(id.value()))
-                .orElseThrow(Refusal::notFound);
+                .orElseThrow(() -> missing(id));
     }
 
     /** The same, if nobody else holds it. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<CaseRow> findUnlocked(CaseId id) {
+    public Optional<CaseRow> findUnlocked(CaseId id) {
         return rows.find(jdbc.sql("select * from cases.case_row where id = ? for update skip locked")
                 .param(id.value()));
     }

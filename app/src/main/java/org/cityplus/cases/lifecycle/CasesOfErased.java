@@ -5,15 +5,19 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.city.City;
 import org.cityplus.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes a person out of the book: of closed cases the law's part is put under keys of their own, all else goes. */
@@ -78,9 +82,15 @@ public class CasesOfErased {
         });
     }
 
-    /** Erases the kept ones whose time is over. */
-    public int forget(LocalDate today) {
-        return kept.forget(today);
+    /** The last day on which what was kept of this case is there; nothing for a case of somebody who stays. */
+    public Optional<LocalDate> findLastDay(CaseId id) {
+        return kept.findLastDay(id);
+    }
+
+    /** What was kept of this case is erased with its key; for a case of somebody who stays there is nothing to do. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetKept(CaseId id) {
+        kept.forget(id);
     }
 
     private List<RecordedAction> reduced(CaseRow row) {

@@ -1,16 +1,13 @@
 package org.cityplus.cases.lifecycle;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.vault.SubjectErased;
 import org.cityplus.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,13 +22,11 @@ class KeptCases {
     private final JdbcClient jdbc;
     private final Vault vault;
     private final JsonMapper json;
-    private final TransactionTemplate transactions;
 
-    KeptCases(JdbcClient jdbc, Vault vault, JsonMapper json, TransactionTemplate transactions) {
+    KeptCases(JdbcClient jdbc, Vault vault, JsonMapper json) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.json = json;
-        this.transactions = transactions;
     }
 
     /** Again changes nothing. Not inside a transaction: it makes a key. */
@@ -66,16 +61,21 @@ class KeptCases {
         }
     }
 
-    /** Erases those whose last day was before {@code today}: key and record in one transaction each. */
-    int forget(LocalDate today) {
-        List<UUID> over = jdbc.sql("select case_id from cases.kept where until < ? limit 1000")
-                .param(Date.valueOf(today))
-                .query(UUID.class)
-                .list();
-        over.forEach(id -> transactions.executeWithoutResult(status -> {
-            vault.destroy(id);
-            jdbc.sql("delete from cases.kept where case_id = ?").param(id).update();
-        }));
-        return over.size();
+    /** The last day the law wants it kept; nothing for a case of somebody who stays. */
+    Optional<LocalDate> findLastDay(CaseId id) {
+        return jdbc.sql("select until from cases.kept where case_id = ?")
+                .param(id.value())
+                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .optional();
+    }
+
+    /** Key and record, in the caller's transaction. */
+    void forget(CaseId id) {
+        if (isKept(id)) {
+            vault.destroy(id.value());
+            jdbc.sql("delete from cases.kept where case_id = ?")
+                    .param(id.value())
+                    .update();
+        }
     }
 }

@@ -1,12 +1,14 @@
 package org.cityplus.cases.privacy;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.form.Draft;
@@ -16,7 +18,6 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.CasesOfErased;
-import org.cityplus.city.City;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.PersonalData;
 import org.cityplus.privacy.Declarations;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 class CaseData implements PersonalData {
     private static final String DRAFTS = "drafts";
     private static final String OPEN = "open-cases";
-    private static final String DECIDED = "decided-cases";
+    private static final String DECIDED = KeptUntil.KIND;
 
     private final CaseBook book;
     private final Drafts drafts;
@@ -36,8 +37,8 @@ class CaseData implements PersonalData {
     private final CasesOfErased erased;
     private final ServiceCatalog services;
     private final Declarations declarations;
+    private final KeptUntil kept;
     private final JdbcClient jdbc;
-    private final ZoneId zone;
 
     CaseData(
             CaseBook book,
@@ -46,8 +47,8 @@ class CaseData implements PersonalData {
             CasesOfErased erased,
             ServiceCatalog services,
             Declarations declarations,
-            JdbcClient jdbc,
-            City city) {
+            KeptUntil kept,
+            JdbcClient jdbc) {
         this.book = book;
         this.drafts = drafts;
         this.photos = photos;
@@ -55,7 +56,7 @@ class CaseData implements PersonalData {
         this.services = services;
         this.declarations = declarations;
         this.jdbc = jdbc;
-        this.zone = city.zone();
+        this.kept = kept;
     }
 
     @Override
@@ -70,7 +71,8 @@ class CaseData implements PersonalData {
                 "cases.deadline",
                 "cases.paper",
                 "cases.note",
-                "cases.involved");
+                "cases.involved",
+                "cases.preserved");
     }
 
     @Override
@@ -81,6 +83,30 @@ class CaseData implements PersonalData {
                 new Held(DRAFTS, drafts.listOpen(person).size()),
                 new Held(OPEN, open),
                 new Held(DECIDED, cases.size() - open));
+    }
+
+    @Override
+    public List<Ending> endings(UUID person, int most) {
+        List<CaseRow> ended = book.listEveryOf(person).stream()
+                .filter(row -> row.stage().isClosed())
+                .toList();
+        List<LocalDate> lastDays = kept.told(ended);
+        return IntStream.range(0, ended.size())
+                .mapToObj(i -> ending(ended.get(i), lastDays.get(i)))
+                .sorted(Comparator.comparing(Ending::lastDay))
+                .limit(most)
+                .toList();
+    }
+
+    private Ending ending(CaseRow row, LocalDate lastDay) {
+        return new Ending(
+                DECIDED,
+                Message.of(
+                        "cases.kept.one",
+                        row.number(),
+                        services.get(row.service(), row.version()).shortName()),
+                "/cases/" + row.id(),
+                lastDay);
     }
 
     @Override
@@ -146,21 +172,11 @@ class CaseData implements PersonalData {
 
     @Override
     public int forget(String kind, Instant before) {
-        return switch (kind) {
-            case DRAFTS ->
-                jdbc.sql("delete from cases.draft where saved_at < ? and lodged_as is null")
-                        .param(java.sql.Timestamp.from(before))
-                        .update();
-            case DECIDED -> {
-                // Each kept case knows its last day; the period was added when the person went.
-                LocalDate today = LocalDate.ofInstant(
-                        before.atZone(zone)
-                                .plus(declarations.periodOf(DECIDED, ""))
-                                .toInstant(),
-                        zone);
-                yield erased.forget(today);
-            }
-            default -> 0;
-        };
+        // Decided cases go by CaseRetention, each in a transaction of its own.
+        return kind.equals(DRAFTS)
+                ? jdbc.sql("delete from cases.draft where saved_at < ? and lodged_as is null")
+                        .param(Timestamp.from(before))
+                        .update()
+                : 0;
     }
 }

@@ -22,6 +22,7 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.privacy.KeptUntil;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.City;
@@ -60,6 +61,7 @@ class CasePages {
     private final Photos photos;
     private final Documents documents;
     private final AnswerTexts answerTexts;
+    private final KeptUntil keptUntil;
     private final Audit audit;
     private final City city;
 
@@ -73,6 +75,7 @@ class CasePages {
             Photos photos,
             Documents documents,
             AnswerTexts answerTexts,
+            KeptUntil keptUntil,
             Audit audit,
             City city) {
         this.applications = applications;
@@ -84,6 +87,7 @@ class CasePages {
         this.photos = photos;
         this.documents = documents;
         this.answerTexts = answerTexts;
+        this.keptUntil = keptUntil;
         this.audit = audit;
         this.city = city;
     }
@@ -105,6 +109,9 @@ class CasePages {
             }
         }
         model.addAttribute("view", presenter.view(row));
+        if (row.stage().isClosed()) {
+            model.addAttribute("keptUntil", keptUntil.told(row));
+        }
         model.addAttribute("represented", !row.applicant().equals(resident.id()));
         model.addAttribute(
                 "done",

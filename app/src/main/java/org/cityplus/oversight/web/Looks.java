@@ -17,7 +17,10 @@ final class Looks {
             "paid",
             "visit-booked",
             "counter-identified",
-            "counter-phone-changed");
+            "counter-phone-changed",
+            "forgotten",
+            "preserved",
+            "preserved-ended");
 
     private Looks() {}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.kernel.PersonalData;
+import org.cityplus.kernel.PersonalData.Ending;
 import org.cityplus.kernel.PersonalData.Held;
 import org.cityplus.privacy.Declarations;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** What is declared, beside what is there. */
 @Component
 class DataLines {
+    private static final int MOST_ENDINGS = 100;
+
     private final Declarations declarations;
     private final ObjectProvider<PersonalData> parts;
 
@@ -26,8 +29,12 @@ class DataLines {
         Map<String, Long> held = parts.stream()
                 .flatMap(part -> part.held(person).stream())
                 .collect(Collectors.toMap(Held::kind, Held::number, Long::sum));
+        Map<String, List<Ending>> endings = parts.stream()
+                .flatMap(part -> part.endings(person, MOST_ENDINGS).stream())
+                .collect(Collectors.groupingBy(Ending::kind));
         return declarations.list().stream()
-                .map(kind -> new DataLine(kind, held.getOrDefault(kind.id(), 0L)))
+                .map(kind -> new DataLine(
+                        kind, held.getOrDefault(kind.id(), 0L), endings.getOrDefault(kind.id(), List.of())))
                 .toList();
     }
 }

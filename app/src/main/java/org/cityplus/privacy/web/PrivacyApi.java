@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,10 @@ class PrivacyApi {
             String basis,
             String until,
             String onErasure,
-            long number) {}
+            long number,
+            List<Ending> endings) {}
+
+    record Ending(String what, String link, LocalDate lastDay) {}
 
     record CopyJson(UUID copy, String state, int done, int parts, long bytes, Optional<Instant> endsAt) {}
 
@@ -67,7 +71,9 @@ class PrivacyApi {
 
     record ErasureJson(String state, Instant askedAt, Instant dueAt) {}
 
-    @Operation(summary = "Every kind of data the city keeps, why, by which law, for how long, and how many I have")
+    @Operation(
+            summary =
+                    "Every kind of data the city keeps, why, by which law, for how long, how many I have, and the last day of what has one")
     @GetMapping("/data")
     List<Kind> data(@AuthenticationPrincipal Resident resident, Page page) {
         return lines.list(resident.id()).stream()
@@ -79,7 +85,10 @@ class PrivacyApi {
                         page.t(line.kind().basis()),
                         page.t(line.kind().until()),
                         line.kind().erasure().name(),
-                        line.number()))
+                        line.number(),
+                        line.endings().stream()
+                                .map(one -> new Ending(page.t(one.what()), one.link(), one.lastDay()))
+                                .toList()))
                 .toList();
     }
 
