@@ -372,6 +372,12 @@ public final class Endpoints {
             clerk(GET, "/api/desk/counter/{uuid}/matters/{case}/slots", 404).with("?day=2026-11-25"),
             clerk(PUT, "/api/desk/counter/{uuid}/matters/{case}/visit", 404)
                     .sending("{\"from\":\"2026-11-25T20:00:00Z\"}"),
+            supervisor(GET, "/desk/preserved", 200),
+            supervisor(POST, "/desk/preserved", 422),
+            supervisor(POST, "/desk/preserved/{uuid}/end", 404),
+            supervisor(GET, "/api/desk/preserved", 200),
+            supervisor(PUT, "/api/desk/preserved", 422).sending("{\"number\":\"x\",\"until\":\"x\",\"why\":\"x\"}"),
+            supervisor(DELETE, "/api/desk/preserved/{uuid}", 404),
             supervisor(GET, "/desk/receipts", 200),
             supervisor(POST, "/desk/receipts/{uuid}/reverse", 404),
             supervisor(POST, "/desk/receipts/refunds/{uuid}", 404),

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * on, because what is gone is found no more. Other cases do not wait for one that cannot be erased.
  */
 @Component
-class CaseRetention {
+public class CaseRetention {
     private static final Logger log = LoggerFactory.getLogger(CaseRetention.class);
     private static final long LOCK = 0x6361_7365_7265_7465L;
 
@@ -66,7 +66,7 @@ class CaseRetention {
 
     /** The lock is the connection's: it goes with the node that holds it, however that ends. */
     @Scheduled(fixedDelayString = "1h", initialDelayString = "${cityplus.cases.first-retention-after:3m}")
-    void forgetDue() {
+    public void forgetDue() {
         try (Connection lock = database.getConnection()) {
             if (isTrue(lock, "select pg_try_advisory_lock(" + LOCK + ")")) {
                 try {

@@ -1,7 +1,7 @@
 package org.cityplus.privacy.rights;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,28 +19,29 @@ import java.util.zip.ZipOutputStream;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.PersonalData.Takeout;
 import org.cityplus.privacy.Declared;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A zip with everything: data as JSON, files as they were sent, and pages in two languages that say what is what. */
+/**
+ * A zip with everything: data as JSON, files as they were sent, and pages in two languages that say what is what. It goes out as
+ * it is made.
+ */
 final class Archive implements Takeout {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8);
+    private final ZipOutputStream zip;
     private final JsonMapper json;
     private final LocalDateTime madeAt;
     private final Map<String, Set<String>> entries = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
 
-    Archive(JsonMapper json, Instant madeAt, ZoneId zone) {
+    Archive(JsonMapper json, Instant madeAt, ZoneId zone, OutputStream to) {
+        this.zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
         this.json = json;
         this.madeAt = LocalDateTime.ofInstant(madeAt, zone).withNano(0);
     }
 
     @Override
     public void data(String kind, Object value) {
-        put(
-                kind,
-                "data/" + kind + ".json",
-                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+        put(kind, "data/" + kind + ".json", out -> write(value, out));
     }
 
     @Override
@@ -50,27 +51,34 @@ final class Archive implements Takeout {
                 kind,
                 "files/" + kind + "/"
                         + name.replaceAll("[^\\p{L}\\p{N}._-]", "_").replace("..", "_"),
-                content);
+                out -> out.write(content));
     }
 
-    private void put(String kind, String name, byte[] content) {
+    private void put(String kind, String name, Content content) {
         if (names.add(name)) {
             entries.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(name);
             write(name, content);
         }
     }
 
-    /** The whole, once all is in. */
-    byte[] finish(List<Declared> kinds) {
-        write("index.html", page(kinds, LocalizedText::zh, "zh-CN", "我的数据", "index-en.html", "English"));
-        write("index-en.html", page(kinds, LocalizedText::en, "en", "My data", "index.html", "中文"));
-        write("schema.json", json.writerWithDefaultPrettyPrinter().writeValueAsBytes(schema(kinds)));
+    /** Writes the end, once all is in. */
+    void finish(List<Declared> kinds) {
+        byte[] zh = page(kinds, LocalizedText::zh, "zh-CN", "我的数据", "index-en.html", "English");
+        byte[] en = page(kinds, LocalizedText::en, "en", "My data", "index.html", "中文");
+        write("index.html", out -> out.write(zh));
+        write("index-en.html", out -> out.write(en));
+        write("schema.json", out -> write(schema(kinds), out));
         try {
             zip.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+    }
+
+    private void write(Object value, OutputStream out) {
+        json.writerWithDefaultPrettyPrinter()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .writeValue(out, value);
     }
 
     private Map<String, Object> schema(List<Declared> kinds) {
@@ -134,12 +142,16 @@ final class Archive implements Takeout {
                 .replace("\"", "&quot;");
     }
 
-    private void write(String name, byte[] content) {
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private void write(String name, Content content) {
         try {
             ZipEntry entry = new ZipEntry(name);
             entry.setTimeLocal(madeAt);
             zip.putNextEntry(entry);
-            zip.write(content);
+            content.writeTo(zip);
             zip.closeEntry();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

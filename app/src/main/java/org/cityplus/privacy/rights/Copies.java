@@ -1,5 +1,7 @@
 package org.cityplus.privacy.rights;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -110,17 +112,35 @@ public class Copies {
         return find(person, id).orElseThrow(Refusal::notFound);
     }
 
-    /** The zip. Fetching it is on the person's record. */
+    /** The copy, to be read with {@link #read}. Fetching it is on the person's record. */
     @Transactional
-    public byte[] fetch(UUID person, UUID id) {
+    public Copy fetch(UUID person, UUID id) {
         Copy copy = find(person, id).filter(Copy::isReady).orElseThrow(Refusal::notFound);
         trace(person, "copy-fetched");
-        return vault.open(
-                person,
-                jdbc.sql("select sealed from privacy.copy where id = ?")
-                        .param(copy.id)
-                        .query(byte[].class)
-                        .single());
+        return copy;
+    }
+
+    /** The zip of a copy that {@link #fetch} answered; a piece of it is in memory at a time. */
+    public InputStream read(Copy copy) {
+        if (isOfBefore(copy)) {
+            return new ByteArrayInputStream(vault.open(copy.person, sealed(copy, 0, Integer.MAX_VALUE)));
+        }
+        return new SealedPieces(vault, copy.person, copy.id)
+        .new Reader((offset, length) -> sealed(copy, offset, length));
+    }
+
+    /** Sealed as one, by the version before: that begins with the number of a suite, pieces with their length. */
+    private boolean isOfBefore(Copy copy) {
+        byte[] start = sealed(copy, 0, 1);
+        return start.length == 1 && start[0] != 0;
+    }
+
+    private byte[] sealed(Copy copy, long offset, int length) {
+        return jdbc.sql("select substring(sealed from ? for ?) from privacy.copy where id = ?")
+                .params(Math.toIntExact(offset + 1), length, copy.id)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(Refusal::notFound);
     }
 
     private Optional<Copy> find(UUID person, UUID id) {

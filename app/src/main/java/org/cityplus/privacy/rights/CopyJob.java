@@ -1,5 +1,15 @@
 package org.cityplus.privacy.rights;
 
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,14 +102,50 @@ class CopyJob {
                 .optional();
     }
 
+    /** What is made goes sealed into a file of its own, so that it never is in memory whole; the file goes with the work. */
     void make(Taken taken) {
+        try (FileChannel file = FileChannel.open(
+                Files.createTempFile("copy-", ".sealed"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            long bytes = write(taken, new BufferedOutputStream(keptOpen(file)));
+            file.position(0);
+            store(taken, bytes, Channels.newInputStream(file), file.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        live.wake(Live.resident(taken.person));
+    }
+
+    private long write(Taken taken, OutputStream to) {
         List<PersonalData> all = parts.orderedStream().toList();
-        Archive archive = new Archive(json, clock.instant(), city.zone());
+        SealedPieces.Writer sealing = new SealedPieces(vault, taken.person, taken.id).new Writer(to);
+        Archive archive = new Archive(json, clock.instant(), city.zone(), sealing);
         for (int done = 0; done < all.size(); done++) {
             progress(taken, done, all.size());
             all.get(done).export(taken.person, archive);
         }
-        byte[] whole = archive.finish(declarations.list());
+        archive.finish(declarations.list());
+        return sealing.written();
+    }
+
+    /** The end of the archive is not that of the file. */
+    private static OutputStream keptOpen(FileChannel file) {
+        return new FilterOutputStream(Channels.newOutputStream(file)) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                out.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    private void store(Taken taken, long bytes, InputStream sealed, long length) {
         Instant now = clock.instant();
         transactions.executeWithoutResult(status -> {
             leaving.refuse(taken.person);
@@ -107,13 +154,12 @@ class CopyJob {
                      where id = ? and state = 'MAKING'
                     """)
                     .params(
-                            vault.seal(taken.person, whole),
-                            whole.length,
+                            new SqlBinaryValue(sealed, length),
+                            bytes,
                             Timestamp.from(now.plus(declarations.copyLife())),
                             taken.id)
                     .update();
         });
-        live.wake(Live.resident(taken.person));
     }
 
     private void progress(Taken taken, int done, int of) {

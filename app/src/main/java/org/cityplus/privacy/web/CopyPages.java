@@ -6,6 +6,7 @@ import org.cityplus.identity.FreshSignIn;
 import org.cityplus.identity.Resident;
 import org.cityplus.privacy.rights.Copies;
 import org.cityplus.web.Floods;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -46,10 +47,11 @@ class CopyPages {
     }
 
     @GetMapping("/{id}.zip")
-    ResponseEntity<byte[]> fetch(
+    ResponseEntity<Resource> fetch(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, HttpServletRequest request) {
         copies.get(resident.id(), id);
         fresh.require(request);
-        return ZipAnswer.of(copies.fetch(resident.id(), id));
+        Copies.Copy copy = copies.fetch(resident.id(), id);
+        return ZipAnswer.of(copies.read(copy), copy.bytes());
     }
 }

@@ -16,6 +16,7 @@ import org.cityplus.privacy.ConsentLedger;
 import org.cityplus.privacy.rights.Copies;
 import org.cityplus.privacy.rights.Erasures;
 import org.cityplus.web.Page;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -109,11 +110,12 @@ class PrivacyApi {
             summary = "The copy, a zip",
             description = "403 when the sign-in is older than 15 minutes; 404 for somebody else's or one that is over")
     @GetMapping("/copies/{id}/content")
-    ResponseEntity<byte[]> content(
+    ResponseEntity<Resource> content(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, HttpServletRequest request) {
         copies.get(resident.id(), id);
         fresh.require(request);
-        return ZipAnswer.of(copies.fetch(resident.id(), id));
+        Copies.Copy copy = copies.fetch(resident.id(), id);
+        return ZipAnswer.of(copies.read(copy), copy.bytes());
     }
 
     @Operation(summary = "Where each of my consents stands")

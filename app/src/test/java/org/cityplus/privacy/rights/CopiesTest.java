@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cityplus.cases.testing.Applicants.as;
 import static org.cityplus.testing.Forms.csrf;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.cityplus.identity.FreshSignIn;
@@ -19,7 +25,10 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.privacy.rights.Copies.Copy;
 import org.cityplus.testing.Crowd;
+import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -33,15 +42,18 @@ class CopiesTest extends PrivacyTest {
     @Autowired
     JsonMapper json;
 
+    @Autowired
+    Vault vault;
+
     private Map<String, byte[]> made(Resident resident) throws IOException {
         Copy asked = copies.ask(resident.id());
         copyJob.makeAll();
-        return unzipped(copies.fetch(resident.id(), asked.id()));
+        return unzipped(copies.read(copies.fetch(resident.id(), asked.id())));
     }
 
-    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
+    private static Map<String, byte[]> unzipped(InputStream zip) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+        try (ZipInputStream in = new ZipInputStream(zip)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 files.put(entry.getName(), in.readAllBytes());
             }
@@ -171,5 +183,83 @@ class CopiesTest extends PrivacyTest {
         clock.forward(Duration.ofMinutes(11));
         copyJob.makeAll();
         assertThat(copies.get(owner.id(), id).isReady()).isTrue();
+    }
+
+    private static final int SEALED_MORE = 64;
+
+    private SealedPieces.Reader reader(SealedPieces pieces, byte[] sealed, AtomicInteger largest) {
+        return pieces.new Reader((offset, length) -> {
+            largest.accumulateAndGet(length, Math::max);
+            int from = (int) Math.min(offset, sealed.length);
+            return Arrays.copyOfRange(sealed, from, Math.min(sealed.length, from + length));
+        });
+    }
+
+    private static byte[] sealed(SealedPieces pieces, byte[] plain) throws IOException {
+        var sealed = new ByteArrayOutputStream();
+        try (SealedPieces.Writer writer = pieces.new Writer(sealed)) {
+            writer.write(plain);
+            assertThat(writer.written()).isEqualTo(plain.length);
+        }
+        return sealed.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0, 1, SealedPieces.PIECE - 1, SealedPieces.PIECE, SealedPieces.PIECE + 1, 7 * SealedPieces.PIECE + 77})
+    void aCopyOfAnySizeComesBackAndNeverIsInMemoryWhole(int size) throws IOException {
+        UUID person = leaver.stranger().id();
+        SealedPieces pieces = new SealedPieces(vault, person, UUID.randomUUID());
+        byte[] plain = new byte[size];
+        new Random(size).nextBytes(plain);
+        byte[] sealed = sealed(pieces, plain);
+        AtomicInteger largest = new AtomicInteger();
+        assertThat(reader(pieces, sealed, largest).readAllBytes()).isEqualTo(plain);
+        assertThat(largest.get()).isLessThanOrEqualTo(SealedPieces.PIECE + SEALED_MORE);
+    }
+
+    /** Two pieces and an end: one left out, moved, cut off, or brought from another copy of the same person. */
+    @Test
+    void piecesOutOfTheirPlaceAreRefused() throws IOException {
+        UUID person = leaver.stranger().id();
+        SealedPieces pieces = new SealedPieces(vault, person, UUID.randomUUID());
+        byte[] sealed = sealed(pieces, new byte[2 * SealedPieces.PIECE + 5]);
+        int first = 4 + ByteBuffer.wrap(sealed).getInt();
+        int second = first + 4 + ByteBuffer.wrap(sealed, first, 4).getInt();
+        byte[] withoutFirst = Arrays.copyOfRange(sealed, first, sealed.length);
+        byte[] withoutEnd = Arrays.copyOf(sealed, second);
+        byte[] moved = ByteBuffer.allocate(sealed.length)
+                .put(sealed, first, second - first)
+                .put(sealed, 0, first)
+                .put(sealed, second, sealed.length - second)
+                .array();
+        for (byte[] spoiled : List.of(withoutFirst, withoutEnd, moved)) {
+            assertThatThrownBy(() -> reader(pieces, spoiled, new AtomicInteger()).readAllBytes())
+                    .isInstanceOf(IOException.class);
+        }
+        SealedPieces another = new SealedPieces(vault, person, UUID.randomUUID());
+        assertThatThrownBy(() -> reader(another, sealed, new AtomicInteger()).readAllBytes())
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aCopyMadeByTheVersionBeforeCanStillBeFetched() throws IOException {
+        Resident owner = leaver.stranger();
+        UUID id = copies.ask(owner.id()).id();
+        copyJob.makeAll();
+        byte[] whole = copies.read(copies.fetch(owner.id(), id)).readAllBytes();
+        assertThat(copies.get(owner.id(), id).bytes()).isEqualTo(whole.length);
+        jdbc.sql("update privacy.copy set sealed = ? where id = ?")
+                .params(vault.seal(owner.id(), whole), id)
+                .update();
+        assertThat(copies.read(copies.fetch(owner.id(), id)).readAllBytes()).isEqualTo(whole);
+        assertThat(mvc.get()
+                        .uri("/api/me/copies/" + id + "/content")
+                        .header("Authorization", leaver.token(owner)))
+                .hasStatusOk()
+                .hasHeader("Content-Length", String.valueOf(whole.length))
+                .hasHeader("Content-Type", "application/zip")
+                .body()
+                .isEqualTo(whole);
     }
 }

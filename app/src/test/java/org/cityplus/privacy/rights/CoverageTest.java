@@ -21,6 +21,7 @@ class CoverageTest extends PrivacyTest {
             Map.entry("audit.node", "hashes of sealed rows"),
             Map.entry("audit.checkpoint", "signed states"),
             Map.entry("cases.definition", "what a service says, which is public"),
+            Map.entry("cases.forgotten", "ids of cases that are gone, when and by which rule"),
             Map.entry("cases.slot", "times that claims queue at, not who comes"),
             Map.entry("cases.relation", "keyed digests of what an officer declared; nobody can read whom"),
             Map.entry("cases.saved_view", "an officer's own names for parts of the queue"),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.cityplus.cases.lifecycle.CaseBook;
-import org.cityplus.kernel.Refusal;
+import org.cityplus.cases.privacy.CaseRetention;
 import org.cityplus.privacy.Declarations;
 import org.cityplus.testing.OwnDatabase;
 import org.cityplus.vault.Vault;
@@ -19,6 +19,9 @@ class RetentionTest extends PrivacyTest {
 
     @Autowired
     Declarations declarations;
+
+    @Autowired
+    CaseRetention cases;
 
     @Autowired
     CaseBook book;
@@ -70,17 +73,19 @@ class RetentionTest extends PrivacyTest {
         Leaver.Life life = leaver.decided();
         erase(life);
         clock.forward(Duration.ofDays(3640));
-        runOf("decided-cases");
+        cases.forgetDue();
         assertThat(book.getRecord(book.get(life.decided().id())).lodged().answers())
                 .isNotEmpty();
         clock.forward(Duration.ofDays(20));
-        runOf("decided-cases");
+        cases.forgetDue();
         assertThat(vault.isDestroyed(life.decided().id().value())).isTrue();
-        assertThat(count(
-                        "select count(*) from cases.kept where case_id = ?",
-                        life.decided().id().value()))
-                .isZero();
-        org.assertj.core.api.Assertions.assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> book.getRecord(book.get(life.decided().id())));
+        for (String table : java.util.List.of("kept", "action", "paper", "name_piece")) {
+            assertThat(count(
+                            "select count(*) from cases." + table + " where case_id = ?",
+                            life.decided().id().value()))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(book.listEveryOf(life.resident().id())).isEmpty();
     }
 }

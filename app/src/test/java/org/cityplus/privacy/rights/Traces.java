@@ -6,11 +6,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks through every column of every table of the city for what would lead to a person. */
-record Traces(JdbcClient jdbc) {
+public record Traces(JdbcClient jdbc) {
     private record Column(String table, String name, String type) {}
 
     /** Where any of these is found, in clear or as bytes; each place once. */
-    List<String> of(List<String> words, List<byte[]> digests, List<Long> pieces) {
+    public List<String> of(List<String> words, List<byte[]> digests, List<Long> pieces) {
         List<String> found = new ArrayList<>();
         for (Column column : columns()) {
             if (isIn(column, words, digests, pieces)) {
