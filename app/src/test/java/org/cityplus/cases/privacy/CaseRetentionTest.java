@@ -307,7 +307,7 @@ class CaseRetentionTest extends DemoCityTest {
 
     @Test
     void anOpenCaseIsKeptHoweverOldItIs() {
-        CaseRow row = applicants.lodged(applicants.newResident());
+        CaseRow row = desk.lodged(desk.newAgency(), "林知远");
         clock.forward(Duration.ofDays(5000));
         assertThat(forget.forget(row.id())).isEqualTo(new ForgetCase.Outcome.Kept(KeepRule.UNDER_WAY));
         assertThatThrownBy(() -> jdbc.sql(
