@@ -11,9 +11,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
@@ -42,6 +44,9 @@ public class PreservedCases {
 
     private static final int LEAST_WHY = 10;
     private static final int MOST_WHY = 500;
+
+    /** What a case's number can look like, such as PP-2611-00427. */
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{1,40}");
 
     private final CaseBook book;
     private final Vault vault;
@@ -82,6 +87,15 @@ public class PreservedCases {
     /** A place in the list. */
     public record Place(LocalDate until, UUID id) {
         public static final Place START = new Place(LocalDate.EPOCH, new UUID(0, 0));
+
+        private static final LocalDate FARTHEST = LocalDate.of(9999, 12, 31);
+
+        /** As an address says it; the start when it says none there can be. */
+        public static Place of(@Nullable LocalDate day, @Nullable UUID after) {
+            return day == null || after == null || day.isBefore(LocalDate.EPOCH) || day.isAfter(FARTHEST)
+                    ? START
+                    : new Place(day, after);
+        }
     }
 
     /** At most {@link #PAGE} of the agency's, those that end first first, after {@code place}. */
@@ -104,7 +118,10 @@ public class PreservedCases {
      */
     @Transactional
     public void preserve(Officer supervisor, String number, @Nullable LocalDate until, String why) {
-        Optional<CaseRow> found = book.findByNumber(number.strip()).filter(row -> isOwn(supervisor, row));
+        Optional<CaseRow> found = Optional.of(number.strip().toUpperCase(Locale.ROOT))
+                .filter(NUMBER.asMatchPredicate())
+                .flatMap(book::findByNumber)
+                .filter(row -> isOwn(supervisor, row));
         List<FieldError> errors = errors(found, until, why.strip());
         if (found.isEmpty() || until == null || !errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.preserved.wrong"), errors);

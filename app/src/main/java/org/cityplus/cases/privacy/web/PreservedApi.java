@@ -50,9 +50,7 @@ class PreservedApi {
             @AuthenticationPrincipal Officer supervisor,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable UUID after) {
-        PreservedCases.Place place =
-                day == null || after == null ? PreservedCases.Place.START : new PreservedCases.Place(day, after);
-        return preserved.list(supervisor, place).stream()
+        return preserved.list(supervisor, PreservedCases.Place.of(day, after)).stream()
                 .map(one -> new Line(one.id().value(), one.number(), one.until(), one.why(), one.by(), one.at()))
                 .toList();
     }

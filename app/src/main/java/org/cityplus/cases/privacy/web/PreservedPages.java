@@ -41,9 +41,7 @@ class PreservedPages {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "") String number,
             Model model) {
-        PreservedCases.Place place =
-                day == null || after == null ? PreservedCases.Place.START : new PreservedCases.Place(day, after);
-        return page(supervisor, place, Map.of("number", number), List.of(), model);
+        return page(supervisor, PreservedCases.Place.of(day, after), Map.of("number", number), List.of(), model);
     }
 
     @PostMapping
