@@ -206,7 +206,14 @@ class CopiesTest extends PrivacyTest {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {0, 1, SealedPieces.PIECE - 1, SealedPieces.PIECE, SealedPieces.PIECE + 1, 7 * SealedPieces.PIECE + 77})
+            ints = {
+                0,
+                1,
+                SealedPieces.PIECE - 1,
+                SealedPieces.PIECE,
+                SealedPieces.PIECE + 1,
+                7 * SealedPieces.PIECE + 77
+            })
     void aCopyOfAnySizeComesBackAndNeverIsInMemoryWhole(int size) throws IOException {
         UUID person = leaver.stranger().id();
         SealedPieces pieces = new SealedPieces(vault, person, UUID.randomUUID());
@@ -234,7 +241,8 @@ class CopiesTest extends PrivacyTest {
                 .put(sealed, second, sealed.length - second)
                 .array();
         for (byte[] spoiled : List.of(withoutFirst, withoutEnd, moved)) {
-            assertThatThrownBy(() -> reader(pieces, spoiled, new AtomicInteger()).readAllBytes())
+            assertThatThrownBy(
+                            () -> reader(pieces, spoiled, new AtomicInteger()).readAllBytes())
                     .isInstanceOf(IOException.class);
         }
         SealedPieces another = new SealedPieces(vault, person, UUID.randomUUID());
@@ -253,9 +261,7 @@ class CopiesTest extends PrivacyTest {
                 .params(vault.seal(owner.id(), whole), id)
                 .update();
         assertThat(copies.read(copies.fetch(owner.id(), id)).readAllBytes()).isEqualTo(whole);
-        assertThat(mvc.get()
-                        .uri("/api/me/copies/" + id + "/content")
-                        .header("Authorization", leaver.token(owner)))
+        assertThat(mvc.get().uri("/api/me/copies/" + id + "/content").header("Authorization", leaver.token(owner)))
                 .hasStatusOk()
                 .hasHeader("Content-Length", String.valueOf(whole.length))
                 .hasHeader("Content-Type", "application/zip")
