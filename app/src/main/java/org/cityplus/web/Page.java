@@ -48,6 +48,9 @@ public interface Page {
     /** 「12月5日（周五）」 / "Fri 5 December" */
     String dateWithDay(LocalDate date);
 
+    /** 「2036年12月5日」 / "5 December 2036", for what is years away. */
+    String dateWithYear(LocalDate date);
+
     /** 「12月5日 10:24」 / "5 Dec, 10:24", in the city's zone. */
     String dateTime(Instant instant);
 

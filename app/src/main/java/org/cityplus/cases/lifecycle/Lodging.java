@@ -138,13 +138,13 @@ public class Lodging {
         services.findEnding(service).ifPresent(ended -> {
             throw new Refusal(Refusal.Kind.CONFLICT, ended);
         });
+        leaving.refuse(resident);
         guardians.requireFor(resident);
         Filled filled = facts.filled(resident, service, answers);
         List<FieldError> errors = form.check(service, resident, service.fields().toList(), filled);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
-        leaving.refuse(resident);
         if (filer != null && filer.as() == Filer.As.CLERK) {
             eligibility.requireAtCounter(service, filled);
         } else {

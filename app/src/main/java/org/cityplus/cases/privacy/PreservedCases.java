@@ -182,7 +182,10 @@ public class PreservedCases {
         if (until == null || !until.isAfter(today) || until.isAfter(today.plusYears(MOST_YEARS))) {
             errors.add(new FieldError(
                     "until",
-                    Message.of("cases.preserved.until.range", today.plusDays(1), today.plusYears(MOST_YEARS))));
+                    Message.of(
+                            "cases.preserved.until.range",
+                            today.plusDays(1).toString(),
+                            today.plusYears(MOST_YEARS).toString())));
         }
         if (why.length() < LEAST_WHY || why.length() > MOST_WHY) {
             errors.add(new FieldError("why", Message.of("cases.text.length", LEAST_WHY, MOST_WHY, why.length())));

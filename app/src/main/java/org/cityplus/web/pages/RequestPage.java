@@ -104,6 +104,11 @@ final class RequestPage implements Page {
     }
 
     @Override
+    public String dateWithYear(LocalDate date) {
+        return Wording.dateWithYear(locale(), date);
+    }
+
+    @Override
     public String dateTime(Instant instant) {
         return Wording.dateTime(locale(), instant);
     }

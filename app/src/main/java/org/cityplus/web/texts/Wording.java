@@ -15,9 +15,11 @@ public final class Wording {
 
     private static final DateTimeFormatter ZH_DATE = of("M月d日", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter ZH_DAY = of("M月d日（EEE）", Locale.SIMPLIFIED_CHINESE);
+    private static final DateTimeFormatter ZH_YEAR = of("y年M月d日", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter ZH_DATE_TIME = of("M月d日 HH:mm", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter EN_DATE = of("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter EN_DAY = of("EEE d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter EN_YEAR = of("d MMMM y", Locale.ENGLISH);
     private static final DateTimeFormatter EN_DATE_TIME = of("d MMM, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = of("HH:mm", Locale.ENGLISH);
 
@@ -33,6 +35,10 @@ public final class Wording {
 
     public static String dateWithDay(Locale locale, LocalDate date) {
         return weekdays(date.format(isEnglish(locale) ? EN_DAY : ZH_DAY));
+    }
+
+    public static String dateWithYear(Locale locale, LocalDate date) {
+        return date.format(isEnglish(locale) ? EN_YEAR : ZH_YEAR);
     }
 
     public static String dateTime(Locale locale, Instant instant) {
