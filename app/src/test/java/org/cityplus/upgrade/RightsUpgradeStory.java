@@ -3,7 +3,6 @@ package org.cityplus.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cityplus.testing.Forms.csrf;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -176,7 +175,7 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
     @Order(3)
     void whatPeopleAskedOfTheirDataIsAnswered() throws IOException {
         UUID person = id("copy-of");
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(copies.fetch(person, id("copy"))))) {
+        try (var zip = new ZipInputStream(copies.read(copies.fetch(person, id("copy"))))) {
             assertThat(zip.getNextEntry()).isNotNull();
         }
         assertThat(corrections.list(person))
