@@ -92,18 +92,18 @@ public record GoldenCity(Path folder) {
 
     private void load(Connection connection) throws SQLException, IOException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        // Rows that the migrations themselves have made are among the release's rows.
-        try (var statement = connection.createStatement()) {
-            statement.execute("delete from vault.wrapping_key");
-        }
         try (BufferedReader in = Files.newBufferedReader(folder.resolve("rows.txt"), StandardCharsets.UTF_8)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 StringBuilder rows = new StringBuilder();
                 for (String row = in.readLine(); row != null && !row.equals(END); row = in.readLine()) {
                     rows.append(row).append('\n');
                 }
-                copy.copyIn(
-                        "copy " + line.substring(TABLE.length()) + " from stdin", new StringReader(rows.toString()));
+                String into = line.substring(TABLE.length());
+                // Rows that the migrations themselves have made are among the release's rows.
+                try (var statement = connection.createStatement()) {
+                    statement.execute("delete from " + into.substring(0, into.indexOf(' ')));
+                }
+                copy.copyIn("copy " + into + " from stdin", new StringReader(rows.toString()));
             }
         }
     }

@@ -5,7 +5,8 @@ import static org.cityplus.testing.Forms.csrf;
 
 import jakarta.servlet.http.Cookie;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ import org.cityplus.channels.Note;
 import org.cityplus.channels.NotificationDraft;
 import org.cityplus.channels.Notifications;
 import org.cityplus.identity.Resident;
-import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
 import org.cityplus.testing.OwnDatabase;
+import org.cityplus.testing.TestClock;
 import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -36,11 +38,24 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * Writes the city as this source has it down as a release for {@link UpgradeTest}; run by hand, once per release:
- * {@code mvn -pl app test -Dtest=GoldenCityWriter -Dcityplus.release=2026-12}.
+ * Writes the city as this source has it down as a release for {@link UpgradeStory}; run by hand, once per release:
+ * {@code mvn -pl app test -Dtest=GoldenCityWriter -Dcityplus.release=2026-12-15}.
  */
 @OwnDatabase
-@TestPropertySource(properties = {"cityplus.master-key=target/golden-keys/master.key", "cityplus.audit-log-delay=1h"})
+@Import({
+    GoldenCases.class,
+    GoldenMoney.class,
+    GoldenOversight.class,
+    GoldenRights.class,
+    GoldenStaff.class,
+    GoldenCityHall.class
+})
+@TestPropertySource(
+        properties = {
+            "cityplus.master-key=target/golden-keys/master.key",
+            "cityplus.audit-log-delay=1h",
+            "cityplus.look-detection-delay=1h"
+        })
 class GoldenCityWriter extends DemoCityTest {
     private static final Pattern CHALLENGE = Pattern.compile("name=\"challenge\" value=\"([^\"]+)\"");
 
@@ -59,16 +74,40 @@ class GoldenCityWriter extends DemoCityTest {
     @Autowired
     DataSource database;
 
+    @Autowired
+    GoldenCases cases;
+
+    @Autowired
+    GoldenMoney money;
+
+    @Autowired
+    GoldenOversight oversight;
+
+    @Autowired
+    GoldenRights rights;
+
+    @Autowired
+    GoldenStaff staff;
+
+    @Autowired
+    GoldenCityHall hall;
+
     private final Map<String, String> story = new LinkedHashMap<>();
 
     @Test
     void write() throws Exception {
         String release = System.getProperty("cityplus.release", "");
         assertThat(release).as("-Dcityplus.release=… names it").isNotBlank();
+        assertThat(GoldenCity.releases()).as("an old release is never written anew").doesNotContain(release);
+        longAgo();
         residentsAndCases();
         aSession();
         theRest();
-        ReflectionTestUtils.invokeMethod(log, "keepUp");
+        cases.decideOneMore();
+        story.putAll(cases.told());
+        do {
+            ReflectionTestUtils.invokeMethod(log, "keepUp");
+        } while (log.pending() > 0);
         story.put("checkpoint", log.latest().replace("\n", "\\n"));
         List<String> empty = GoldenCity.named(release)
                 .write(database, Path.of("target/golden-keys"), Path.of("target/test-data/files"), story);
@@ -79,12 +118,25 @@ class GoldenCityWriter extends DemoCityTest {
                 .isSubsetOf("events.event_publication", "openid.signing_key", "vault.master_key");
     }
 
+    /** Three weeks before; then the clock stands where that of every test does. */
+    private void longAgo() {
+        clock.forward(Duration.ofDays(-21));
+        cases.begunLongAgo();
+        rights.leaves(cases.get("kept").applicant());
+        cases.pass(Duration.ofDays(8));
+        clock.reset();
+        cases.pass(Duration.ZERO);
+    }
+
     private void residentsAndCases() {
         Resident chen = applicants.newResident();
         CaseRow paid = applicants.paid(chen);
         UUID draft = applicants.completeDraft(chen).id();
-        CaseRow review =
-                desk.underReview("exit-entry-500103", "王芳", 1, desk.today().plusDays(9));
+        CaseRow review = desk.booked(
+                "exit-entry-500103",
+                "王芳",
+                TestClock.START.plus(Duration.ofHours(23)),
+                LocalDate.of(2026, 12, 4));
         assertThat(mvc.get()
                         .uri("/desk/cases/" + paid.id())
                         .with(DeskScene.as(desk.officer(paid.agency().value()))))
@@ -125,11 +177,30 @@ class GoldenCityWriter extends DemoCityTest {
 
     /** A row for each table that no story above fills. */
     private void theRest() {
-        UUID chen = UUID.fromString(story.get("resident"));
-        UUID wang = UUID.fromString(story.get("review-applicant"));
-        UUID staff = jdbc.sql("select id from identity.staff where username = 'zhang.ying'")
-                .query(UUID.class)
-                .single();
+        UUID chen = UUID.fromString(story.getOrDefault("resident", ""));
+        aDraftByProgram(chen);
+        cases.underWay();
+        money.takenAtTheCounter(story);
+        cases.pass(Duration.ofMinutes(2));
+        cases.askAgain();
+        money.givenBack();
+        oversight.looks(cases.get("awaiting-acceptance"), story);
+        rights.asked(cases.get("withdrawn").applicant(), story);
+        rights.actingForOthers(chen, story);
+        staff.signIns(story);
+        staff.proofsOfDevices();
+        staff.ownThings();
+        staff.proposals(story);
+        hall.changes(story);
+        // No test holds the private part of a passkey.
+        insert(
+                "identity.passkey",
+                "gen_random_uuid(), ?, 'c', 'p', 0, true, '', false, false, '', 'Phone', now(), now()",
+                chen);
+        anAppOf(chen);
+    }
+
+    private void aDraftByProgram(UUID chen) {
         assertThat(mvc.post()
                         .uri("/api/drafts")
                         .with(Applicants.as(new Resident(chen, "")))
@@ -140,35 +211,10 @@ class GoldenCityWriter extends DemoCityTest {
                         .getResponse()
                         .getStatus())
                 .isBetween(200, 299);
-        jdbc.sql(
-                        "insert into web.idempotency (owner, operation, key, body_digest, answer, at) values (?, 'POST /api/cases', 'k', ?, '{}', now())")
-                .params(chen, new byte[32])
-                .update();
-        insert(
-                "identity.passkey",
-                "gen_random_uuid(), ?, 'c', 'p', 0, true, '', false, false, '', 'Phone', now(), now()",
-                chen);
-        insert("identity.passkey_challenge", "gen_random_uuid(), ?, 'c', now()", chen);
-        jdbc.sql(
-                        "insert into identity.device (resident, device_digest, description, first_at, last_at) values (?, 'd', 'Chrome', now(), now())")
-                .param(chen)
-                .update();
-        insert("identity.verification_try", "?, now()", chen);
-        jdbc.sql(
-                        "insert into identity.mandate (id, kind, state, representative, represented, until, basis, requested_at, changed_at) select gen_random_uuid(), 'CARE', 'ACTIVE', ?, id, current_date + 300, 'consent', now(), now() from identity.resident where id <> ? limit 1")
-                .params(chen, chen)
-                .update();
-        jdbc.sql(
-                        "insert into identity.counter_visit (id, clerk, agency, person, why, at, until) values (?, ?, 'exit-entry-500103', ?, ?, now(), now())")
-                .params(Ids.next(Clock.systemUTC()), staff, chen, vault.seal(chen, "lost phone"))
-                .update();
-        insert("identity.staff_recovery_code", "?, 'r'", staff);
-        jdbc.sql("insert into identity.staff_link (digest, staff, expires_at) values ('l', ?, now())")
-                .param(staff)
-                .update();
-        insert("identity.staff_challenge", "gen_random_uuid(), ?, 5, now()", staff);
-        jdbc.sql("insert into identity.staff_tries (name_digest, failures, at) values ('n', 1, now())")
-                .update();
+    }
+
+    /** The other side of it is a program that is not here. */
+    private void anAppOf(UUID chen) {
         UUID app = UUID.randomUUID();
         jdbc.sql(
                         "insert into openid.relying_party (id, client_id, name_zh, name_en, homepage, redirect_uris, scopes, registered_at) values (?, 'golden', '图书馆', 'Library', 'https://library.example', '{https://library.example/in}', '{openid}', now())")
@@ -186,7 +232,6 @@ class GoldenCityWriter extends DemoCityTest {
         jdbc.sql("insert into openid.token (digest, granted, kind) values ('t', ?, 'access')")
                 .param(granted)
                 .update();
-        assertThat(wang).isNotEqualTo(chen);
         story.put("relying-party", app.toString());
     }
 

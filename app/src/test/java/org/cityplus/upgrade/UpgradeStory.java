@@ -4,18 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cityplus.testing.Forms.csrf;
 
-import jakarta.servlet.http.Cookie;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import javax.sql.DataSource;
-import org.cityplus.audit.MerkleLog;
-import org.cityplus.audit.VerifyCommand;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.process.Process;
@@ -28,7 +17,6 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.cases.testing.Applicants;
-import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
@@ -36,38 +24,22 @@ import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Staff;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a release left must be whole in the version after it: each release has a subclass. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@TestPropertySource(properties = "cityplus.audit-log-delay=1h")
-abstract class UpgradeStory extends DemoCityTest {
-    private final GoldenCity release;
-    private final Map<String, String> story;
-
+/** What the people of a release have must be whole in the version after it, and their work goes on. */
+abstract class UpgradeStory extends UpgradedCity {
     @Autowired
     MockMvcTester mvc;
 
     @Autowired
-    MerkleLog log;
-
-    @Autowired
     Staff staff;
-
-    @Autowired
-    DataSource database;
 
     @Autowired
     CaseBook book;
@@ -90,20 +62,8 @@ abstract class UpgradeStory extends DemoCityTest {
     @Autowired
     Timers timers;
 
-    @TempDir
-    Path folder;
-
     UpgradeStory(String release) {
-        this.release = GoldenCity.named(release);
-        this.story = this.release.story();
-    }
-
-    private String told(String name) {
-        return java.util.Objects.requireNonNull(story.get(name), name);
-    }
-
-    private UUID id(String name) {
-        return UUID.fromString(told(name));
+        super(release);
     }
 
     private MvcTestResult asChen(String path) {
@@ -114,40 +74,8 @@ abstract class UpgradeStory extends DemoCityTest {
     }
 
     @Test
-    @Order(1)
-    void noRowIsLost() {
-        // What expires is tidied away, and is no loss.
-        Set<String> passing = Set.of(
-                "identity.session",
-                "identity.session_attributes",
-                "identity.sandbox_sms",
-                "identity.sign_in_code",
-                "identity.staff_link",
-                "identity.staff_challenge",
-                "identity.passkey_challenge",
-                "openid.granted",
-                "openid.token",
-                "web.idempotency",
-                "events.event_publication",
-                "identity.staff_tries");
-        story.forEach((name, count) -> {
-            if (name.startsWith("rows.") && !passing.contains(name.substring(5))) {
-                assertThat(count("select count(*) from " + name.substring(5)))
-                        .as(name)
-                        .isGreaterThanOrEqualTo(Long.parseLong(count));
-            }
-        });
-    }
-
-    /** A session of before held a name in clear, so it ended with the upgrade (decision 0019). */
-    @Test
     @Order(2)
-    void theOwnerOfASessionOfBeforeSignsInOnceMoreAndIsKnown() throws Exception {
-        assertThat(mvc.get()
-                        .uri("/me")
-                        .cookie(new Cookie("session", told("session")))
-                        .exchange())
-                .hasStatus(302);
+    void whoeverWasKnownSignsInAndIsKnown() throws Exception {
         long known = count("select count(*) from identity.resident");
         String phone = told("phone");
         // The code of before is a minute old then; another may be sent.
@@ -278,46 +206,5 @@ abstract class UpgradeStory extends DemoCityTest {
         assertThat(lodged).hasStatus(302);
         assertThat(count("select count(*) from cases.case_row where applicant = ?", chen.id()))
                 .isGreaterThanOrEqualTo(2);
-    }
-
-    /** Also from the release's own checkpoint, kept by somebody: the log goes on, it does not begin anew. */
-    @Test
-    @Order(7)
-    void theLogOfBeforeVerifiesAndGoesOn() throws Exception {
-        long before = count("select count(*) from audit.leaf");
-        do {
-            ReflectionTestUtils.invokeMethod(log, "keepUp");
-        } while (log.pending() > 0);
-        Path kept =
-                Files.writeString(folder.resolve("kept.txt"), told("checkpoint").replace("\\n", "\n"));
-        VerifyCommand command = new VerifyCommand(log.verifierKey());
-        command.expect(kept);
-        VerifyCommand.Result result = verified(command);
-        assertThat(result.faults()).isEmpty();
-        assertThat(result.waiting()).isZero();
-        assertThat(result.size()).isGreaterThan(before);
-    }
-
-    /** With teeth: one old row changed is told from the release's checkpoint. */
-    @Test
-    @Order(8)
-    void aRowOfBeforeThatIsChangedShows() throws Exception {
-        jdbc.sql("alter table audit.entry disable trigger user").update();
-        jdbc.sql("update audit.entry set act = act || '!' where id = (select min(entry) from audit.leaf)")
-                .update();
-        Path kept =
-                Files.writeString(folder.resolve("kept.txt"), told("checkpoint").replace("\\n", "\n"));
-        VerifyCommand command = new VerifyCommand(log.verifierKey());
-        command.expect(kept);
-        assertThat(verified(command).faults()).isNotEmpty();
-    }
-
-    private VerifyCommand.Result verified(VerifyCommand command) throws Exception {
-        try (Connection city = database.getConnection()) {
-            command.expectPublished(city);
-            return command.database(city, null);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
