@@ -89,7 +89,8 @@ abstract class EngineUpgradeStory extends UpgradeStory {
         jdbc.sql("update identity.session set last_access_time = :now, expiry_time = :now + 600000")
                 .param("now", System.currentTimeMillis() - 60_000)
                 .update();
-        for (Map.Entry<String, String> page : Map.of("session", "/me", "desk-session", "/desk/me").entrySet()) {
+        for (Map.Entry<String, String> page :
+                Map.of("session", "/me", "desk-session", "/desk/me").entrySet()) {
             assertThat(mvc.get()
                             .uri(page.getValue())
                             .cookie(new Cookie("session", told(page.getKey())))
@@ -117,7 +118,8 @@ abstract class EngineUpgradeStory extends UpgradeStory {
     @Order(3)
     void theActionsOfBeforeComeToTheRowsOfBefore() {
         LocalDate today = LocalDate.now(clock.withZone(city.zone()));
-        List<UUID> all = jdbc.sql("select id from cases.case_row").query(UUID.class).list();
+        List<UUID> all =
+                jdbc.sql("select id from cases.case_row").query(UUID.class).list();
         assertThat(all).hasSizeGreaterThan(20);
         for (UUID id : all) {
             CaseRow row = book.get(new CaseId(id));
@@ -125,7 +127,10 @@ abstract class EngineUpgradeStory extends UpgradeStory {
             assertThat(file.stage()).as(row.number()).isEqualTo(row.stage());
             assertThat(row.findDueOn())
                     .as(row.number())
-                    .isEqualTo(row.stage().isClosed() ? Optional.empty() : book.timetable().due(file));
+                    .isEqualTo(
+                            row.stage().isClosed()
+                                    ? Optional.empty()
+                                    : book.timetable().due(file));
             assertThat(deadlines.list(row.id()).stream().collect(Collectors.toMap(Deadline::kind, Deadline::at)))
                     .as(row.number())
                     .isEqualTo(book.timetable().of(file, today));
@@ -136,24 +141,31 @@ abstract class EngineUpgradeStory extends UpgradeStory {
     @Order(3)
     void eachStateKnowsWhatItKnew() {
         assertThat(state("more-asked"))
-                .isInstanceOfSatisfying(CaseState.AwaitingMore.class, asked -> assertThat(asked.items())
-                        .containsExactly(new Missing("surnameLatin", "和身份证上的姓不一致")));
+                .isInstanceOfSatisfying(
+                        CaseState.AwaitingMore.class,
+                        asked -> assertThat(asked.items()).containsExactly(new Missing("surnameLatin", "和身份证上的姓不一致")));
         assertThat(book.getRecord(row("more-given")).answers()).containsEntry("where.line", "示例路 30 号 2 楼");
         assertThat(state("under-review"))
-                .isInstanceOfSatisfying(CaseState.UnderReview.class, review -> assertThat(review.opinions())
-                        .containsExactly(new Opinion(people.officer("lei.na").id(), "", true, GoldenCases.FOUND)));
+                .isInstanceOfSatisfying(
+                        CaseState.UnderReview.class,
+                        review -> assertThat(review.opinions())
+                                .containsExactly(
+                                        new Opinion(people.officer("lei.na").id(), "", true, GoldenCases.FOUND)));
         assertThat(book.getRecord(row("to-decide")).findLast(CaseAction.DecisionUndone.class))
                 .isPresent();
         assertThat(state("just-decided"))
-                .isInstanceOfSatisfying(CaseState.JustDecided.class, decided -> assertThat(decided.verdict())
-                        .isInstanceOf(Verdict.Grant.class));
+                .isInstanceOfSatisfying(
+                        CaseState.JustDecided.class,
+                        decided -> assertThat(decided.verdict()).isInstanceOf(Verdict.Grant.class));
         assertThat(state("refunded")).isEqualTo(new CaseState.Refused("fraud", GoldenCases.REASON));
         assertThat(state("reconsidered"))
-                .isInstanceOfSatisfying(CaseState.UnderReconsideration.class, again -> assertThat(again.from())
-                        .isEqualTo(ECOLOGY));
+                .isInstanceOfSatisfying(
+                        CaseState.UnderReconsideration.class,
+                        again -> assertThat(again.from()).isEqualTo(ECOLOGY));
         assertThat(state("upheld"))
-                .isInstanceOfSatisfying(CaseState.Upheld.class, upheld -> assertThat(upheld.reason())
-                        .isEqualTo("原决定事实清楚，依据正确。"));
+                .isInstanceOfSatisfying(
+                        CaseState.Upheld.class,
+                        upheld -> assertThat(upheld.reason()).isEqualTo("原决定事实清楚，依据正确。"));
         assertThat(state("delivered")).isEqualTo(new CaseState.Delivered("E12345678"));
         assertThat(state("lapsed")).isEqualTo(new CaseState.Lapsed(CaseAction.Lapsed.Cause.FEE));
         assertThat(state("not-accepted"))

@@ -161,7 +161,9 @@ class GoldenCases {
 
     /** A minute is not over when the release is written. */
     void decideOneMore() {
-        name("just-decided", act(staff.officer("lei.na"), reviewed(complaint()), new DeskAct.Decide(new Decision.Grant())));
+        name(
+                "just-decided",
+                act(staff.officer("lei.na"), reviewed(complaint()), new DeskAct.Decide(new Decision.Grant())));
     }
 
     /** Which case is which, and how each stands. */

@@ -27,6 +27,7 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Message;
 import org.cityplus.testing.OwnDatabase;
 import org.cityplus.testing.TestClock;
+import org.cityplus.testing.TestRun;
 import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,7 +99,9 @@ class GoldenCityWriter extends DemoCityTest {
     void write() throws Exception {
         String release = System.getProperty("cityplus.release", "");
         assertThat(release).as("-Dcityplus.release=… names it").isNotBlank();
-        assertThat(GoldenCity.releases()).as("an old release is never written anew").doesNotContain(release);
+        assertThat(GoldenCity.releases())
+                .as("an old release is never written anew")
+                .doesNotContain(release);
         longAgo();
         residentsAndCases();
         aSession();
@@ -110,7 +113,7 @@ class GoldenCityWriter extends DemoCityTest {
         } while (log.pending() > 0);
         story.put("checkpoint", log.latest().replace("\n", "\\n"));
         List<String> empty = GoldenCity.named(release)
-                .write(database, Path.of("target/golden-keys"), Path.of("target/test-data/files"), story);
+                .write(database, Path.of("target/golden-keys"), TestRun.data().resolve("files"), story);
         assertThat(empty)
                 .as("tables without a row: give each one in theRest(), or say here why it may be empty")
                 // Events are done when the story ends; a key for programs is made at the first sign-in to one; the
@@ -133,10 +136,7 @@ class GoldenCityWriter extends DemoCityTest {
         CaseRow paid = applicants.paid(chen);
         UUID draft = applicants.completeDraft(chen).id();
         CaseRow review = desk.booked(
-                "exit-entry-500103",
-                "王芳",
-                TestClock.START.plus(Duration.ofHours(23)),
-                LocalDate.of(2026, 12, 4));
+                "exit-entry-500103", "王芳", TestClock.START.plus(Duration.ofHours(23)), LocalDate.of(2026, 12, 4));
         assertThat(mvc.get()
                         .uri("/desk/cases/" + paid.id())
                         .with(DeskScene.as(desk.officer(paid.agency().value()))))

@@ -11,6 +11,7 @@ import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.identity.Likenesses;
 import org.cityplus.identity.Officer;
 import org.cityplus.oversight.look.Declarations;
+import org.cityplus.oversight.look.FlagFilter;
 import org.cityplus.oversight.look.Flags;
 import org.cityplus.oversight.look.ProtectedPeople;
 import org.springframework.boot.test.context.TestComponent;
@@ -21,7 +22,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 /** Looks at a protected person: one is explained, one is passed on, one waits for a word. */
 @TestComponent
 class GoldenOversight {
-    static final UUID NEWEST = new UUID(-1, -1);
     static final String PROTECTED = "500190199804121027";
     static final String PROTECTED_WHY = "常在报上";
     static final String EXPLAINED = "她来电话问办到哪一步";
@@ -47,7 +47,7 @@ class GoldenOversight {
         this.declarations = declarations;
         this.flags = flags;
         this.log = log;
-        this.detection = city.getBean("detection");
+        this.detection = city.getBean("org.cityplus.oversight.look.Detection");
         this.mvc = mvc;
     }
 
@@ -60,9 +60,7 @@ class GoldenOversight {
                 new Likenesses.Typed("resident-card", GoldenStaff.CLOSE, "13900000002", "500103", "示例路 30 号"),
                 "本人交来的表");
         for (String username : List.of("zhang.ying", "li.chuan", "he.min")) {
-            assertThat(mvc.get()
-                            .uri("/desk/cases/" + row.id())
-                            .with(DeskScene.as(staff.officer(username))))
+            assertThat(mvc.get().uri("/desk/cases/" + row.id()).with(DeskScene.as(staff.officer(username))))
                     .hasStatusOk();
         }
         do {
@@ -78,6 +76,10 @@ class GoldenOversight {
     }
 
     private UUID flagOf(String username) {
-        return flags.listOwn(staff.officer(username), NEWEST).lines().getFirst().flag().id();
+        return flags.listOwn(staff.officer(username), FlagFilter.END)
+                .lines()
+                .getFirst()
+                .flag()
+                .id();
     }
 }

@@ -72,7 +72,7 @@ class GoldenRights {
         this.copies = copies;
         this.corrections = corrections;
         this.erasures = erasures;
-        this.erasing = city.getBean("erasureJob");
+        this.erasing = city.getBean("org.cityplus.privacy.rights.ErasureJob");
         this.vault = vault;
         this.clock = clock;
     }
@@ -108,8 +108,8 @@ class GoldenRights {
         Mandate guardianship = mandates.establishGuardian(mother, "秦小川", BOY);
         consents.give(mother, guardianship.id(), GuardianConsents.TEXT_VERSION);
         Resident daughter = applicants.newResident();
-        String phone = Objects.requireNonNull(residents.getProfile(resident).phone())
-                .value();
+        String phone =
+                Objects.requireNonNull(residents.getProfile(resident).phone()).value();
         mandates.confirm(
                 resident,
                 mandates.ask(daughter.id(), phone, "", LocalDate.of(2027, 6, 1)).id());

@@ -67,16 +67,13 @@ class GoldenStaff {
     }
 
     void signIns(Map<String, String> story) {
-        assertThat(signIn("zhang.ying", "guessed")).hasStatus(422);
+        assertThat(signIn("tan.wei", "guessed")).hasStatus(422);
         MvcTestResult in = signIn("zhang.ying", "demo-zhang.ying");
         assertThat(in).hasStatus(302);
         story.put(
                 "desk-session",
                 Objects.requireNonNull(in.getResponse().getCookie("session")).getValue());
-        assertThat(mvc.post()
-                        .uri("/desk/sign-in/passkey/options")
-                        .with(csrf())
-                        .exchange())
+        assertThat(mvc.post().uri("/desk/sign-in/passkey/options").with(csrf()).exchange())
                 .hasStatusOk();
     }
 
@@ -117,13 +114,11 @@ class GoldenStaff {
     void proposals(Map<String, String> story) {
         Officer luo = officer("luo.jing");
         Officer tang = officer("tang.feng");
-        UUID open = waiting(administration.invite(
-                luo, newcomer("su.yuan", "苏远", "AUDIT_ADMINISTRATOR"), null));
+        UUID open = waiting(administration.invite(luo, newcomer("su.yuan", "苏远", "AUDIT_ADMINISTRATOR"), null));
         StaffAdministration.Outcome coming =
                 administration.invite(luo, newcomer("gu.ning", "顾宁", "SYSTEM_ADMINISTRATOR"), null);
         String word = Objects.requireNonNull(proposals.confirm(tang, waiting(coming), "当面核对过", null));
-        UUID leaving =
-                waiting(administration.leave(luo, officer("qin.yue").id(), "误写", null));
+        UUID leaving = waiting(administration.leave(luo, officer("qin.yue").id(), "误写", null));
         proposals.decline(tang, leaving, "没有这回事", null);
         story.put("proposal", open.toString());
         story.put("proposal.declined", leaving.toString());

@@ -26,6 +26,7 @@ import org.cityplus.identity.StaffProposals;
 import org.cityplus.identity.StaffSignIns;
 import org.cityplus.oversight.look.Declarations;
 import org.cityplus.oversight.look.Flag;
+import org.cityplus.oversight.look.FlagFilter;
 import org.cityplus.oversight.look.FlagState;
 import org.cityplus.oversight.look.Flags;
 import org.cityplus.oversight.look.ProtectedPeople;
@@ -125,7 +126,10 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
     @Order(3)
     void moneyIsWhereItWasAndWhatIsOwedIsHandedOut() {
         assertThat(receipt("paid-at-counter").findReversal()).isEmpty();
-        assertThat(receipt("paid-wrongly").findReversal()).get().extracting(Receipt.Reversal::why).isEqualTo(GoldenMoney.WRONG);
+        assertThat(receipt("paid-wrongly").findReversal())
+                .get()
+                .extracting(Receipt.Reversal::why)
+                .isEqualTo(GoldenMoney.WRONG);
         assertThat(refund("refunded").state()).isEqualTo(Refund.State.DONE);
         assertThat(refund("handed-out").state()).isEqualTo(Refund.State.DONE);
         assertThat(owed.list(HALL))
@@ -140,8 +144,10 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
     void flaggedLooksAreExaminedOn() {
         long before = count("select count(*) from oversight.flag");
         logged();
-        ReflectionTestUtils.invokeMethod(context.getBean("detection"), "keepUp");
-        assertThat(count("select count(*) from oversight.flag")).as("none twice").isEqualTo(before);
+        ReflectionTestUtils.invokeMethod(context.getBean("org.cityplus.oversight.look.Detection"), "keepUp");
+        assertThat(count("select count(*) from oversight.flag"))
+                .as("none twice")
+                .isEqualTo(before);
         Officer he = people.officer("he.min");
         Officer qin = people.officer("qin.yue");
         Flags.Whole explained = flags.examine(he, id("flag.li.chuan"));
@@ -153,14 +159,16 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
                 .contains(row("awaiting-acceptance").number());
         assertThat(explained.steps()).extracting(Flag.Step::words).containsExactly(GoldenOversight.EXPLAINED);
         flags.judge(he, id("flag.li.chuan"), "accept", "她证实来过电话");
-        assertThat(flags.audit(qin, id("flag.zhang.ying")).line().flag().state()).isEqualTo(FlagState.PASSED_ON);
+        assertThat(flags.audit(qin, id("flag.zhang.ying")).line().flag().state())
+                .isEqualTo(FlagState.PASSED_ON);
         flags.settle(qin, id("flag.zhang.ying"), "unfounded", "没有理由");
-        assertThat(flags.listOwn(he, GoldenOversight.NEWEST).lines()).hasSize(1);
+        assertThat(flags.listOwn(he, FlagFilter.END).lines()).hasSize(1);
         assertThat(guarded.list(qin)).singleElement().satisfies(one -> {
             assertThat(one.shownAs()).isEqualTo("陈**");
             assertThat(one.why()).isEqualTo(GoldenOversight.PROTECTED_WHY);
         });
-        assertThat(declarations.list(people.officer("luo.jing"), people.officer("wu.min").id()))
+        assertThat(declarations.list(
+                        people.officer("luo.jing"), people.officer("wu.min").id()))
                 .containsExactlyInAnyOrder(Likenesses.Mark.values());
     }
 
@@ -187,7 +195,10 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
     @Order(3)
     void whoActsForWhomActsOn() {
         assertThat(consents.isChild(id("boy"))).isTrue();
-        assertThat(consents.find(id("boy"))).get().extracting(GuardianConsents.Consent::guardian).isEqualTo(id("guardian"));
+        assertThat(consents.find(id("boy")))
+                .get()
+                .extracting(GuardianConsents.Consent::guardian)
+                .isEqualTo(id("guardian"));
         assertThat(mandates.mayAct(id("guardian"), id("boy"), "passport-first")).isTrue();
         assertThat(mandates.mayAct(id("representative"), id("resident"), "passport-first"))
                 .isTrue();
@@ -221,9 +232,7 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
     void staffSeeTheirKeysAndWhenTheyCameIn() {
         UUID zhang = people.officer("zhang.ying").id();
         assertThat(passkeys.list(zhang)).extracting(Passkey::label).containsExactly("Desk");
-        assertThat(signIns.list(zhang))
-                .extracting(StaffSignIns.SignedIn::proof)
-                .contains(StaffSignIns.Proof.PASSWORD);
+        assertThat(signIns.list(zhang)).extracting(StaffSignIns.SignedIn::proof).contains(StaffSignIns.Proof.PASSWORD);
     }
 
     @Test
