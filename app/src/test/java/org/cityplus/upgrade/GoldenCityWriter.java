@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cityplus.testing.Forms.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.cityplus.testing.OwnDatabase;
 import org.cityplus.testing.TestClock;
 import org.cityplus.testing.TestRun;
 import org.cityplus.vault.Vault;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -37,6 +39,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Writes the city as this source has it down as a release for {@link UpgradeStory}; run by hand, once per release:
@@ -58,6 +61,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "cityplus.look-detection-delay=1h"
         })
 class GoldenCityWriter extends DemoCityTest {
+    private static final Path KEYS = Path.of("target/golden-keys");
     private static final Pattern CHALLENGE = Pattern.compile("name=\"challenge\" value=\"([^\"]+)\"");
 
     @Autowired
@@ -95,6 +99,12 @@ class GoldenCityWriter extends DemoCityTest {
 
     private final Map<String, String> story = new LinkedHashMap<>();
 
+    /** Keys of nobody else: before the city starts on them. */
+    @BeforeAll
+    static void newKeys() throws IOException {
+        FileSystemUtils.deleteRecursively(KEYS);
+    }
+
     @Test
     void write() throws Exception {
         String release = System.getProperty("cityplus.release", "");
@@ -113,7 +123,11 @@ class GoldenCityWriter extends DemoCityTest {
         } while (log.pending() > 0);
         story.put("checkpoint", log.latest().replace("\n", "\\n"));
         List<String> empty = GoldenCity.named(release)
+<<<<<<< HEAD
                 .write(database, Path.of("target/golden-keys"), TestRun.data().resolve("files"), story);
+=======
+                .write(database, KEYS, TestRun.data().resolve("files"), story);
+>>>>>>> golden-release
         assertThat(empty)
                 .as("tables without a row: give each one in theRest(), or say here why it may be empty")
                 // Events are done when the story ends; a key for programs is made at the first sign-in to one; the
