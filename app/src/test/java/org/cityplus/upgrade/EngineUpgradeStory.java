@@ -82,19 +82,9 @@ abstract class EngineUpgradeStory extends UpgradeStory {
         return book.getRecord(row(name)).state();
     }
 
-<<<<<<< HEAD
-    /** Sessions end by the machine's clock, which has gone on since: their owners were there a minute ago. */
     @Test
     @Order(2)
     void sessionsOfBeforeGoOn() {
-        jdbc.sql("update identity.session set last_access_time = :now, expiry_time = :now + 600000")
-                .param("now", System.currentTimeMillis() - 60_000)
-                .update();
-=======
-    @Test
-    @Order(2)
-    void sessionsOfBeforeGoOn() {
->>>>>>> golden-release
         for (Map.Entry<String, String> page :
                 Map.of("session", "/me", "desk-session", "/desk/me").entrySet()) {
             assertThat(mvc.get()
@@ -151,18 +141,9 @@ abstract class EngineUpgradeStory extends UpgradeStory {
                         CaseState.AwaitingMore.class,
                         asked -> assertThat(asked.items()).containsExactly(new Missing("surnameLatin", "和身份证上的姓不一致")));
         assertThat(book.getRecord(row("more-given")).answers()).containsEntry("where.line", "示例路 30 号 2 楼");
-<<<<<<< HEAD
         assertThat(state("under-review")).isInstanceOf(CaseState.UnderReview.class);
         assertThat(book.getRecord(row("under-review")).file().opinions())
                 .containsExactly(new Opinion(people.officer("lei.na").id(), "", true, GoldenCases.FOUND));
-=======
-        assertThat(state("under-review"))
-                .isInstanceOfSatisfying(
-                        CaseState.UnderReview.class,
-                        review -> assertThat(review.opinions())
-                                .containsExactly(
-                                        new Opinion(people.officer("lei.na").id(), "", true, GoldenCases.FOUND)));
->>>>>>> golden-release
         assertThat(book.getRecord(row("to-decide")).findLast(CaseAction.DecisionUndone.class))
                 .isPresent();
         assertThat(state("just-decided"))

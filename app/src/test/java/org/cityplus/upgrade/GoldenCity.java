@@ -102,11 +102,7 @@ public record GoldenCity(Path folder) {
 
     private void load(Connection connection) throws SQLException, IOException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-<<<<<<< HEAD
-        try (BufferedReader in = Files.newBufferedReader(folder.resolve("rows.txt"), StandardCharsets.UTF_8)) {
-=======
         try (BufferedReader in = rows()) {
->>>>>>> golden-release
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 StringBuilder rows = new StringBuilder();
                 for (String row = in.readLine(); row != null && !row.equals(END); row = in.readLine()) {

@@ -122,12 +122,8 @@ class GoldenCityWriter extends DemoCityTest {
             ReflectionTestUtils.invokeMethod(log, "keepUp");
         } while (log.pending() > 0);
         story.put("checkpoint", log.latest().replace("\n", "\\n"));
-        List<String> empty = GoldenCity.named(release)
-<<<<<<< HEAD
-                .write(database, Path.of("target/golden-keys"), TestRun.data().resolve("files"), story);
-=======
-                .write(database, KEYS, TestRun.data().resolve("files"), story);
->>>>>>> golden-release
+        List<String> empty =
+                GoldenCity.named(release).write(database, KEYS, TestRun.data().resolve("files"), story);
         assertThat(empty)
                 .as("tables without a row: give each one in theRest(), or say here why it may be empty")
                 // Events are done when the story ends; a key for programs is made at the first sign-in to one; the

@@ -114,11 +114,7 @@ class GoldenStaff {
     void proposals(Map<String, String> story) {
         Officer luo = officer("luo.jing");
         Officer tang = officer("tang.feng");
-<<<<<<< HEAD
-        UUID open = waiting(administration.invite(luo, newcomer("su.yuan", "苏远", "AUDIT_ADMINISTRATOR"), null));
-=======
         UUID open = waiting(administration.invite(luo, newcomer("su.yuan", "苏远", "AUDIT_ADMINISTRATOR"), "golden"));
->>>>>>> golden-release
         StaffAdministration.Outcome coming =
                 administration.invite(luo, newcomer("gu.ning", "顾宁", "SYSTEM_ADMINISTRATOR"), null);
         String word = Objects.requireNonNull(proposals.confirm(tang, waiting(coming), "当面核对过", null));

@@ -3,10 +3,6 @@ package org.cityplus.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cityplus.testing.Forms.csrf;
 
-<<<<<<< HEAD
-=======
-import java.io.ByteArrayInputStream;
->>>>>>> golden-release
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -179,11 +175,7 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
     @Order(3)
     void whatPeopleAskedOfTheirDataIsAnswered() throws IOException {
         UUID person = id("copy-of");
-<<<<<<< HEAD
         try (var zip = new ZipInputStream(copies.read(copies.fetch(person, id("copy"))))) {
-=======
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(copies.fetch(person, id("copy"))))) {
->>>>>>> golden-release
             assertThat(zip.getNextEntry()).isNotNull();
         }
         assertThat(corrections.list(person))
