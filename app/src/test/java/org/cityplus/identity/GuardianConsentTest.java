@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
@@ -46,6 +48,9 @@ class GuardianConsentTest extends DemoCityTest {
     org.cityplus.cases.form.Documents papers;
 
     @Autowired
+    ServiceCatalog services;
+
+    @Autowired
     Counter counter;
 
     @Autowired
@@ -63,11 +68,16 @@ class GuardianConsentTest extends DemoCityTest {
         consents.revoke(mother.id(), mandate.id());
     }
 
+    /** What a child may begin, alone or with her. */
+    private ServiceDefinition complaint() {
+        return services.get("noise-complaint");
+    }
+
     @Test
     void nobodyBeginsAnythingForHimBeforeSheAgreesAndNothingNewAfterSheTakesItBack() {
         assertThat(consents.isChild(boy)).isTrue();
         for (UUID viewer : new UUID[] {boy, mother.id()}) {
-            assertThat(key(() -> drafts.open(viewer, boy, applicants.passport())))
+            assertThat(key(() -> drafts.open(viewer, boy, complaint())))
                     .isEqualTo("identity.consent.needed");
         }
         consents.give(mother.id(), mandate.id(), GuardianConsents.TEXT_VERSION);
@@ -77,12 +87,12 @@ class GuardianConsentTest extends DemoCityTest {
             assertThat(consent.textVersion()).isEqualTo(GuardianConsents.TEXT_VERSION);
             assertThat(consent.givenAt()).isEqualTo(clock.instant());
         });
-        assertThat(drafts.open(boy, boy, applicants.passport()).resident()).isEqualTo(boy);
-        assertThat(drafts.open(mother.id(), boy, applicants.passport()).resident())
+        assertThat(drafts.open(boy, boy, complaint()).resident()).isEqualTo(boy);
+        assertThat(drafts.open(mother.id(), boy, complaint()).resident())
                 .isEqualTo(boy);
         consents.revoke(mother.id(), mandate.id());
         consents.revoke(mother.id(), mandate.id());
-        assertThat(key(() -> drafts.open(boy, boy, applicants.passport()))).isEqualTo("identity.consent.needed");
+        assertThat(key(() -> drafts.open(boy, boy, complaint()))).isEqualTo("identity.consent.needed");
         assertThat(count(
                         "select count(*) from audit.entry where record = ? and act like 'guardian-consent%' and at = ?",
                         "mandate:" + mandate.id(), java.sql.Timestamp.from(clock.instant())))
@@ -169,15 +179,15 @@ class GuardianConsentTest extends DemoCityTest {
     @Test
     void onceSheTakesItBackNothingMoreOfHisIsTaken() {
         consents.give(mother.id(), mandate.id(), GuardianConsents.TEXT_VERSION);
-        var passport = applicants.passport();
-        var draft = drafts.open(boy, boy, passport);
+        var complaint = complaint();
+        var draft = drafts.open(boy, boy, complaint);
         assertThat(drafts.save(boy, draft.id(), Map.of("mobile", "13800000001")).answer("mobile"))
                 .isEqualTo("13800000001");
         consents.revoke(mother.id(), mandate.id());
         assertThat(key(() -> drafts.save(boy, draft.id(), Map.of("mobile", "13800000002"))))
                 .isEqualTo("identity.consent.needed");
         assertThat(drafts.get(boy, draft.id()).answer("mobile")).isEqualTo("13800000001");
-        var question = passport.fields().findFirst().orElseThrow();
+        var question = complaint.fields().findFirst().orElseThrow();
         assertThat(key(() -> papers.take(boy, question, new byte[0], "a.pdf"))).isEqualTo("identity.consent.needed");
     }
 

@@ -86,12 +86,12 @@ class MandatesTest extends DemoCityTest {
     void whoeverAsksTheApiWhereToPayIsTheOneWhoPays() {
         inForce("passport-first");
         CaseRow row = applicants.accept(filed());
-        assertThat(applications.settledOrder(row.id()).payer()).isEqualTo(mother.id());
-        assertThat(mvc.get().uri("/api/cases/{id}/payment", row.id()).with(Applicants.as(daughter)))
+        assertThat(applications.settledOrder(row.id()).payer()).isEqualTo(daughter.id());
+        assertThat(mvc.get().uri("/api/cases/{id}/payment", row.id()).with(Applicants.as(mother)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("cashier");
-        assertThat(applications.settledOrder(row.id()).payer()).isEqualTo(daughter.id());
+        assertThat(applications.settledOrder(row.id()).payer()).isEqualTo(mother.id());
     }
 
     @Test

@@ -43,7 +43,7 @@ class FormUploadsTest extends DemoCityTest {
                         "service.yaml",
                         "      - { id: photo, type: photo }\n",
                         "      - { id: photo, type: photo }\n      - { id: profile, type: photo }\n")
-                .withWords("  photo: { ", "  profile: { label: Profile }\n  photo: { ")
+                .withWords("  photo: { label", "  profile: { label: Profile }\n  photo: { label")
                 .read()
                 .fields()
                 .toList();

@@ -106,7 +106,7 @@ class LifeEventPagesTest extends DemoCityTest {
         String photo = to(post(home, "address.district", "500103", "address.line", "示例路 30 号"));
         assertThat(photo).isEqualTo(bundle + "/form/residence-certificate.person");
         var upload = multipart(photo)
-                .file(new MockMultipartFile("photo", "me.jpg", "image/jpeg", DeskScene.portrait()))
+                .file(new MockMultipartFile("photo-photo", "me.jpg", "image/jpeg", DeskScene.portrait()))
                 .with(csrf())
                 .with(Applicants.as(resident));
         String rest = to(mvc.perform(upload).getResponse());
