@@ -77,8 +77,7 @@ class GuardianConsentTest extends DemoCityTest {
     void nobodyBeginsAnythingForHimBeforeSheAgreesAndNothingNewAfterSheTakesItBack() {
         assertThat(consents.isChild(boy)).isTrue();
         for (UUID viewer : new UUID[] {boy, mother.id()}) {
-            assertThat(key(() -> drafts.open(viewer, boy, complaint())))
-                    .isEqualTo("identity.consent.needed");
+            assertThat(key(() -> drafts.open(viewer, boy, complaint()))).isEqualTo("identity.consent.needed");
         }
         consents.give(mother.id(), mandate.id(), GuardianConsents.TEXT_VERSION);
         consents.give(mother.id(), mandate.id(), GuardianConsents.TEXT_VERSION);
@@ -88,8 +87,7 @@ class GuardianConsentTest extends DemoCityTest {
             assertThat(consent.givenAt()).isEqualTo(clock.instant());
         });
         assertThat(drafts.open(boy, boy, complaint()).resident()).isEqualTo(boy);
-        assertThat(drafts.open(mother.id(), boy, complaint()).resident())
-                .isEqualTo(boy);
+        assertThat(drafts.open(mother.id(), boy, complaint()).resident()).isEqualTo(boy);
         consents.revoke(mother.id(), mandate.id());
         consents.revoke(mother.id(), mandate.id());
         assertThat(key(() -> drafts.open(boy, boy, complaint()))).isEqualTo("identity.consent.needed");

@@ -109,11 +109,11 @@ class Ended {
                 .update();
     }
 
-    /** Tables of the module in which rows belong to a case, whoever added them. */
+    /** Tables of the module in which rows belong to a case, whoever added them; what was only counted of it is no record of it. */
     List<String> tables() {
         return jdbc.sql("""
                 select table_schema || '.' || table_name from information_schema.columns
-                 where table_schema = 'cases' and column_name = 'case_id' and table_name not in ('forgotten', 'kept')
+                 where table_schema = 'cases' and column_name = 'case_id' and table_name not in ('forgotten', 'kept', 'tally')
                 """).query(String.class).list();
     }
 }
