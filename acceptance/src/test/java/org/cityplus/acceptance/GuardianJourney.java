@@ -91,7 +91,7 @@ class GuardianJourney {
         mother.open("/services/passport-minor").look("minor-service").next();
         mother.look("minor-for").press("form:has-text('秦小川') button");
         passport.awaitSection("person");
-        assertThat(mother.find("#main")).containsText("You are applying for 秦小川");
+        assertThat(mother.find("#main")).containsText("You are acting for 秦小川");
         assertThat(mother.find("#name")).hasValue("秦小川");
         mother.type("#surnameLatin", "QIN").type("#givenNamesLatin", "XIAOCHUAN");
         mother.look("minor-person");

@@ -18,12 +18,12 @@ class OnlineRenewalJourney {
         passport.awaitSection("passport");
         phone.type("#oldNumber", "E87654321")
                 .type("#expiresOn", LocalDate.now().plusMonths(3).toString());
-        phone.find("input[name=fingerprintsGiven][value=false]").check();
+        phone.find("input[name=fingerprintsGiven][value=no]").check();
         phone.find("input[type=checkbox][name=unchanged]").check();
         phone.next();
         assertThat(phone.find(".errsum")).isFocused();
         phone.look("online-no-fingerprints");
-        phone.find("input[name=fingerprintsGiven][value=true]").check();
+        phone.find("input[name=fingerprintsGiven][value=yes]").check();
         passport.next("photo").givePhoto();
         assertThat(phone.find(".checks li")).hasCount(3);
         passport.next("contact");
