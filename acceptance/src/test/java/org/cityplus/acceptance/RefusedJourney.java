@@ -69,8 +69,7 @@ class RefusedJourney {
         new Officer(desk).signIn("fan.lei").open(number);
         desk.look("desk-admission");
         desk.press("form[action$='/acts/admit'] button");
-        desk.page().waitForURL("**/desk?done=*");
-        new Officer(desk).open(number);
+        assertThat(desk.find("input[name=result]").first()).isVisible();
         assertThat(desk.find("main")).containsText(REASON);
         desk.find("input[name=result][value=CHANGED]").check();
         desk.type(
