@@ -19,7 +19,10 @@ class KeyboardJourney {
         Keyboard keys = new Keyboard(screen);
         Passport passport = new Passport(screen);
         screen.open("/");
-        keys.to(".skip").press("Enter").to("#main .cells a[href='/services/passport-first']").press("Enter");
+        keys.to(".skip")
+                .press("Enter")
+                .to("#main .cells a[href='/services/passport-first']")
+                .press("Enter");
         screen.page().waitForURL("**/services/passport-first");
         keys.to(".dock a.btn").press("Enter");
         signIn(keys, passport);

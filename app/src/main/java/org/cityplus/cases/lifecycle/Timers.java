@@ -163,7 +163,11 @@ public class Timers {
             }
             case RECOUNT -> throw new IllegalStateException("what is to be counted again is never due by the count");
             case REMINDER, WARNING, LATE -> {
-                events.publishEvent(new CaseReminded(row.id(), deadline.kind().name(), deadline.at()));
+                // A reminder that was due when the case came here says what the applicant has just been told.
+                if (deadline.kind() != Deadline.Kind.REMINDER || deadline.at().isAfter(row.changedAt())) {
+                    events.publishEvent(
+                            new CaseReminded(row.id(), deadline.kind().name(), deadline.at()));
+                }
                 yield row;
             }
         };

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cityplus.audit.Audit;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.CaseReminded;
 import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.desk.Bulk;
 import org.cityplus.cases.desk.Claims;
@@ -44,10 +45,13 @@ import org.cityplus.testing.Crowd;
 import org.cityplus.testing.Forms;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens to a passport after it was sent, whoever acts and whoever does not; the clock stands where the test puts it. */
+@RecordApplicationEvents
 class EngineTest extends DemoCityTest {
     private static final String REASON = "提交的身份证与本人不符，已当面核对。";
 
@@ -419,6 +423,25 @@ class EngineTest extends DemoCityTest {
                 .extracting(visitor -> visitor.row().id())
                 .contains(booked.id())
                 .doesNotContain(held.id());
+    }
+
+    @Test
+    void aVisitIsRemindedOfUnlessItWasBookedWithinADayOfIt(ApplicationEvents events) {
+        chen = applicants.newResident();
+        CaseRow soon = applicants.paid(chen);
+        applications.bookVisit(
+                chen.id(), soon.id(), applicants.slots(soon, 0).getFirst().from());
+        passed(Duration.ofMinutes(1));
+        Resident early = applicants.newResident();
+        CaseRow row = applicants.paid(early);
+        Instant from = applicants.slots(row, 2).getFirst().from();
+        applications.bookVisit(early.id(), row.id(), from);
+        passed(Duration.between(clock.instant(), from.minus(Duration.ofDays(1))));
+        assertThat(events.stream(CaseReminded.class)
+                        .filter(reminded -> reminded.what().equals("REMINDER"))
+                        .map(CaseReminded::caseId)
+                        .filter(List.of(soon.id(), row.id())::contains))
+                .containsExactly(row.id());
     }
 
     @Test
