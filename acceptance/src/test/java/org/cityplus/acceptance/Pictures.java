@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pictures of what the journeys of this run saw, in the order they saw it. */
 final class Pictures {
-    private static final Path FOLDER = Build.OUTPUT.resolve("shots-" + System.getProperty("tests.jvm-number", "1"));
+    private static final Path FOLDER = Build.OUTPUT.resolve("shots-" + System.getProperty("tests.jvm", "jvm-1"));
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static {

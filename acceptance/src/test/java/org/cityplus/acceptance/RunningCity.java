@@ -44,7 +44,7 @@ final class RunningCity implements AutoCloseable, Entrance {
     }
 
     /**
-     * Starts a new, empty city and waits for its first page.
+     * Starts a new, empty city and waits until it is ready: the demonstration people are there, too.
      *
      * @param settings further settings, such as {@code --cityplus.web.requests-per-minute=100000}
      */
@@ -155,14 +155,15 @@ final class RunningCity implements AutoCloseable, Entrance {
         app = started;
         // The city does not outlive a test run that is stopped by hand.
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
-        awaitFirstPage();
+        awaitReady();
     }
 
-    private void awaitFirstPage() throws IOException {
+    private void awaitReady() throws IOException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        HttpRequest home = HttpRequest.newBuilder(address("/")).build();
+        HttpRequest ready =
+                HttpRequest.newBuilder(address("/actuator/health/readiness")).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            while (!answers(client, home)) {
+            while (!answers(client, ready)) {
                 if (!isAlive() || System.nanoTime() > giveUp) {
                     close();
                     throw new IllegalStateException("the city did not start:\n" + Files.readString(log().toPath()));

@@ -47,13 +47,6 @@ final class Scripts {
               })
               .slice(0, 4).map((e) => e.outerHTML.slice(0, 120))""";
 
-    /** Marks the page once the form has been saved a moment after its last key, and not only on a change. */
-    static final String MARK_LATE_SAVE = """
-            () => document.getElementById('form').addEventListener('htmx:afterRequest', (e) => {
-              const by = e.detail.requestConfig.triggeringEvent;
-              if (e.detail.successful && by && by.type === 'input') document.documentElement.dataset.savedLate = '';
-            })""";
-
     /** The focused element when nothing shows that it is focused; a control may show it on what follows it. */
     static final String UNSEEN_FOCUS = """
             () => {

@@ -8,7 +8,7 @@ public final class TestRun {
 
     /** What is this JVM's own in {@code target}. */
     public static Path own(String name) {
-        return Path.of("target", name + "-" + System.getProperty("tests.jvm-number", "1"));
+        return Path.of("target", name + "-" + System.getProperty("tests.jvm", "jvm-1"));
     }
 
     /** Where the cities of tests keep keys and files. */
