@@ -29,7 +29,8 @@ class OnlineRenewalJourney {
         passport.next("contact");
         phone.find("input[name=delivery][value=post]").check();
         assertThat(phone.find("#address\\.line")).isVisible();
-        phone.look("online-contact");
+        phone.find("#address\\.district").selectOption("500103");
+        phone.type("#address\\.line", "示例路 30 号").look("online-contact");
         passport.next("place").chooseOffice("hall-500103-1").next("check");
         phone.look("online-check");
         passport.lodge();
