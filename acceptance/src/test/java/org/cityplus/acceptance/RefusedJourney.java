@@ -150,7 +150,7 @@ class RefusedJourney {
 
     private static void readTheMessage(Device phone, String path) {
         phone.open("/").look("home-unread").press(".tabs a[href='/messages']");
-        phone.look("messages").press("#inbox .cells a.cell[href$='/exit-entry-500101']");
+        phone.look("messages").press("#from-exit-entry-500101");
         assertThat(phone.find(".chat-list")).containsText("Application refused");
         phone.look("conversation").open(path);
         phone.press("a[href$='/looks']");
