@@ -31,9 +31,11 @@ class FormJourney {
         phone.next();
         assertThat(phone.page().url()).as("the page is not left").contains("/home");
         assertThat(phone.find("#since")).hasValue("2026-01-15");
-        // The tab is loaded again in the middle of it: what was typed is there, and nobody else's page has it.
+        // What was pressed without a network is done now: the page comes back and says what is still missing.
         phone.page().context().setOffline(false);
-        phone.page().reload();
+        assertThat(phone.find(".errsum")).isVisible();
+        // The tab is loaded again in the middle of it: what was typed is there, and nobody else's page has it.
+        phone.open(phone.page().url());
         assertThat(phone.find("#since")).hasValue("2026-01-15");
         assertThat(phone.find("#saved")).containsText("已保存");
         Device other = phone.tab().open(phone.page().url());
