@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.testing.OwnDatabase;
+import org.cityplus.testing.PagesTouched;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,6 @@ class QueueScaleTest extends DemoCityTest {
 
     /** An index of a hundred times as many is a level or two deeper, and rows that shared a page have one each. */
     private static final double DEEPER = 2.5;
-
-    private static final Pattern TOUCHED = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
     @Autowired
     Queue queue;
@@ -113,20 +110,10 @@ class QueueScaleTest extends DemoCityTest {
     }
 
     private int touched(Asked asked) {
-        String plan = String.join(
-                "\n",
-                new Asked("explain (analyze, buffers, costs off) " + asked.sql(), asked.parameters())
-                        .of(jdbc)
-                        .query(String.class)
-                        .list());
-        assertThat(plan).doesNotContain("Seq Scan on case_row");
-        Matcher all = TOUCHED.matcher(plan);
-        assertThat(all.find()).as(plan).isTrue();
-        return number(all.group(1)) + number(all.group(2));
-    }
-
-    private static int number(String digits) {
-        return digits == null ? 0 : Integer.parseInt(digits);
+        PagesTouched touched =
+                PagesTouched.by(new Asked(PagesTouched.explaining(asked.sql()), asked.parameters()).of(jdbc));
+        assertThat(touched.plan()).doesNotContain("Seq Scan on case_row");
+        return touched.count();
     }
 
     private void generate(int from, int to) {
