@@ -141,7 +141,7 @@ public class Counter {
                 admissions.inTransaction(() -> audit.write(new AuditEntry(
                         clock.instant(),
                         clerk.id(),
-                        signature(clerk),
+                        clerk.signature(),
                         null,
                         "counter:" + clerk.agencyId(),
                         NOT_IDENTIFIED)));
@@ -282,11 +282,7 @@ public class Counter {
     }
 
     private void trace(Officer clerk, UUID person, String act, Instant at) {
-        audit.write(new AuditEntry(at, clerk.id(), signature(clerk), person, record(person), act));
-    }
-
-    private static String signature(Officer clerk) {
-        return clerk.displayName() + "·" + clerk.agencyZh();
+        audit.write(new AuditEntry(at, clerk.id(), clerk.signature(), person, record(person), act));
     }
 
     private static String record(UUID person) {

@@ -134,7 +134,7 @@ public class GuardianConsents {
                 .filter(one -> person.equals(one.representative()) || person.equals(one.represented()))
                 .orElseThrow(Refusal::notFound);
         Mandate guardianship = guardianship(mandate.representative(), mandateId);
-        write(guardianship, clerk.id(), clerk.id(), clerk.displayName() + "·" + clerk.agencyZh());
+        write(guardianship, clerk.id(), clerk.id(), clerk.signature());
     }
 
     /** Takes it back from now on; again, nothing changes. */

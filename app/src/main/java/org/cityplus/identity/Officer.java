@@ -41,6 +41,11 @@ public record Officer(
         return new AgencyId(agencyId);
     }
 
+    /** How an officer is shown to the person whose record it is. */
+    public String signature() {
+        return displayName + "·" + agencyZh;
+    }
+
     @Override
     public boolean isStaff() {
         return true;

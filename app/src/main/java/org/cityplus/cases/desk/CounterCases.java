@@ -15,7 +15,6 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Lodging;
-import org.cityplus.cases.lifecycle.Signatures;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
 import org.cityplus.identity.Officer;
@@ -60,7 +59,7 @@ public class CounterCases {
     public CaseRow file(Officer clerk, UUID visit, String service, UUID form, Map<String, String> answers) {
         CounterVisit person = counter.get(clerk, visit);
         ServiceDefinition definition = get(clerk, service);
-        Filer filer = new Filer(clerk.id(), Filer.As.CLERK, Signatures.of(clerk));
+        Filer filer = new Filer(clerk.id(), Filer.As.CLERK, clerk.signature());
         return lodging.lodgeAtCounter(filer, person.person(), form, definition, answers);
     }
 

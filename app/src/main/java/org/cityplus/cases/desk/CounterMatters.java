@@ -15,7 +15,6 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseFees;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
-import org.cityplus.cases.lifecycle.Signatures;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
@@ -79,7 +78,7 @@ public class CounterMatters {
                 .anyMatch(look -> look.actor().equals(clerk.id()) && look.at().isAfter(since));
         if (!looked) {
             audit.write(new AuditEntry(
-                    clock.instant(), clerk.id(), Signatures.of(clerk), row.applicant(), record(row), Desk.LOOKED));
+                    clock.instant(), clerk.id(), clerk.signature(), row.applicant(), record(row), Desk.LOOKED));
         }
         return row;
     }
@@ -131,7 +130,7 @@ public class CounterMatters {
     }
 
     private static Filer filer(Officer clerk) {
-        return new Filer(clerk.id(), Filer.As.CLERK, Signatures.of(clerk));
+        return new Filer(clerk.id(), Filer.As.CLERK, clerk.signature());
     }
 
     private static String record(CaseRow row) {

@@ -15,7 +15,6 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Casework;
-import org.cityplus.cases.lifecycle.Signatures;
 import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
@@ -153,7 +152,7 @@ public class Desk {
         return casework.act(
                 row,
                 Actor.officer(officer.id(), officer.displayName()),
-                Signatures.of(officer),
+                officer.signature(),
                 written.action(),
                 written.word(),
                 written.why());
@@ -168,8 +167,8 @@ public class Desk {
     }
 
     private void trace(Officer officer, CaseRow row, String act) {
-        audit.write(new AuditEntry(
-                clock.instant(), officer.id(), Signatures.of(officer), row.applicant(), record(row), act));
+        audit.write(
+                new AuditEntry(clock.instant(), officer.id(), officer.signature(), row.applicant(), record(row), act));
     }
 
     private static String record(CaseRow row) {

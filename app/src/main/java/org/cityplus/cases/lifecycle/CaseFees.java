@@ -124,7 +124,7 @@ public class CaseFees {
         Actor actor = Actor.officer(supervisor.id(), supervisor.displayName());
         Stage then = row.stage() == Stage.AWAITING_ATTENDANCE ? Stage.AWAITING_VISIT : row.stage();
         var returned = new CaseAction.FeeReturned(receipt.amount(), why.strip(), payBy(row), then);
-        casework.act(row, actor, Signatures.of(supervisor), returned, RETURNED, receipt.number() + ": " + why.strip());
+        casework.act(row, actor, supervisor.signature(), returned, RETURNED, receipt.number() + ": " + why.strip());
         return receipt;
     }
 

@@ -41,7 +41,7 @@ public class CaseRefunds {
             audit.write(new AuditEntry(
                             clock.instant(),
                             supervisor.id(),
-                            Signatures.of(supervisor),
+                            supervisor.signature(),
                             row.applicant(),
                             Applications.purpose(id),
                             HANDED_OUT)

@@ -2,7 +2,6 @@ package org.cityplus.cases.lifecycle;
 
 import java.util.UUID;
 import org.cityplus.cases.form.Acting;
-import org.cityplus.identity.Officer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +12,6 @@ public class Signatures {
 
     Signatures(Acting acting) {
         this.acting = acting;
-    }
-
-    /** How an officer is shown to the person whose record it is. */
-    public static String of(Officer officer) {
-        return officer.displayName() + "·" + officer.agencyZh();
     }
 
     /** Who files for {@code applicant}; null when they do it themselves. */

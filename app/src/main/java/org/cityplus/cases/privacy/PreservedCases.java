@@ -229,7 +229,7 @@ public class PreservedCases {
         audit.write(new AuditEntry(
                         clock.instant(),
                         supervisor.id(),
-                        supervisor.displayName() + "·" + supervisor.agencyZh(),
+                        supervisor.signature(),
                         row.applicant(),
                         FileClaims.caseOf(row.id()),
                         act)

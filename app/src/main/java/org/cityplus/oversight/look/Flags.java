@@ -317,13 +317,7 @@ public class Flags {
     }
 
     private void trace(Officer by, Flag flag, String act, String why) {
-        audit.write(new AuditEntry(
-                        clock.instant(),
-                        by.id(),
-                        by.displayName() + "·" + by.agencyZh(),
-                        flag.subject(),
-                        "look:" + flag.id(),
-                        act)
+        audit.write(new AuditEntry(clock.instant(), by.id(), by.signature(), flag.subject(), "look:" + flag.id(), act)
                 .because(why));
     }
 

@@ -115,13 +115,7 @@ public class ProtectedPeople {
     }
 
     private void trace(Officer by, UUID person, String act, String why) {
-        audit.write(new AuditEntry(
-                        clock.instant(),
-                        by.id(),
-                        by.displayName() + "·" + by.agencyZh(),
-                        person,
-                        "protected:" + person,
-                        act)
+        audit.write(new AuditEntry(clock.instant(), by.id(), by.signature(), person, "protected:" + person, act)
                 .because(why));
     }
 

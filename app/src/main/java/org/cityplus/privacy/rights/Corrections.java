@@ -185,7 +185,7 @@ public class Corrections {
         audit.write(new AuditEntry(
                         clock.instant(),
                         officer.id(),
-                        officer.displayName() + "·" + officer.agencyZh(),
+                        officer.signature(),
                         request.person,
                         "correction:" + request.id,
                         act)

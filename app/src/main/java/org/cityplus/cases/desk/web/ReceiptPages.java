@@ -82,10 +82,7 @@ class ReceiptPages {
             return "redirect:/desk/receipts";
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            List<FieldError> errors = refusal.fieldsOr(field).stream()
-                    .map(error -> new FieldError(error.field() + "-" + id, error.message()))
-                    .toList();
-            return page(supervisor, null, errors, model);
+            return page(supervisor, null, refusal.fieldsOr(field, id), model);
         }
     }
 
