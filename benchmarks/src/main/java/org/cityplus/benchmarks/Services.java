@@ -31,6 +31,8 @@ final class Services implements Benchmark {
     private static final int WARM_UP_PAGES = 40_000;
 
     private static final int WARM_UP_LODGED = 6_000;
+    /** By so much a round must beat those before it for the next one to be warm-up too. */
+    private static final double FASTER = 1.03;
     /** On a machine that is busy otherwise there is an end to waiting for it. */
     private static final int WARM_UP_ROUNDS = 25;
 
@@ -119,11 +121,16 @@ final class Services implements Benchmark {
         figures.put("submit_p95_ms", Workspace.median(p95s));
     }
 
+    /** As long as it gets faster, once code has been compiled at all. */
     private static void warmUp(String what, URI city, int times, Drive.Work work) throws Exception {
         double done = 0;
-        for (int round = 1; done < times && round <= WARM_UP_ROUNDS; round++) {
+        double most = 0;
+        boolean faster = true;
+        for (int round = 1; (done < times || faster) && round <= WARM_UP_ROUNDS; round++) {
             double rate = Drive.perSecond(city, CLIENTS, ROUND_SECONDS, work);
             done += rate * ROUND_SECONDS;
+            faster = rate > most * FASTER;
+            most = Math.max(most, rate);
             say(what, 0, Bench.tidy(rate) + "/s");
         }
     }

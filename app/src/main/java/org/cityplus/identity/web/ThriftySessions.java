@@ -1,7 +1,5 @@
 package org.cityplus.identity.web;
 
-import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -12,8 +10,6 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Sessions in PostgreSQL that remember their last use to the minute. Spring Session writes it at each request, which
@@ -23,8 +19,6 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 @Primary
 class ThriftySessions implements SessionRepository<ThriftySessions.Thrifty> {
-    private static final String OF_REQUEST = ThriftySessions.class.getName();
-
     private final SessionRepository<Session> rows;
     private final Duration precision;
 
@@ -46,31 +40,24 @@ class ThriftySessions implements SessionRepository<ThriftySessions.Thrifty> {
 
     @Override
     public @Nullable Thrifty findById(String id) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null
-                && request.getAttribute(OF_REQUEST, SCOPE_REQUEST) instanceof Read read
-                && read.id.equals(id)) {
-            return read.session;
+        Thrifty read = SessionOfRequest.find(id);
+        if (read != null) {
+            return read;
         }
-        Session row = rows.findById(id);
-        Thrifty session = row == null ? null : new Thrifty(row, precision);
-        if (request != null && session != null) {
-            request.setAttribute(OF_REQUEST, new Read(id, session), SCOPE_REQUEST);
+        Session row = SessionTransactions.reading(() -> rows.findById(id));
+        if (row == null) {
+            return null;
         }
+        Thrifty session = new Thrifty(row, precision);
+        SessionOfRequest.remember(id, session);
         return session;
     }
 
     @Override
     public void deleteById(String id) {
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null) {
-            request.removeAttribute(OF_REQUEST, SCOPE_REQUEST);
-        }
+        SessionOfRequest.forget();
         rows.deleteById(id);
     }
-
-    /** @param id as the request has it; the session may get another */
-    private record Read(String id, Thrifty session) {}
 
     /** A row that takes no notice of being used again within the precision. */
     record Thrifty(Session row, Duration precision) implements Session {

@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.cityplus.cases.testing.DemoCityTest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class ThriftySessionsTest extends DemoCityTest {
     @Autowired
     ThriftySessions sessions;
 
-    /** Within one it would be read once, and Spring's tests are in one from the beginning. */
-    @BeforeEach
-    void outsideARequest() {
-        RequestContextHolder.resetRequestAttributes();
-    }
+    @Autowired
+    @Qualifier("springSessionTransactionOperations")
+    TransactionOperations transactions;
 
     private long written(String id) {
         // xmin changes with each write of the row
@@ -41,6 +41,28 @@ class ThriftySessionsTest extends DemoCityTest {
         assertThat(written(session.getId())).isEqualTo(first);
         use(session.getId(), Duration.ofSeconds(60));
         assertThat(written(session.getId())).isNotEqualTo(first);
+    }
+
+    @Test
+    void readingOpensNoTransactionAndWritingHasOne() {
+        TransactionCallback<Boolean> inOne = status -> TransactionSynchronizationManager.isActualTransactionActive();
+        assertThat(SessionTransactions.reading(() -> transactions.execute(inOne)))
+                .isFalse();
+        assertThat(transactions.execute(inOne)).isTrue();
+    }
+
+    /** Found when it is read, by the very reading that opens no transaction. */
+    @Test
+    void aSessionThatHasEndedIsTakenAwayWhenItIsRead() {
+        ThriftySessions.Thrifty session = sessions.createSession();
+        session.setAttribute("step", "1");
+        sessions.save(session);
+        jdbc.sql("update identity.session set last_access_time = 0 where session_id = ?")
+                .param(session.getId())
+                .update();
+        assertThat(sessions.findById(session.getId())).isNull();
+        assertThat(count("select count(*) from identity.session where session_id = ?", session.getId()))
+                .isZero();
     }
 
     @Test
