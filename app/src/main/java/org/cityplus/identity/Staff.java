@@ -76,10 +76,10 @@ public class Staff {
      *
      * @throws Refusal INVALID when they do not match
      */
-    public Admission authenticate(String username, String password) {
-        Row row = check(username.strip(), password);
+    public Admission authenticate(String username, String password, CameFrom from) {
+        Row row = check(username.strip(), password, from);
         if (row.synthetic) {
-            return new Admission.In(come(row));
+            return new Admission.In(come(row, from));
         }
         return new Admission.CodeNeeded(secondFactor.ask(row.id));
     }
@@ -89,12 +89,12 @@ public class Staff {
      *
      * @throws Refusal INVALID when one of them is wrong or the code is missing
      */
-    public Officer authenticate(String username, String password, String code) {
-        Row row = check(username.strip(), password);
+    public Officer authenticate(String username, String password, String code, CameFrom from) {
+        Row row = check(username.strip(), password, from);
         if (!row.synthetic) {
-            requireCode(row, code);
+            requireCode(row, code, from);
         }
-        return come(row);
+        return come(row, from);
     }
 
     /**
@@ -102,16 +102,16 @@ public class Staff {
      *
      * @throws Refusal INVALID on field {@code code}, also when the challenge is over and the password is due again
      */
-    public Officer confirm(UUID challenge, String code) {
+    public Officer confirm(UUID challenge, String code, CameFrom from) {
         UUID staff = secondFactor.take(challenge).orElseThrow(Staff::over);
         Row row = find("id = ?", staff)
-                .filter(found -> !tries.rests(found.username))
+                .filter(found -> !tries.rests(found.username, from))
                 .orElseThrow(Staff::over);
-        requireCode(row, code);
+        requireCode(row, code, from);
         if (!secondFactor.end(challenge)) {
             throw over();
         }
-        return come(row);
+        return come(row, from);
     }
 
     /**
@@ -141,7 +141,7 @@ public class Staff {
 
     /** Whoever has proved to be this member of staff; empty when they have left, or are made up outside a demonstration. */
     Optional<Officer> find(UUID staff) {
-        return find("id = ?", staff).filter(row -> demo || !row.synthetic).map(this::come);
+        return find("id = ?", staff).filter(row -> demo || !row.synthetic).map(this::officer);
     }
 
     /**
@@ -155,28 +155,29 @@ public class Staff {
         if (row.synthetic && demo && row.hash != null) {
             return;
         }
-        if (tries.rests(row.username)) {
+        if (tries.rests(row.username, CameFrom.OWN_SESSION)) {
             throw wrong("code", "identity.second.wrong");
         }
-        requireCode(row, code);
+        requireCode(row, code, CameFrom.OWN_SESSION);
+        tries.cameIn(row.username, CameFrom.OWN_SESSION);
     }
 
-    private Row check(String username, String password) {
-        boolean rests = tries.rests(username);
+    private Row check(String username, String password, CameFrom from) {
+        boolean rests = tries.rests(username, from);
         Optional<Row> found = find("username = ?", username);
         boolean matches = passwords.matches(password, found.map(Row::hash).orElse(nobodysHash));
         Optional<Row> in =
                 found.filter(row -> matches && !rests && row.hash != null).filter(row -> demo || !row.synthetic);
         if (in.isEmpty()) {
-            tries.count(username);
+            tries.count(username, from);
             throw wrong("username", "identity.staff.wrong");
         }
         return in.get();
     }
 
-    private void requireCode(Row row, String code) {
+    private void requireCode(Row row, String code, CameFrom from) {
         if (!secondFactor.accept(row.id, code)) {
-            tries.count(row.username);
+            tries.count(row.username, from);
             throw wrong("code", "identity.second.wrong");
         }
     }
@@ -195,9 +196,13 @@ public class Staff {
                 .optional();
     }
 
+    private Officer come(Row row, CameFrom from) {
+        tries.cameIn(row.username, from);
+        return officer(row);
+    }
+
     /** At home, or where the person has a role when they have none at home. */
-    private Officer come(Row row) {
-        tries.forget(row.username);
+    private Officer officer(Row row) {
         AgencyId home = new AgencyId(row.agency);
         List<AgencyId> agencies = directory.agenciesOf(row.id);
         return officer(row, agencies.isEmpty() || agencies.contains(home) ? home : agencies.getFirst());

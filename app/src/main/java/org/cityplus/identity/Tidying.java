@@ -33,7 +33,8 @@ class Tidying {
         delete("delete from identity.passkey_challenge where expires_at < ?", Duration.ZERO);
         delete("delete from identity.verification_try where at < ?", CODES);
         delete("delete from identity.staff_challenge where expires_at < ?", Duration.ZERO);
-        delete("delete from identity.staff_tries where at < ?", StaffTries.REMEMBERED);
+        delete("delete from identity.staff_tries where at < ? and came_in_at is null", StaffTries.REMEMBERED);
+        delete("delete from identity.staff_tries where at < ?", StaffTries.PLACE_KNOWN);
         delete("delete from identity.staff_sign_in where at < ?", StaffSignIns.KEPT);
         delete("delete from identity.staff_link where expires_at < ?", Duration.ZERO);
         delete("delete from identity.staff_proposal where settled_at < ?", PROPOSALS);

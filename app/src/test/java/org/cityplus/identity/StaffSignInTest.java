@@ -14,11 +14,17 @@ import org.cityplus.kernel.Refusal;
 import org.cityplus.testing.Crowd;
 import org.cityplus.testing.Statements;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** How staff come in: by a link first, then by password and code. */
 class StaffSignInTest extends StaffScene {
+    private static final CameFrom STRANGER = new CameFrom("203.0.113.7");
+
+    @Autowired
+    StaffTries tries;
+
     @Test
     void theFirstAdministratorComesInByALinkThatWorksOnce() throws SQLException {
         String name = "first" + NEXT.incrementAndGet();
@@ -81,10 +87,10 @@ class StaffSignInTest extends StaffScene {
         MvcTestResult half = password(administrator);
         assertThat(half.getResponse().getCookie("session")).isNull();
         assertThat(second(half, "123456")).hasStatus(422);
-        assertThatThrownBy(() -> staff.authenticate(administrator.username(), PASSWORD, ""))
+        assertThatThrownBy(() -> staff.authenticate(administrator.username(), PASSWORD, "", STRANGER))
                 .isInstanceOf(Refusal.class);
         clock.forward(Duration.ofMinutes(2));
-        assertThat(staff.authenticate(administrator.username(), PASSWORD, code(administrator.secret()))
+        assertThat(staff.authenticate(administrator.username(), PASSWORD, code(administrator.secret()), STRANGER)
                         .has(Role.SECURITY_ADMINISTRATOR))
                 .isTrue();
     }
@@ -113,29 +119,59 @@ class StaffSignInTest extends StaffScene {
     }
 
     @Test
-    void manyWrongProofsRestTheAccountAndTimeIsTheWayOut() {
+    void manyWrongProofsRestTheNameWhereTheyComeFromAndTimeIsTheWayOut() {
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> staff.authenticate(administrator.username(), "wrong"))
-                    .isInstanceOf(Refusal.class);
+            refused(() -> staff.authenticate(administrator.username(), "wrong", STRANGER));
         }
-        assertThat(password(administrator)).hasStatus(422);
+        refused(() -> staff.authenticate(administrator.username(), PASSWORD, STRANGER));
+        assertThat(signedIn(administrator)).as("she herself is not shut out").isNotNull();
         clock.forward(Duration.ofMinutes(16));
-        assertThat(signedIn(administrator)).isNotNull();
+        assertThat(staff.authenticate(administrator.username(), PASSWORD, STRANGER))
+                .isInstanceOf(Staff.Admission.CodeNeeded.class);
+    }
+
+    @Test
+    void wrongProofsFromManyPlacesRestTheNameWhereItHasNotComeIn() {
+        CameFrom home = new CameFrom("192.0.2.1");
+        clock.forward(Duration.ofMinutes(2));
+        staff.authenticate(administrator.username(), PASSWORD, code(administrator.secret()), home);
+        for (int place = 0; place < 50; place++) {
+            tries.count(administrator.username(), new CameFrom("198.51.100." + place));
+        }
+        refused(() -> staff.authenticate(administrator.username(), PASSWORD, STRANGER));
+        assertThat(staff.authenticate(administrator.username(), PASSWORD, home))
+                .isInstanceOf(Staff.Admission.CodeNeeded.class);
+        clock.forward(Duration.ofMinutes(16));
+    }
+
+    @Test
+    void aPlaceIsKnownForAMonth() {
+        String name = "known" + NEXT.incrementAndGet();
+        tries.cameIn(name, STRANGER);
+        jdbc.sql("update identity.staff_tries set came_in_at = came_in_at - interval '31 days'")
+                .update();
+        for (int place = 0; place < 50; place++) {
+            tries.count(name, new CameFrom("198.51.100." + place));
+        }
+        assertThat(tries.rests(name, STRANGER)).isTrue();
+        clock.forward(Duration.ofMinutes(16));
+        assertThat(tries.rests(name, STRANGER)).isFalse();
     }
 
     /** Time would tell who works here if the ways differed. */
     @Test
     void aNameNobodyHasTakesTheSameWayThroughTheDatabase() {
-        List<String> known = Statements.of(() -> refused(() -> staff.authenticate(administrator.username(), "wrong")));
-        List<String> unknown = Statements.of(() -> refused(() -> staff.authenticate("nobody.here", "wrong")));
+        List<String> known =
+                Statements.of(() -> refused(() -> staff.authenticate(administrator.username(), "wrong", STRANGER)));
+        List<String> unknown = Statements.of(() -> refused(() -> staff.authenticate("nobody.here", "wrong", STRANGER)));
         assertThat(known).isNotEmpty().isEqualTo(unknown);
     }
 
     @Test
     void aNameNobodyHasRestsTooAndItsRestIsAnsweredInTheSameWords() {
-        String key = refused(() -> staff.authenticate(administrator.username(), "wrong"));
+        String key = refused(() -> staff.authenticate(administrator.username(), "wrong", STRANGER));
         for (int i = 0; i < 15; i++) {
-            assertThat(refused(() -> staff.authenticate("nobody.at.all", "wrong")))
+            assertThat(refused(() -> staff.authenticate("nobody.at.all", "wrong", STRANGER)))
                     .isEqualTo(key);
         }
     }
@@ -160,7 +196,8 @@ class StaffSignInTest extends StaffScene {
         byte[] secret = secret(post("/desk/welcome", null, "link", link));
         String ahead = Totp.code(secret, Totp.stepAt(clock.instant()) + 1);
         assertThat(use(link, PASSWORD, PASSWORD, ahead)).hasStatusOk();
-        assertThatThrownBy(() -> staff.authenticate(name, PASSWORD, ahead)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> staff.authenticate(name, PASSWORD, ahead, STRANGER))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -29,7 +29,8 @@ class StaffTakeoverTest extends StaffScene {
         assertThat(mvc.get().uri("/desk/audit").cookie(hers))
                 .as("she is not shut out")
                 .hasStatusOk();
-        assertThat(staff.authenticate("qin.yue", "demo-qin.yue")).isInstanceOf(Staff.Admission.In.class);
+        assertThat(staff.authenticate("qin.yue", "demo-qin.yue", new CameFrom("203.0.113.7")))
+                .isInstanceOf(Staff.Admission.In.class);
         assertThat(decline(demo("tang.feng"), proposal("qin.yue"))).hasStatus(302);
         assertThat(open(link(asked), "")).hasStatus(422);
     }

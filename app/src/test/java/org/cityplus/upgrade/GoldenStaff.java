@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.cityplus.cases.desk.Relations;
 import org.cityplus.cases.desk.SavedViews;
 import org.cityplus.cases.desk.View;
+import org.cityplus.identity.CameFrom;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Staff;
 import org.cityplus.identity.StaffAdministration;
@@ -60,7 +61,7 @@ class GoldenStaff {
 
     /** Somebody of the demonstration, in their own roles. */
     Officer officer(String username) {
-        return switch (staff.authenticate(username, "demo-" + username)) {
+        return switch (staff.authenticate(username, "demo-" + username, new CameFrom("203.0.113.7"))) {
             case Staff.Admission.In in -> in.officer();
             case Staff.Admission.CodeNeeded _ -> throw new AssertionError(username + " has an authenticator");
         };

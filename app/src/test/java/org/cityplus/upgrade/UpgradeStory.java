@@ -21,6 +21,7 @@ import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
 import org.cityplus.city.City;
+import org.cityplus.identity.CameFrom;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Staff;
@@ -131,7 +132,7 @@ abstract class UpgradeStory extends UpgradedCity {
     @Test
     @Order(4)
     void staffComeInAndGoOnWithTheCase() {
-        assertThat(staff.authenticate("zhang.ying", "demo-zhang.ying"))
+        assertThat(staff.authenticate("zhang.ying", "demo-zhang.ying", new CameFrom("203.0.113.7")))
                 .isInstanceOfSatisfying(
                         Staff.Admission.In.class,
                         in -> assertThat(in.officer().agencyId()).isEqualTo("exit-entry-500103"));

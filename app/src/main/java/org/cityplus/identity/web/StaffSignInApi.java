@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotNull;
+import org.cityplus.identity.CameFrom;
 import org.cityplus.identity.Staff;
 import org.cityplus.identity.StaffSignIns.Proof;
 import org.cityplus.web.Floods;
@@ -39,11 +40,12 @@ class StaffSignInApi {
     @PostMapping("/api/sign-in/staff")
     StaffToken signIn(
             @RequestBody @Validated StaffSignIn body, HttpServletRequest request, HttpServletResponse response) {
-        floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
-        floods.check("staff-sign-in", body.username.strip(), Floods.Limit.perMinute(10));
+        String address = Floods.addressOf(request);
+        floods.check("staff-sign-in", address, Floods.Limit.perMinute(20));
+        floods.check("staff-sign-in", address + " " + body.username.strip(), Floods.Limit.perMinute(10));
         String code = body.code == null ? "" : body.code;
         return new StaffToken(sessions.start(
-                staff.authenticate(body.username, body.password, code),
+                staff.authenticate(body.username, body.password, code, new CameFrom(address)),
                 code.isEmpty() ? Proof.PASSWORD : Proof.PASSWORD_AND_CODE,
                 request,
                 response));

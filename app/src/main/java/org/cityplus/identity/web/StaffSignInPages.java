@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.cityplus.city.City;
+import org.cityplus.identity.CameFrom;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Staff;
 import org.cityplus.identity.StaffSignIns.Proof;
@@ -53,9 +54,10 @@ class StaffSignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            floods.check("staff-sign-in", Floods.addressOf(request), Floods.Limit.perMinute(20));
-            floods.check("staff-sign-in", username.strip(), Floods.Limit.perMinute(10));
-            return switch (staff.authenticate(username, password)) {
+            String address = Floods.addressOf(request);
+            floods.check("staff-sign-in", address, Floods.Limit.perMinute(20));
+            floods.check("staff-sign-in", address + " " + username.strip(), Floods.Limit.perMinute(10));
+            return switch (staff.authenticate(username, password, new CameFrom(address))) {
                 case Staff.Admission.In in -> in(in.officer(), Proof.PASSWORD, next, page, request, response);
                 case Staff.Admission.CodeNeeded needed -> second(model, needed.challenge(), next, List.of());
             };
@@ -75,8 +77,15 @@ class StaffSignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            floods.check("staff-second", Floods.addressOf(request), Floods.Limit.perMinute(20));
-            return in(staff.confirm(challenge, code), Proof.PASSWORD_AND_CODE, next, page, request, response);
+            String address = Floods.addressOf(request);
+            floods.check("staff-second", address, Floods.Limit.perMinute(20));
+            return in(
+                    staff.confirm(challenge, code, new CameFrom(address)),
+                    Proof.PASSWORD_AND_CODE,
+                    next,
+                    page,
+                    request,
+                    response);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             return second(model, challenge, next, refusal.fieldsOr("code"));

@@ -102,8 +102,8 @@ class SessionReadOnceTest {
         cookies.setCookieSerializer(names);
         springSession.setHttpSessionIdResolver(cookies);
         MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(new Cookie(
-                "session", Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.US_ASCII))));
+        request.setCookies(
+                new Cookie("session", Base64.getEncoder().encodeToString(id.getBytes(StandardCharsets.US_ASCII))));
         HttpServlet page = new HttpServlet() {
             @Override
             protected void service(HttpServletRequest asked, HttpServletResponse answer) {
