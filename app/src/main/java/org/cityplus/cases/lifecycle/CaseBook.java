@@ -34,6 +34,7 @@ public class CaseBook {
     private final CaseRows rows;
     private final NameIndex names;
     private final KeptCases kept;
+    private final CaseNumbers numbers;
     private final Counting counting;
 
     CaseBook(
@@ -46,12 +47,14 @@ public class CaseBook {
             CaseRows rows,
             NameIndex names,
             KeptCases kept,
+            CaseNumbers numbers,
             Counting counting) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.rows = rows;
         this.names = names;
         this.kept = kept;
+        this.numbers = numbers;
         this.counting = counting;
         this.actions = actions;
         this.deadlines = deadlines;
@@ -73,7 +76,7 @@ public class CaseBook {
             CaseAction.Lodged lodged,
             @Nullable Filer filer) {}
 
-    /** Opens a case and gives it its number, such as PP-2611-00427. */
+    /** Opens a case and gives it its number, such as PP-2611-204271. */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseRecord open(Opening opening) {
         Instant now = clock.instant();
@@ -81,18 +84,17 @@ public class CaseBook {
         LocalDate today = LocalDate.ofInstant(now, zone);
         CaseFile file = CaseFile.begin(opening.lodged(), today);
         CaseState state = file.state();
-        String month = opening.numberPrefix() + "-%02d%02d-".formatted(today.getYear() % 100, today.getMonthValue());
         Timetable timetable = timetable();
         jdbc.sql("""
                 insert into cases.case_row
                     (id, number, draft, service, version, applicant, sealed_name, filer, filed_as, sealed_filer, agency, office,
                      stage, turn, promised_on, due_on, sequence, lodged_at, changed_at)
-                values (:id, :month || lpad(nextval('cases.case_number')::text, 5, '0'), :draft, :service, :version,
+                values (:id, :number, :draft, :service, :version,
                         :applicant, :name, :filer, :filedAs, :filerName, :agency, :office,
                         :stage, :turn, :promisedOn, :dueOn, 1, :now, :now)
                 """)
                 .param("id", opening.id().value())
-                .param("month", month)
+                .param("number", numbers.next(opening.numberPrefix(), today))
                 .param("draft", opening.draft())
                 .param("service", opening.service())
                 .param("version", opening.version())
