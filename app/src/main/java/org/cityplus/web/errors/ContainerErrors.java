@@ -3,6 +3,7 @@ package org.cityplus.web.errors;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,9 @@ class ContainerErrors implements ErrorController {
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof Exception denied) {
             return errors.answer(denied, request, response);
+        }
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException malformed) {
+            return errors.answer(malformed, request, response);
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return errors.answer(Troubles.ofStatus(status instanceof Integer code ? code : 404), request, response);

@@ -3,6 +3,7 @@ package org.cityplus.web.errors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -40,6 +41,8 @@ final class Troubles {
             case ServletRequestBindingException _ -> Trouble.of(400, "malformed");
             // A header or parameter with characters HTTP has no place for; found only when somebody reads it.
             case RequestRejectedException _ -> Trouble.of(400, "malformed");
+            // %FF, %zz: bytes that are no text.
+            case InvalidParameterException _ -> Trouble.of(400, "malformed");
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> Trouble.of(500, "broken");
         };

@@ -58,6 +58,26 @@ class BodyGuardTest extends DemoCityTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreTheSendersMistake() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String odd : new String[] {"/?q=%FF", "/open-data?agency=%ED%A0%80", "/api/services?q=%FF"}) {
+                HttpRequest asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + odd))
+                        .build();
+                assertThat(client.send(asked, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .as(odd)
+                        .isEqualTo(400);
+            }
+            HttpRequest form = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/preferences"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("lang=%FF"))
+                    .build();
+            assertThat(client.send(form, HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     @Timeout(60)
     void tenGigabytesThatSaySoAreRefusedBeforeTheyCome() {
         for (String path : new String[] {"/sign-in", "/api/photos"}) {
