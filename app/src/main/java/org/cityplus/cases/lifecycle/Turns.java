@@ -97,14 +97,19 @@ final class Turns {
                 .map(then -> file.standing(new CaseState.AwaitingPayment(returned.fee(), returned.payBy(), then), on));
     }
 
-    /** Nobody comes twice; a time that was booked is free. */
+    /** Nobody comes twice; a time that was booked is free. Only what the case's own process has can be gone on with. */
     private static Optional<CaseState> resumed(CaseFile file, Stage then) {
         return switch (then) {
-            case AWAITING_VISIT -> Optional.of(new CaseState.AwaitingVisit(missed(file)));
-            case UNDER_REVIEW -> Optional.of(new CaseState.UnderReview());
-            case AWAITING_DECISION -> Optional.of(new CaseState.AwaitingDecision());
+            case AWAITING_VISIT ->
+                at(ProcessStep.APPOINTMENT, file).map(step -> new CaseState.AwaitingVisit(missed(file)));
+            case UNDER_REVIEW -> at(ProcessStep.REVIEW, file).map(step -> new CaseState.UnderReview());
+            case AWAITING_DECISION -> at(ProcessStep.DECIDE, file).map(step -> new CaseState.AwaitingDecision());
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ProcessStep> at(ProcessStep step, CaseFile file) {
+        return Optional.of(step).filter(file.process()::has);
     }
 
     private static int missed(CaseFile file) {

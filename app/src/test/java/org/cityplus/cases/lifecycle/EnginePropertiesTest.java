@@ -131,7 +131,7 @@ class EnginePropertiesTest extends DemoCityTest {
         check(moves);
     }
 
-    @Property(tries = 1500, seed = "20261127")
+    @Property(tries = 500, seed = "20261127")
     @Tag("deep")
     void howeverOften(@ForAll("moves") List<Move> moves, @ForAll("likely") List<Move> likely) {
         check(moves);
@@ -149,16 +149,31 @@ class EnginePropertiesTest extends DemoCityTest {
             } catch (Refusal expected) {
                 assertThat(expected.kind()).as(move.name()).isNotEqualTo(Refusal.Kind.FORBIDDEN);
             }
-            timers.fireDue();
+            fireAll();
             CaseRow settled = book.get(row.id());
-            timers.fireDue();
+            fireAll();
             assertThat(book.get(row.id()).sequence()).as("fires once").isEqualTo(settled.sequence());
             assertAgrees(settled);
         }
         assertThat(recount.recount(row.id()))
                 .as("what was counted one by one, and what all actions come to")
                 .isZero();
+        letRest(row);
         clock.reset();
+    }
+
+    /** Some are done at a time, and other cases may have become due with the clock. */
+    private void fireAll() {
+        for (int round = 0; timers.fireDue() > 0 && round < 20; round++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What was checked is left alone, so that the next case is not kept waiting by all before it. */
+    private void letRest(CaseRow row) {
+        jdbc.sql("delete from cases.deadline where case_id = ?")
+                .param(row.id().value())
+                .update();
     }
 
     private void assertAgrees(CaseRow row) {

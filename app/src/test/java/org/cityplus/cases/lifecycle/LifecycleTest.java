@@ -232,6 +232,18 @@ class LifecycleTest {
         assertThat(paid.findClock().orElseThrow().isPaused()).isFalse();
     }
 
+    /** A renewal online has neither visit nor review. */
+    @Test
+    void whoeverPaysAgainComesBackOnlyToWhatTheirProcessHas() {
+        CaseFile paid = fold(story(Stage.AWAITING_DECISION, RENEWAL, ACCEPTED, PAID).actions);
+        assertThat(Lifecycle.next(paid, Actions.recorded(4, RETURNED_BEFORE_VISIT)))
+                .isEmpty();
+        assertThat(Lifecycle.next(paid, Actions.recorded(4, RETURNED_IN_REVIEW)))
+                .isEmpty();
+        assertThat(Lifecycle.next(paid, Actions.recorded(4, RETURNED_BEFORE_DECISION)))
+                .isPresent();
+    }
+
     @Test
     void moreIsAskedOnceAndTheAnswersCount() {
         CaseFile given = fold(story(Stage.CHECKING_MORE, WHOLE, MORE_ASKED, MORE_GIVEN).actions);
