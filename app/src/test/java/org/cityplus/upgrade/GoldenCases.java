@@ -35,6 +35,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class GoldenCases {
     static final String REASON = "提交的身份证与本人不符，已当面核对。";
+    static final String UPHELD = "原决定事实清楚，依据正确。";
     static final String FOUND = "现场测到夜间 58 分贝，超过限值。";
     static final String NOTE = "周三前打电话给他";
 
@@ -102,7 +103,8 @@ class GoldenCases {
         name("lapsed", applicants.accept(passport()));
         CaseRow delivered = decided(passport(), new Decision.Grant());
         CaseRow late = decided(passport(), new Decision.Grant());
-        name("refunded", decided(passport(), new Decision.Refuse("fraud", REASON)));
+        CaseRow refunded = decided(passport(), new Decision.Refuse("fraud", REASON));
+        name("refused", decided(passport(), new Decision.Refuse("fraud", REASON)));
         name("kept", decided(reviewed(complaint()), new Decision.Grant()));
         CaseRow again = decided(reviewed(complaint()), new Decision.Refuse("not-found", REASON));
         CaseRow upheld = decided(reviewed(complaint()), new Decision.Refuse("not-found", REASON));
@@ -116,9 +118,8 @@ class GoldenCases {
         name("delivered", act(delivered, new DeskAct.Deliver("本人领取")));
         name("late", act(late, new DeskAct.Issue("E87654321")));
         name("reconsidered", admitted(again));
-        name(
-                "upheld",
-                act(admitted(upheld), new DeskAct.Reconsider(CaseAction.Reconsidered.Result.UPHELD, "原决定事实清楚，依据正确。")));
+        name("upheld", upheld(upheld));
+        name("refunded", upheld(refunded));
     }
 
     /** On the day of the release. */
@@ -151,6 +152,11 @@ class GoldenCases {
         name("awaiting-admission", reconsideration(get("awaiting-admission")));
     }
 
+    /** Looked at again, and right: nobody can change it any more, and a fee that goes back then does. */
+    CaseRow upheld(CaseRow refused) {
+        return act(admitted(refused), new DeskAct.Reconsider(CaseAction.Reconsidered.Result.UPHELD, UPHELD));
+    }
+
     private void underReview() {
         Officer lei = staff.officer("lei.na");
         CaseRow row = applicants.accept(complaint());
@@ -174,6 +180,15 @@ class GoldenCases {
             told.put("stands." + name, new Standing(now(row), deadlines.list(row.id())).line());
         });
         return told;
+    }
+
+    Resident regular() {
+        return regular;
+    }
+
+    /** Of the regular applicant. */
+    String photo() {
+        return passport.getOrDefault("photo", "");
     }
 
     void name(String name, CaseRow row) {
@@ -211,23 +226,25 @@ class GoldenCases {
         return lodging.lodge(resident.id(), services.get("passport-first"), applicants.answers(resident));
     }
 
+    static Map<String, String> complaintSince(String day) {
+        return Map.ofEntries(
+                Map.entry("kind", "shop"),
+                Map.entry("where.district", "500103"),
+                Map.entry("where.line", "示例路 30 号"),
+                Map.entry("since", day),
+                Map.entry("times", "evening,night"),
+                Map.entry("what", "每天晚上十一点以后还在放音乐，没法睡觉"),
+                Map.entry("before", "no"),
+                Map.entry("name", "王思远"),
+                Map.entry("mobile", "13900000002"),
+                Map.entry("result", "yes"),
+                Map.entry("office", "ecology-hall-500103-1"),
+                Map.entry("truth", "yes"));
+    }
+
     private CaseRow complaint() {
         return lodging.lodge(
-                applicants.newResident().id(),
-                services.get("noise-complaint"),
-                Map.ofEntries(
-                        Map.entry("kind", "shop"),
-                        Map.entry("where.district", "500103"),
-                        Map.entry("where.line", "示例路 30 号"),
-                        Map.entry("since", "2026-11-01"),
-                        Map.entry("times", "evening,night"),
-                        Map.entry("what", "每天晚上十一点以后还在放音乐，没法睡觉"),
-                        Map.entry("before", "no"),
-                        Map.entry("name", "王思远"),
-                        Map.entry("mobile", "13900000002"),
-                        Map.entry("result", "yes"),
-                        Map.entry("office", "ecology-hall-500103-1"),
-                        Map.entry("truth", "yes")));
+                applicants.newResident().id(), services.get("noise-complaint"), complaintSince("2026-11-01"));
     }
 
     /** Two officers of the agency and one of city management have found it so. */

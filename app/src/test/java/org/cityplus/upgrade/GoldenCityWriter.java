@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.cityplus.audit.MerkleLog;
+import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
@@ -52,7 +54,9 @@ import org.springframework.util.FileSystemUtils;
     GoldenOversight.class,
     GoldenRights.class,
     GoldenStaff.class,
-    GoldenCityHall.class
+    GoldenCityHall.class,
+    GoldenYearsAgo.class,
+    GoldenLifeEvents.class
 })
 @TestPropertySource(
         properties = {
@@ -77,6 +81,12 @@ class GoldenCityWriter extends DemoCityTest {
     Notifications notifications;
 
     @Autowired
+    Drafts drafts;
+
+    @Autowired
+    CaseBook book;
+
+    @Autowired
     DataSource database;
 
     @Autowired
@@ -97,6 +107,12 @@ class GoldenCityWriter extends DemoCityTest {
     @Autowired
     GoldenCityHall hall;
 
+    @Autowired
+    GoldenYearsAgo yearsAgo;
+
+    @Autowired
+    GoldenLifeEvents lifeEvents;
+
     private final Map<String, String> story = new LinkedHashMap<>();
 
     /** Keys of nobody else: before the city starts on them. */
@@ -112,12 +128,15 @@ class GoldenCityWriter extends DemoCityTest {
         assertThat(GoldenCity.releases())
                 .as("an old release is never written anew")
                 .doesNotContain(release);
+        yearsAgo.passed(story);
         longAgo();
         residentsAndCases();
         aSession();
         theRest();
+        yearsAgo.addUp();
         cases.decideOneMore();
         story.putAll(cases.told());
+        story.putAll(yearsAgo.told());
         do {
             ReflectionTestUtils.invokeMethod(log, "keepUp");
         } while (log.pending() > 0);
@@ -144,7 +163,9 @@ class GoldenCityWriter extends DemoCityTest {
     private void residentsAndCases() {
         Resident chen = applicants.newResident();
         CaseRow paid = applicants.paid(chen);
-        UUID draft = applicants.completeDraft(chen).id();
+        // With the photo of the case: a release is to be small.
+        UUID draft = drafts.open(chen.id(), applicants.passport()).id();
+        drafts.save(chen.id(), draft, book.getRecord(paid).answers());
         CaseRow review = desk.booked(
                 "exit-entry-500103", "王芳", TestClock.START.plus(Duration.ofHours(23)), LocalDate.of(2026, 12, 4));
         assertThat(mvc.get()
@@ -197,6 +218,11 @@ class GoldenCityWriter extends DemoCityTest {
         oversight.looks(cases.get("awaiting-acceptance"), story);
         rights.asked(cases.get("withdrawn").applicant(), story);
         rights.actingForOthers(chen, story);
+        lifeEvents.movedHere(story);
+        lifeEvents.childBorn(
+                UUID.fromString(story.getOrDefault("guardian", "")),
+                UUID.fromString(story.getOrDefault("boy", "")),
+                story);
         staff.signIns(story);
         staff.proofsOfDevices();
         staff.ownThings();

@@ -56,30 +56,36 @@ public class Recount {
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 15_000)
     void keepUp() {
+        long empty = 0;
         while (!isFinished()) {
-            goOn();
+            empty += goOn();
+        }
+        if (empty > 0) {
+            log.warn("{} cases without actions count for nothing", empty);
         }
     }
 
-    /** The next cases; how many lines were wrong. */
-    int goOn() {
+    private record Listed(UUID id, boolean begun) {}
+
+    /** The next cases; how many of them have no action to count. */
+    private long goOn() {
         UUID after =
                 jdbc.sql("select up_to from cases.recounted").query(UUID.class).single();
-        List<UUID> some = jdbc.sql("select id from cases.case_row where id > ? order by id limit ?")
-                .params(after, BATCH)
-                .query(UUID.class)
-                .list();
-        int wrong = some.stream().map(CaseId::new).mapToInt(this::recount).sum();
+        List<Listed> some = jdbc.sql("""
+                select c.id, exists (select from cases.action a where a.case_id = c.id) as begun
+                  from cases.case_row c where c.id > ? order by c.id limit ?
+                """).params(after, BATCH).query(Listed.class).list();
+        some.stream().filter(Listed::begun).forEach(each -> recount(new CaseId(each.id)));
         if (some.isEmpty()) {
             jdbc.sql("update cases.recounted set finished_at = ? where up_to = ?")
                     .params(Timestamp.from(clock.instant()), after)
                     .update();
         } else {
             jdbc.sql("update cases.recounted set up_to = ? where up_to = ?")
-                    .params(some.getLast(), after)
+                    .params(some.getLast().id, after)
                     .update();
         }
-        return wrong;
+        return some.stream().filter(each -> !each.begun).count();
     }
 
     /** Counts one case again; how many lines were wrong. */

@@ -2,6 +2,9 @@ package org.cityplus.cases.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.AgencyId;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -178,18 +182,41 @@ class FiguresTest extends DemoCityTest {
         assertThat(lines(agency, Period.MONTH)).isEqualTo(right);
     }
 
+    /** As another program could leave them: nothing to count, and told of in one line however many they are. */
+    @Test
+    void casesWithoutActionsAreToldOfInOneLine() {
+        CaseRow like = desk.toDecide(desk.newAgency(), "甲");
+        List<UUID> last = List.of(new UUID(-1, -3), new UUID(-1, -2), new UUID(-1, -1));
+        last.forEach(id -> bare(id, like));
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Recount.class);
+        logger.addAppender(heard);
+        try {
+            jdbc.sql("update cases.recounted set up_to = ?, finished_at = null")
+                    .param(new UUID(-1, -4))
+                    .update();
+            recount.keepUp();
+        } finally {
+            logger.detachAppender(heard);
+            jdbc.sql("delete from cases.case_row where id = any (?)")
+                    .param(last.toArray(UUID[]::new))
+                    .update();
+        }
+        assertThat(recount.isFinished()).isTrue();
+        assertThat(heard.list).singleElement().satisfies(line -> {
+            assertThat(line.getFormattedMessage()).isEqualTo("3 cases without actions count for nothing");
+            assertThat(line.getThrowableProxy()).isNull();
+        });
+    }
+
     /** What a colleague's job does last to a case whose time is over; the lines are all there is to see of it here. */
     @Test
     void figuresOutliveTheCaseAndItsLinesNoLongerSayWhoseTheyWere() {
         String agency = desk.newAgency();
         CaseRow like = desk.toDecide(agency, "甲");
         UUID old = UUID.randomUUID();
-        jdbc.sql("""
-                insert into cases.case_row (id, number, draft, service, version, applicant, agency, office, stage, turn,
-                                            sequence, lodged_at, changed_at)
-                select :old, 'OLD-' || :old, gen_random_uuid(), service, version, applicant, agency, office, 'WITHDRAWN',
-                       'NOBODY', 2, lodged_at, changed_at from cases.case_row where id = :like
-                """).param("old", old).param("like", like.id().value()).update();
+        bare(old, like);
         line(old, agency, "RECEIVED");
         foldAll();
         line(old, agency, "WITHDRAWN");
@@ -204,6 +231,16 @@ class FiguresTest extends DemoCityTest {
         assertThat(read(agency, Period.MONTH).of(Measure.WITHDRAWN)).isEqualTo(1);
         assertThat(count("select count(*) from cases.tally where agency = ? and case_id is null", agency))
                 .isZero();
+    }
+
+    /** A row that says it was withdrawn, and no action of it. */
+    private void bare(UUID id, CaseRow like) {
+        jdbc.sql("""
+                insert into cases.case_row (id, number, draft, service, version, applicant, agency, office, stage, turn,
+                                            sequence, lodged_at, changed_at)
+                select :id, 'OLD-' || :id, gen_random_uuid(), service, version, applicant, agency, office, 'WITHDRAWN',
+                       'NOBODY', 2, lodged_at, changed_at from cases.case_row where id = :like
+                """).param("id", id).param("like", like.id().value()).update();
     }
 
     private void line(UUID of, String agency, String measure) {
