@@ -27,6 +27,9 @@ final class Composition {
 
     private static final float SEAL = 88;
 
+    /** Room for eight characters, or for two English words, and a little before what follows. */
+    private static final float LABEL = 116;
+
     private enum Side {
         LEFT,
         CENTRE,
@@ -92,24 +95,24 @@ final class Composition {
         }
     }
 
-    /** A label beside what is said of it. */
+    /** A label beside what is said of it; above it when it is long, so that it is read first by whoever reads lines. */
     private void add(PDStructureElement list, Letter.Entry entry) {
-        float labelled = letter.isEnglish() ? 112 : 92;
         PDStructureElement item = structure.add(list, "LI");
         PDStructureElement label = structure.add(item, "Lbl");
         PDStructureElement body = structure.add(item, "LBody");
-        List<Lines.Line> left = lines.of(entry.label(), (labelled - 12) / BODY.size(), 0);
-        List<Lines.Line> right = lines.of(entry.text(), (WIDTH - labelled) / BODY.size(), 0);
-        int high = Math.max(left.size(), right.size());
-        for (int i = 0; i < high; i++) {
+        float beside = (LABEL - 8) / STRONG.size();
+        List<Lines.Line> left = lines.of(entry.label(), beside, 0);
+        if (left.size() > 1) {
+            add(label, entry.label(), STRONG, Side.LEFT, 0, true);
+        }
+        List<Lines.Line> right = lines.of(entry.text(), (WIDTH - LABEL) / BODY.size(), 0);
+        for (int i = 0; i < right.size(); i++) {
             List<Mark> marks = new ArrayList<>();
-            if (i < left.size()) {
-                marks.add(words(label, left.get(i), STRONG, Side.LEFT, 0, labelled - 12));
+            if (i == 0 && left.size() == 1) {
+                marks.add(words(label, left.getFirst(), STRONG, Side.LEFT, 0, LABEL));
             }
-            if (i < right.size()) {
-                marks.add(words(body, right.get(i), BODY, Side.LEFT, labelled, WIDTH - labelled));
-            }
-            rows.add(new Row(BODY.leading(), isKept(i, high), marks));
+            marks.add(words(body, right.get(i), BODY, Side.LEFT, LABEL, WIDTH - LABEL));
+            rows.add(new Row(BODY.leading(), isKept(i, right.size()), marks));
         }
         rows.add(Row.gap(5, false));
     }
