@@ -52,10 +52,7 @@ final class Composition {
     List<Row> rows() {
         boolean isLong = lines.of(letter.issuer(), WIDTH / HEAD.size(), 0).size() > 1;
         add(structure.add("P"), letter.issuer(), isLong ? LONG_HEAD : HEAD, Side.CENTRE, 0, true);
-        rows.add(new Row(
-                8,
-                true,
-                List.of(new Mark.Rule(0, 2, WIDTH, 2, RED), new Mark.Rule(0, 6, WIDTH, 0.6f, RED))));
+        rows.add(new Row(8, true, List.of(new Mark.Rule(0, 2, WIDTH, 2, RED), new Mark.Rule(0, 6, WIDTH, 0.6f, RED))));
         rows.add(Row.gap(20, true));
         add(structure.add("H1"), letter.title(), TITLE, Side.CENTRE, 0, true);
         rows.add(Row.gap(4, true));
@@ -134,11 +131,11 @@ final class Composition {
         List<Lines.Line> dated = lines.of(letter.dated(), WIDTH * 0.7f / BODY.size(), 0);
         float words = issuer.size() * STRONG.leading() + dated.size() * BODY.leading();
         float height = Math.max(SEAL, words) + 4;
-        float widest = (float) issuer.stream().mapToDouble(Lines.Line::width).max().orElse(0) * STRONG.size();
+        float widest =
+                (float) issuer.stream().mapToDouble(Lines.Line::width).max().orElse(0) * STRONG.size();
         float edge = WIDTH - 12;
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Seal(
-                seal, Math.min(edge - widest / 2 - SEAL / 2, WIDTH - SEAL), (height - SEAL) / 2, SEAL));
+        marks.add(new Mark.Seal(seal, Math.min(edge - widest / 2 - SEAL / 2, WIDTH - SEAL), (height - SEAL) / 2, SEAL));
         float y = (height - words) / 2;
         PDStructureElement by = structure.add("P");
         for (Lines.Line line : issuer) {
@@ -162,18 +159,19 @@ final class Composition {
         }
     }
 
-    private Mark.Words words(@Nullable PDStructureElement of, Lines.Line line, Type type, Side side, float x, float width) {
+    private Mark.Words words(
+            @Nullable PDStructureElement of, Lines.Line line, Type type, Side side, float x, float width) {
         float over = width - line.width() * type.size();
         int between = line.signs().size() - 1;
         float spread = between > 0 ? over / between / type.size() : 0;
         boolean even = side == Side.LEFT && !letter.isEnglish() && !line.ends() && spread > 0 && spread < WIDEST_SPREAD;
-        float at =
-                switch (side) {
-                    case LEFT -> x;
-                    case CENTRE -> x + over / 2;
-                    case RIGHT -> x + over;
-                };
-        return new Mark.Words(of, at, (type.leading() + type.size() * 0.72f) / 2, line.signs(), type, even ? spread : 0);
+        float at = switch (side) {
+            case LEFT -> x;
+            case CENTRE -> x + over / 2;
+            case RIGHT -> x + over;
+        };
+        return new Mark.Words(
+                of, at, (type.leading() + type.size() * 0.72f) / 2, line.signs(), type, even ? spread : 0);
     }
 
     /** What every sheet says of itself. */

@@ -30,7 +30,8 @@ public class LetterPdf {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             Structure structure = new Structure(document, letter.language());
-            Composition composition = new Composition(letter, new Signs(typefaces.get().of(letter.isEnglish())), structure);
+            Composition composition =
+                    new Composition(letter, new Signs(typefaces.get().of(letter.isEnglish())), structure);
             draw(document, structure, composition);
             structure.end();
             About.write(letter, document);
@@ -41,8 +42,7 @@ public class LetterPdf {
         }
     }
 
-    private static void draw(PDDocument document, Structure structure, Composition composition)
-            throws IOException {
+    private static void draw(PDDocument document, Structure structure, Composition composition) throws IOException {
         Fonts fonts = new Fonts(document);
         float height = PDRectangle.A4.getHeight();
         List<List<Row>> sheets = Pages.of(composition.rows(), height - TOP - FOOT);

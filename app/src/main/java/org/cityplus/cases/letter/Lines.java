@@ -40,7 +40,10 @@ final class Lines {
     }
 
     private void add(List<Sign> all, float width, float indent, List<Line> lines) {
-        breaks.setText(all.stream().map(Sign::drawn).reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append).toString());
+        breaks.setText(all.stream()
+                .map(Sign::drawn)
+                .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append)
+                .toString());
         int from = 0;
         int mayBreak = 0;
         int place = 0;

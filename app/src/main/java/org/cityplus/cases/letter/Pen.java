@@ -18,7 +18,8 @@ final class Pen implements AutoCloseable {
     private static final COSName SPAN = COSName.getPDFName("Span");
 
     /** Controls, halves of a pair, and what would turn around the words that follow. */
-    private static final String UNREADABLE = "[\\p{Cc}\\p{Cs}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]";
+    private static final String UNREADABLE =
+            "[\\p{Cc}\\p{Cs}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]";
 
     /** Of a circle drawn in four Bézier curves. */
     private static final float ROUND = 0.5523f;

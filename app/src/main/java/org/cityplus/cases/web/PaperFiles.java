@@ -39,7 +39,10 @@ public class PaperFiles {
     public ResponseEntity<byte[]> pdf(CaseRow row, String number, String language, Page page) {
         Letter letter = letter(row, number, in(language, page));
         return Downloads.attachment(
-                pdf.of(letter), "application/pdf", letter.number() + ".pdf", letter.title() + " " + letter.number() + ".pdf");
+                pdf.of(letter),
+                "application/pdf",
+                letter.number() + ".pdf",
+                letter.title() + " " + letter.number() + ".pdf");
     }
 
     private static Page in(String language, Page page) {

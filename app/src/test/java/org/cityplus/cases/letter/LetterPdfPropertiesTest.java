@@ -29,8 +29,9 @@ class LetterPdfPropertiesTest {
     private static final CmapLookup HAN = han();
 
     /** Controls, halves of pairs, what turns around, and what looks like nothing. */
-    private static final Predicate<String> UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}"
-                    + "\\xAD\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}\\x{FE0E}\\x{FE0F}]")
+    private static final Predicate<String> UNSEEN = Pattern.compile(
+                    "[\\p{Cc}\\p{Cs}\\x{61C}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}"
+                            + "\\xAD\\x{200B}-\\x{200D}\\x{2060}\\x{FEFF}\\x{FE0E}\\x{FE0F}]")
             .asPredicate();
 
     /** All of Unicode, halves of pairs too, and more of what is used and of what causes trouble. */

@@ -132,10 +132,13 @@ class LetterPdfTest {
         String text = "根据《护照法》第十三条，您（本人）说：「没有隐瞒。」经核对，passport application 一栏与事实不符！为什么？见下。".repeat(4);
         for (int width = 6; width < 40; width++) {
             List<String> set = lines.of(text, width, 0).stream()
-                    .map(line -> String.join("", line.signs().stream().map(Sign::drawn).toList()))
+                    .map(line -> String.join(
+                            "", line.signs().stream().map(Sign::drawn).toList()))
                     .toList();
-            assertThat(set).as("nothing lost at %s", width).satisfies(all -> assertThat(Letters.unbroken(String.join("", all)))
-                    .isEqualTo(Letters.unbroken(text)));
+            assertThat(set)
+                    .as("nothing lost at %s", width)
+                    .satisfies(all ->
+                            assertThat(Letters.unbroken(String.join("", all))).isEqualTo(Letters.unbroken(text)));
             assertThat(set).noneMatch(line -> "，。！？」）》：".indexOf(line.charAt(0)) >= 0);
             assertThat(set).noneMatch(line -> "「（《".indexOf(line.charAt(line.length() - 1)) >= 0);
             assertThat(set)

@@ -124,12 +124,12 @@ class PaperFilesTest extends DemoCityTest {
 
     /** All that is said on the page, piece by piece. */
     private List<String> said(String uri, String language) throws IOException {
-        Element sheet = Objects.requireNonNull(Jsoup.parse(
-                        get(uri, resident, language).getResponse().getContentAsString())
-                .getElementById("sheet"));
+        Element sheet = Objects.requireNonNull(
+                Jsoup.parse(get(uri, resident, language).getResponse().getContentAsString())
+                        .getElementById("sheet"));
         List<String> pieces = new ArrayList<>();
-        sheet.select("header p, h2, article > p, dt, dd, b, .sealed .num, .meta").forEach(piece -> pieces.add(
-                unbroken(piece.wholeText())));
+        sheet.select("header p, h2, article > p, dt, dd, b, .sealed .num, .meta")
+                .forEach(piece -> pieces.add(unbroken(piece.wholeText())));
         return pieces;
     }
 
@@ -161,7 +161,8 @@ class PaperFilesTest extends DemoCityTest {
             assertThat(said(page(row), language))
                     .hasSizeGreaterThan(8)
                     .allSatisfy(piece -> assertThat(text).contains(piece));
-            assertThat(text).contains(unbroken(words), last(row).number(), last(row).digest());
+            assertThat(text)
+                    .contains(unbroken(words), last(row).number(), last(row).digest());
         }
     }
 
@@ -175,7 +176,10 @@ class PaperFilesTest extends DemoCityTest {
                 .contains("Letter of refusal", "No. " + number, "Reconsideration by 23 January 2027", "U+1F600");
         assertThat(text(get(page(row) + ".pdf?lang=en", resident, "zh"))).contains("Letter of refusal");
         assertThat(text(get(page(row) + ".pdf?lang=zh", resident, "en"))).contains("不予批准决定书");
-        assertThat(get(page(row) + ".pdf?lang=fr", resident, "zh")).hasStatus(422).bodyText().contains("写的是「fr」");
+        assertThat(get(page(row) + ".pdf?lang=fr", resident, "zh"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("写的是「fr」");
     }
 
     @Test
@@ -187,7 +191,8 @@ class PaperFilesTest extends DemoCityTest {
                 .hasHeader(
                         "Content-Disposition",
                         "attachment; filename=\"" + number + ".pdf\"; filename*=UTF-8''"
-                                + "%E4%B8%8D%E4%BA%88%E6%89%B9%E5%87%86%E5%86%B3%E5%AE%9A%E4%B9%A6%20" + number + ".pdf")
+                                + "%E4%B8%8D%E4%BA%88%E6%89%B9%E5%87%86%E5%86%B3%E5%AE%9A%E4%B9%A6%20" + number
+                                + ".pdf")
                 .hasHeader("Cache-Control", "no-store")
                 .hasHeader("X-Content-Type-Options", "nosniff");
         byte[] again = get(page(row) + ".pdf", resident, "zh").getResponse().getContentAsByteArray();
@@ -204,9 +209,7 @@ class PaperFilesTest extends DemoCityTest {
         assertThat(get(page(row), resident, "zh"))
                 .bodyText()
                 .contains("href=\"" + page(row) + ".pdf\"", "href=\"" + page(row) + ".pdf?lang=en\"");
-        assertThat(get("/desk" + page(row), officer, "zh"))
-                .bodyText()
-                .contains("href=\"/desk" + page(row) + ".pdf\"");
+        assertThat(get("/desk" + page(row), officer, "zh")).bodyText().contains("href=\"/desk" + page(row) + ".pdf\"");
         assertThat(get("/desk/cases/" + row.id(), officer, "zh"))
                 .bodyText()
                 .contains("href=\"/desk" + page(row) + ".pdf\"");
@@ -230,9 +233,11 @@ class PaperFilesTest extends DemoCityTest {
         Resident stranger = applicants.newResident();
         for (String door : List.of("", "/api")) {
             String mine = text(get(door + page(row) + ".pdf", resident, "zh"));
-            assertThat(text(get(door + "/desk" + page(row) + ".pdf", officer, "zh"))).isEqualTo(mine);
+            assertThat(text(get(door + "/desk" + page(row) + ".pdf", officer, "zh")))
+                    .isEqualTo(mine);
             assertThat(get(door + page(row) + ".pdf", stranger, "zh")).hasStatus(404);
-            assertThat(get(door + "/desk" + page(row) + ".pdf", elsewhere, "zh")).hasStatus(404);
+            assertThat(get(door + "/desk" + page(row) + ".pdf", elsewhere, "zh"))
+                    .hasStatus(404);
             assertThat(get(door + "/desk" + page(row) + ".pdf", resident, "zh")).hasStatus(403);
         }
         CaseRow other = lodged();
