@@ -27,8 +27,10 @@ final class Composition {
 
     private static final float SEAL = 88;
 
-    /** Room for eight characters, or for two English words, and a little before what follows. */
-    private static final float LABEL = 116;
+    /** Room for seven characters, or for two English words, and a little before what follows. */
+    private static final float LABEL = 96;
+
+    private static final float ENGLISH_LABEL = 126;
 
     private enum Side {
         LEFT,
@@ -40,6 +42,7 @@ final class Composition {
     private final Signs signs;
     private final Lines lines;
     private final Structure structure;
+    private final float label;
     private final List<Row> rows = new ArrayList<>();
 
     Composition(Letter letter, Signs signs, Structure structure) {
@@ -47,6 +50,7 @@ final class Composition {
         this.signs = signs;
         this.lines = new Lines(signs, letter.language());
         this.structure = structure;
+        this.label = letter.isEnglish() ? ENGLISH_LABEL : LABEL;
     }
 
     List<Row> rows() {
@@ -95,20 +99,20 @@ final class Composition {
     /** A label beside what is said of it; above it when it is long, so that it is read first by whoever reads lines. */
     private void add(PDStructureElement list, Letter.Entry entry) {
         PDStructureElement item = structure.add(list, "LI");
-        PDStructureElement label = structure.add(item, "Lbl");
+        PDStructureElement name = structure.add(item, "Lbl");
         PDStructureElement body = structure.add(item, "LBody");
-        float beside = (LABEL - 8) / STRONG.size();
+        float beside = (label - 8) / STRONG.size();
         List<Lines.Line> left = lines.of(entry.label(), beside, 0);
         if (left.size() > 1) {
-            add(label, entry.label(), STRONG, Side.LEFT, 0, true);
+            add(name, entry.label(), STRONG, Side.LEFT, 0, true);
         }
-        List<Lines.Line> right = lines.of(entry.text(), (WIDTH - LABEL) / BODY.size(), 0);
+        List<Lines.Line> right = lines.of(entry.text(), (WIDTH - label) / BODY.size(), 0);
         for (int i = 0; i < right.size(); i++) {
             List<Mark> marks = new ArrayList<>();
             if (i == 0 && left.size() == 1) {
-                marks.add(words(label, left.getFirst(), STRONG, Side.LEFT, 0, LABEL));
+                marks.add(words(name, left.getFirst(), STRONG, Side.LEFT, 0, label));
             }
-            marks.add(words(body, right.get(i), BODY, Side.LEFT, LABEL, WIDTH - LABEL));
+            marks.add(words(body, right.get(i), BODY, Side.LEFT, label, WIDTH - label));
             rows.add(new Row(BODY.leading(), isKept(i, right.size()), marks));
         }
         rows.add(Row.gap(5, false));
