@@ -46,7 +46,7 @@ class RefusedJourney {
     }
 
     private static void readTheLetter(Device phone) {
-        phone.press("nav[aria-labelledby=papers] a:last-child");
+        phone.press("nav[aria-labelledby=papers] li:last-child a.cell");
         assertThat(phone.find("#sheet")).containsText("Letter of refusal");
         assertThat(phone.find("#sheet")).containsText(REASON);
         assertThat(phone.find("#sheet")).containsText("none was changed");

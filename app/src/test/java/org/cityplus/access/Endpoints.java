@@ -184,6 +184,8 @@ public final class Endpoints {
             owned(GET, "/cases/{case}/reconsideration", 200),
             owned(POST, "/cases/{case}/reconsideration", 409),
             owned(GET, "/cases/{case}/papers/{id}", 404),
+            owned(GET, "/cases/{case}/papers/{id}.pdf", 404),
+            owned(GET, "/api/cases/{case}/papers/{id}.pdf", 404),
             owned(PUT, "/api/cases/{case}/visit/hold", 422).sending("{\"from\":\"2026-11-25T20:00:00Z\"}"),
             owned(DELETE, "/api/cases/{case}/visit", 200),
             owned(PUT, "/api/cases/{case}/more", 409).sending("{\"answers\":{}}"),
@@ -435,6 +437,8 @@ public final class Endpoints {
             officer(POST, "/desk/cases/{case}/release", 302, 404),
             officer(POST, "/desk/cases/{case}/notes", 422, 404).with("?form=00000000-0000-7000-8000-000000000000"),
             officer(GET, "/desk/cases/{case}/papers/{id}", 404, 404),
+            officer(GET, "/desk/cases/{case}/papers/{id}.pdf", 404, 404),
+            officer(GET, "/api/desk/cases/{case}/papers/{id}.pdf", 404, 404),
             officer(POST, "/api/desk/cases/{case}/acts", 409, 404).sending("{\"seenSequence\":0,\"act\":\"attend\"}"),
             officer(GET, "/api/desk/cases/{case}", 200, 404),
             officer(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));

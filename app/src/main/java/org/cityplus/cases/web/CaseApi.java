@@ -16,7 +16,6 @@ import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Lodging;
-import org.cityplus.cases.lifecycle.Papers;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.visit.Slot;
 import org.cityplus.cases.visit.Visits;
@@ -50,7 +49,6 @@ class CaseApi {
     private final Applications applications;
     private final Lodging lodging;
     private final CaseBook book;
-    private final Papers papers;
     private final ServiceCatalog services;
     private final Visits visits;
     private final Payments payments;
@@ -61,7 +59,6 @@ class CaseApi {
             Applications applications,
             Lodging lodging,
             CaseBook book,
-            Papers papers,
             ServiceCatalog services,
             Visits visits,
             Payments payments,
@@ -70,7 +67,6 @@ class CaseApi {
         this.applications = applications;
         this.lodging = lodging;
         this.book = book;
-        this.papers = papers;
         this.services = services;
         this.visits = visits;
         this.payments = payments;
@@ -238,8 +234,6 @@ class CaseApi {
         }
     }
 
-    record PaperAnswer(String number, String kind, Instant issuedAt, String digest, boolean whole) {}
-
     @Operation(summary = "Keep a slot for a while before taking it; what is kept is given back by itself")
     @PutMapping("/{id}/visit/hold")
     Held hold(
@@ -274,15 +268,6 @@ class CaseApi {
     CaseAnswer askAgain(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @RequestBody @Validated Reasons why) {
         return CaseAnswer.of(applications.askReconsideration(resident.id(), new CaseId(id), why.text()));
-    }
-
-    @Operation(summary = "Receipts and letters, and whether the actions they were written on are still the same")
-    @GetMapping("/{id}/papers")
-    List<PaperAnswer> papers(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
-        return papers.list(own(resident, id).id()).stream()
-                .map(paper -> new PaperAnswer(
-                        paper.number(), paper.kind().word(), paper.issuedAt(), paper.digest(), paper.whole()))
-                .toList();
     }
 
     /** Each answer tells of the case: by a representative, that is a look. */

@@ -15,6 +15,7 @@ import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Paper;
 import org.cityplus.cases.lifecycle.RecordedAction;
+import org.cityplus.cases.lifecycle.Remedies;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
@@ -27,11 +28,13 @@ import org.springframework.stereotype.Component;
 public class PaperTexts {
     private final CaseBook book;
     private final ServiceCatalog services;
+    private final Remedies remedies;
     private final City city;
 
-    PaperTexts(CaseBook book, ServiceCatalog services, City city) {
+    PaperTexts(CaseBook book, ServiceCatalog services, Remedies remedies, City city) {
         this.book = book;
         this.services = services;
+        this.remedies = remedies;
         this.city = city;
     }
 
@@ -110,7 +113,7 @@ public class PaperTexts {
                 then.findLast(CaseAction.Refused.class)
                         .map(RecordedAction::action)
                         .map(CaseAction.Refused.class::cast)
-                        .ifPresent(refused -> refusal(lines, refused, service));
+                        .ifPresent(refused -> refusal(lines, refused, then, service));
             case CaseAction.ReconsiderationAdmitted admitted -> {
                 lines.add(
                         line("result", Message.of(admitted.silent() ? "cases.did.admit-silently" : "cases.did.admit")));
@@ -131,7 +134,8 @@ public class PaperTexts {
         return List.copyOf(lines);
     }
 
-    private static void refusal(List<PaperView.Line> lines, CaseAction.Refused refused, ServiceDefinition service) {
+    private void refusal(
+            List<PaperView.Line> lines, CaseAction.Refused refused, CaseRecord then, ServiceDefinition service) {
         Optional<RefusalGround> ground = service.findGround(refused.ground());
         ground.ifPresent(found -> {
             lines.add(line("ground", found.name()));
@@ -139,6 +143,7 @@ public class PaperTexts {
         });
         lines.add(line("reason", refused.reason()));
         lines.add(line("remedy", service.remedy()));
+        remedies.findLastDay(then).ifPresent(day -> lines.add(line("reconsider-by", day)));
     }
 
     private static String source(CaseRecord then, Paper.Kind kind) {

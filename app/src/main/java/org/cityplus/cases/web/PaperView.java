@@ -3,10 +3,12 @@ package org.cityplus.cases.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.letter.Letter;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Paper;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
+import org.cityplus.web.Page;
 
 /**
  * A receipt or letter as it is read and printed. Public for templates only.
@@ -22,8 +24,41 @@ public record PaperView(
         LocalDate on,
         List<Line> lines,
         String source) {
-    public Message dated() {
-        return dated(on);
+    /** What it says in the language of {@code page}, the same on a page and in a file. */
+    public Letter letter(Page page) {
+        String kind = paper.kind().word();
+        return new Letter(
+                page.lang(),
+                page.t(issuer),
+                page.t("cases.paper." + kind),
+                paper.number(),
+                page.t("cases.paper.number", paper.number()),
+                page.t("cases.paper.to", row.applicantName()),
+                page.t("cases.paper.intro." + kind, service.name(), row.number()),
+                lines.stream()
+                        .map(line -> new Letter.Entry(page.t(line.label()), page.t(line.text())))
+                        .toList(),
+                source.isEmpty() ? "" : page.t("cases.paper.source", source),
+                page.t("cases.paper.seal", issuer),
+                page.t(dated(on)),
+                page.t(paper.whole() ? "cases.paper.whole" : "cases.paper.broken", paper.sequence()),
+                paper.digest(),
+                page.t("cases.paper.check", page.t("cases.papers")),
+                page.isDemo() ? page.t("web.demo-note") : "",
+                paper.issuedAt(),
+                new Sheets(page));
+    }
+
+    private record Sheets(Page page) implements Letter.Sheets {
+        @Override
+        public String page(int number, int of) {
+            return page.t("cases.paper.sheet", number, of);
+        }
+
+        @Override
+        public String missing(String signs) {
+            return page.t("cases.paper.missing", signs);
+        }
     }
 
     /** On paper a day has its year. */

@@ -8,7 +8,6 @@ import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.cases.lifecycle.Papers;
 import org.cityplus.cases.lifecycle.Remedies;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
@@ -17,7 +16,9 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.web.Page;
 import org.cityplus.web.RefusedForm;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,25 +35,22 @@ class RemedyPages {
     private final Applications applications;
     private final CaseBook book;
     private final CasePresenter presenter;
-    private final Papers papers;
     private final Remedies remedies;
-    private final PaperTexts texts;
+    private final PaperFiles papers;
     private final City city;
 
     RemedyPages(
             Applications applications,
             CaseBook book,
             CasePresenter presenter,
-            Papers papers,
             Remedies remedies,
-            PaperTexts texts,
+            PaperFiles papers,
             City city) {
         this.applications = applications;
         this.book = book;
         this.presenter = presenter;
-        this.papers = papers;
         this.remedies = remedies;
-        this.texts = texts;
+        this.papers = papers;
         this.city = city;
     }
 
@@ -124,10 +122,21 @@ class RemedyPages {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @PathVariable String number,
+            Page page,
             Model model) {
         CaseRow row = applications.open(resident.id(), new CaseId(id));
-        model.addAttribute("paper", texts.of(row, papers.get(row.id(), number)));
+        model.addAttribute("letter", papers.letter(row, number, page));
         model.addAttribute("back", "/cases/" + id);
         return "cases/paper";
+    }
+
+    @GetMapping("/papers/{number}.pdf")
+    ResponseEntity<byte[]> pdf(
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String lang,
+            Page page) {
+        return papers.pdf(applications.open(resident.id(), new CaseId(id)), number, lang, page);
     }
 }

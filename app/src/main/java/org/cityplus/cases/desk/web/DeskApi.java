@@ -11,6 +11,7 @@ import org.cityplus.cases.desk.Queue;
 import org.cityplus.cases.desk.QueuePage;
 import org.cityplus.cases.desk.QueuePlace;
 import org.cityplus.cases.desk.View;
+import org.cityplus.cases.web.PaperFiles;
 import org.cityplus.identity.Officer;
 import org.cityplus.web.Downloads;
 import org.cityplus.web.Page;
@@ -34,12 +35,14 @@ class DeskApi {
     private final Desk desk;
     private final DeskCases cases;
     private final QueueViews lines;
+    private final PaperFiles papers;
 
-    DeskApi(Queue queue, Desk desk, DeskCases cases, QueueViews lines) {
+    DeskApi(Queue queue, Desk desk, DeskCases cases, QueueViews lines, PaperFiles papers) {
         this.queue = queue;
         this.desk = desk;
         this.cases = cases;
         this.lines = lines;
+        this.papers = papers;
     }
 
     @Operation(summary = "The agency's queue, what is due first on top; 50 cases a page")
@@ -79,6 +82,19 @@ class DeskApi {
                 content.bytes(),
                 content.document().file().mediaType(),
                 content.document().savedAs());
+    }
+
+    @Operation(summary = "A receipt or letter as PDF; a look like any other")
+    @GetMapping("/cases/{id}/papers/{number}.pdf")
+    ResponseEntity<byte[]> paper(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @PathVariable String number,
+            @Parameter(description = "zh or en; without it, what Accept-Language prefers")
+                    @RequestParam(defaultValue = "")
+                    String lang,
+            Page page) {
+        return papers.pdf(desk.lookOn(officer, new CaseId(id)).row(), number, lang, page);
     }
 
     @Operation(

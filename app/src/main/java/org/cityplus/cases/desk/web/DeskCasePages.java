@@ -9,10 +9,10 @@ import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.cases.lifecycle.Papers;
-import org.cityplus.cases.web.PaperTexts;
+import org.cityplus.cases.web.PaperFiles;
 import org.cityplus.identity.Officer;
 import org.cityplus.web.Downloads;
+import org.cityplus.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,14 +31,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeskCasePages {
     private final Desk desk;
     private final DeskCases cases;
-    private final Papers papers;
-    private final PaperTexts texts;
+    private final PaperFiles papers;
 
-    DeskCasePages(Desk desk, DeskCases cases, Papers papers, PaperTexts texts) {
+    DeskCasePages(Desk desk, DeskCases cases, PaperFiles papers) {
         this.desk = desk;
         this.cases = cases;
         this.papers = papers;
-        this.texts = texts;
     }
 
     @GetMapping
@@ -90,11 +88,26 @@ class DeskCasePages {
     /** A receipt or letter as the applicant has it. */
     @GetMapping("/papers/{number}")
     String paper(
-            @AuthenticationPrincipal Officer officer, @PathVariable UUID id, @PathVariable String number, Model model) {
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @PathVariable String number,
+            Page page,
+            Model model) {
         CaseRow row = desk.lookOn(officer, new CaseId(id)).row();
-        model.addAttribute("paper", texts.of(row, papers.get(row.id(), number)));
+        model.addAttribute("letter", papers.letter(row, number, page));
+        model.addAttribute("caseNumber", row.number());
         model.addAttribute("back", "/desk/cases/" + id);
         return "cases/desk/paper";
+    }
+
+    @GetMapping("/papers/{number}.pdf")
+    ResponseEntity<byte[]> pdf(
+            @AuthenticationPrincipal Officer officer,
+            @PathVariable UUID id,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String lang,
+            Page page) {
+        return papers.pdf(desk.lookOn(officer, new CaseId(id)).row(), number, lang, page);
     }
 
     /** Says so when the case has moved on since the page was made; otherwise nothing (204). */
