@@ -7,12 +7,13 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Paper;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receipt or letter as it is read and printed. Public for templates only.
  *
  * @param issuer the agency that spoke
- * @param source the law it rests on; empty where a line names it
+ * @param source the law it rests on; null where a line names it
  */
 public record PaperView(
         Paper paper,
@@ -21,7 +22,7 @@ public record PaperView(
         LocalizedText issuer,
         LocalDate on,
         List<Line> lines,
-        String source) {
+        @Nullable LocalizedText source) {
     public Message dated() {
         return dated(on);
     }
