@@ -78,7 +78,7 @@ class CityRows {
     private Map<OfficeId, Office> offices() {
         return jdbc.sql("""
                 select id, agency, district, name_zh, name_en, address_zh, address_en, access_zh, access_en, hours,
-                       slot_minutes, counters, demo, closed_at
+                       slot_minutes, counters, counters_for, demo, closed_at
                   from city.office order by place
                 """).query(CityRows::office).list().stream()
                 .collect(Collectors.toMap(Office::id, office -> office, (one, again) -> one, LinkedHashMap::new));
@@ -95,6 +95,7 @@ class CityRows {
                 OfficeFile.hours(row.getString("hours")),
                 Duration.ofMinutes(row.getInt("slot_minutes")),
                 row.getInt("counters"),
+                OfficeFile.countersFor(row.getString("counters_for")),
                 row.getBoolean("demo"),
                 Optional.ofNullable(row.getTimestamp("closed_at")).map(Timestamp::toInstant));
     }

@@ -70,14 +70,15 @@ class CityWriting {
         jdbc.sql("""
                 insert into city.office
                        (id, agency, district, name_zh, name_en, address_zh, address_en, access_zh, access_en, hours,
-                        slot_minutes, counters, demo, closed_at, changed_in)
+                        slot_minutes, counters, counters_for, demo, closed_at, changed_in)
                 values (:id, :agency, :district, :zh, :en, :addressZh, :addressEn, :accessZh, :accessEn, :hours,
-                        :slot, :counters, :demo, :closed, :revision)
+                        :slot, :counters, :countersFor, :demo, :closed, :revision)
                 on conflict (id) do update
                    set agency = excluded.agency, district = excluded.district, name_zh = excluded.name_zh,
                        name_en = excluded.name_en, address_zh = excluded.address_zh, address_en = excluded.address_en,
                        access_zh = excluded.access_zh, access_en = excluded.access_en, hours = excluded.hours,
-                       slot_minutes = excluded.slot_minutes, counters = excluded.counters, demo = excluded.demo,
+                       slot_minutes = excluded.slot_minutes, counters = excluded.counters,
+                       counters_for = excluded.counters_for, demo = excluded.demo,
                        closed_at = excluded.closed_at, changed_in = excluded.changed_in
                 """)
                 .param("id", office.id().value())
@@ -92,6 +93,7 @@ class CityWriting {
                 .param("hours", OfficeFile.written(office.hours()))
                 .param("slot", office.slot().toMinutes())
                 .param("counters", office.counters())
+                .param("countersFor", OfficeFile.written(office.countersFor()))
                 .param("demo", office.demo())
                 .param("closed", timestamp(office.closedAt()))
                 .param("revision", revision)

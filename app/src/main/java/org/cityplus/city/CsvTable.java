@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.cityplus.kernel.Message;
 
-/** Reads a table (RFC 4180, UTF-8) whose first line must name exactly the expected columns, in that order, an optional one last. */
+/** Reads a table (RFC 4180, UTF-8) whose first line must name exactly the expected columns, in that order, optional ones last. */
 final class CsvTable {
     private final Pack pack;
     private final String file;
@@ -93,7 +93,9 @@ final class CsvTable {
                         .add(file, 1, column, Message.of("city.pack.column-missing", String.join(", ", columns)));
             }
         }
-        boolean same = found.equals(columns) || found.equals(allColumns);
+        boolean same = found.equals(allColumns.stream()
+                .filter(column -> columns.contains(column) || found.contains(column))
+                .toList());
         if (!same && new HashSet<>(allColumns).containsAll(found) && new HashSet<>(found).containsAll(columns)) {
             pack.problems().add(file, 1, "header", Message.of("city.pack.columns-order", String.join(",", columns)));
         }

@@ -33,7 +33,7 @@ record Pack(Source source, Problems problems) {
         return new CsvTable(this, file, columns, "");
     }
 
-    /** A table that may have one more column at its end. */
+    /** A table that may have more columns at its end, each or none, in their order. */
     CsvTable table(String file, String columns, String optional) {
         return new CsvTable(this, file, columns, optional);
     }

@@ -24,7 +24,7 @@ public record Revision(Edition before, Edition after) {
                 .toList();
     }
 
-    /** Offices that stay open with other times or fewer counters, as they will be. */
+    /** Offices that stay open with other times, fewer counters or other counters for a kind of visit, as they will be. */
     public List<Office> narrowedOffices() {
         return after.openOffices().stream().filter(this::isNarrowed).toList();
     }
@@ -38,6 +38,7 @@ public record Revision(Edition before, Edition after) {
         Office was = before.offices().get(office.id());
         return was != null
                 && (office.counters() < was.counters()
+                        || !office.countersFor().equals(was.countersFor())
                         || !office.hours().equals(was.hours())
                         || !office.slot().equals(was.slot()));
     }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.city.Agency;
@@ -23,8 +25,10 @@ import org.cityplus.city.CityPackException;
 import org.cityplus.city.Difference;
 import org.cityplus.city.Edition;
 import org.cityplus.city.Feature;
+import org.cityplus.city.OfferedServices;
 import org.cityplus.city.Office;
 import org.cityplus.city.OfficeId;
+import org.cityplus.city.Revision;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
@@ -42,13 +46,21 @@ public class CityHall {
     private final City city;
     private final CityBook book;
     private final ObjectProvider<ChangeImpact> impacts;
+    private final OfferedServices services;
     private final Audit audit;
     private final Clock clock;
 
-    CityHall(City city, CityBook book, ObjectProvider<ChangeImpact> impacts, Audit audit, Clock clock) {
+    CityHall(
+            City city,
+            CityBook book,
+            ObjectProvider<ChangeImpact> impacts,
+            OfferedServices services,
+            Audit audit,
+            Clock clock) {
         this.city = city;
         this.book = book;
         this.impacts = impacts;
+        this.services = services;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,7 +87,8 @@ public class CityHall {
     /**
      * Adds or changes an agency or office.
      *
-     * @param typed cells by the columns of its file; a missing one is empty, {@code demo} and {@code closed} stay as they are
+     * @param typed cells by the columns of its file; a missing one is empty; {@code demo} and {@code closed} stay as
+     *     they are, and so does {@code counters_for} when it is missing
      * @throws Refusal INVALID naming the columns, CONFLICT when somebody was quicker, {@link Affects}
      */
     @Transactional
@@ -91,6 +104,7 @@ public class CityHall {
             Map<String, String> cells = new LinkedHashMap<>(typed);
             cells.put("demo", before == null ? "false" : before.getOrDefault("demo", "false"));
             cells.put("closed", before == null ? "" : before.getOrDefault("closed", ""));
+            cells.putIfAbsent("counters_for", before == null ? "" : before.getOrDefault("counters_for", ""));
             return withRow(now, row, cells);
         });
     }
@@ -186,7 +200,7 @@ public class CityHall {
     }
 
     /** All that would suffer if the city became {@code after}. */
-    public List<Affected> affected(org.cityplus.city.Revision revision) {
+    public List<Affected> affected(Revision revision) {
         return impacts.orderedStream()
                 .flatMap(impact -> impact.of(revision).stream())
                 .toList();
@@ -195,6 +209,7 @@ public class CityHall {
     private Edition change(Officer by, Reason reason, UnaryOperator<Edition> change) {
         CityBook.Change made =
                 book.revise(reason.seen(), now -> withReason(reason, () -> change.apply(now)), coming -> {
+                    requireKnownVisits(coming.revision());
                     List<Affected> affected = affected(coming.revision());
                     long total = affected.stream().mapToLong(Affected::count).sum();
                     if (total > 0 && total != reason.confirmed()) {
@@ -204,6 +219,24 @@ public class CityHall {
         made.differences()
                 .forEach(difference -> trace(by, difference, reason.why().strip()));
         return made.revision().after();
+    }
+
+    /** Counters for a kind of visit that nobody here comes for would be nobody's: a slip of the pen. */
+    private void requireKnownVisits(Revision revision) {
+        Set<String> known = services.listOffered().stream()
+                .flatMap(service -> service.visitKind().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (Office office : revision.after().openOffices()) {
+            Office was = revision.before().offices().get(office.id());
+            for (String kind : office.countersFor().keySet()) {
+                if (!known.contains(kind) && (was == null || !was.countersFor().containsKey(kind))) {
+                    Message message =
+                            Message.of("cityhall.rule.visit-kind", kind, office.name(), String.join(", ", known));
+                    throw new Refusal(
+                            Refusal.Kind.INVALID, message, List.of(new FieldError("counters_for", message)));
+                }
+            }
+        }
     }
 
     private Edition withRow(Edition now, Row row, Map<String, String> cells) {

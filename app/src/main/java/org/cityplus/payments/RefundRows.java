@@ -96,10 +96,13 @@ class RefundRows {
                 == 1;
     }
 
-    void stuck(RefundId id) {
-        jdbc.sql("update payments.refund set state = 'STUCK', next_try_at = null where id = ? and state = 'ASKED'")
-                .param(id.value())
-                .update();
+    /** Whether this was the first to know. */
+    boolean stuck(RefundId id) {
+        return jdbc.sql(
+                                "update payments.refund set state = 'STUCK', next_try_at = null where id = ? and state = 'ASKED'")
+                        .param(id.value())
+                        .update()
+                == 1;
     }
 
     void tryAgain(RefundId id, Instant at) {

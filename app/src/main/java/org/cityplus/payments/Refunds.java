@@ -79,8 +79,18 @@ class Refunds {
         return rows.claimDue(now, lease, most);
     }
 
+    /** Somebody has to see to it. */
     void seeToIt(Refund refund) {
-        rows.stuck(refund.id());
+        transactions.executeWithoutResult(_ -> {
+            if (rows.stuck(refund.id())) {
+                events.publishEvent(
+                        new PaymentRefundStuck(refund.order(), refund.id(), purpose(refund), clock.instant()));
+            }
+        });
+    }
+
+    private String purpose(Refund refund) {
+        return orders.find(refund.order()).orElseThrow().purpose();
     }
 
     /** Asks the provider for this refund and takes down the answer. */
@@ -89,13 +99,12 @@ class Refunds {
             case RefundAnswer.Done done ->
                 transactions.executeWithoutResult(_ -> {
                     if (rows.done(refund.id(), done)) {
-                        String purpose =
-                                orders.find(refund.order()).orElseThrow().purpose();
-                        events.publishEvent(new PaymentRefunded(refund.order(), refund.id(), purpose, done.at()));
+                        events.publishEvent(
+                                new PaymentRefunded(refund.order(), refund.id(), purpose(refund), done.at()));
                     }
                 });
             case RefundAnswer.Pending _ -> rows.tryAgain(refund.id(), nextTry);
-            case RefundAnswer.Impossible _ -> rows.stuck(refund.id());
+            case RefundAnswer.Impossible _ -> seeToIt(refund);
         }
     }
 }

@@ -42,16 +42,16 @@ public interface Page {
 
     String t(LocalizedText text);
 
-    /** 「12月5日」 / "5 December" */
+    /** 「12月5日」 / "5 December"; of another year 「2027年1月5日」 / "5 January 2027". */
     String date(LocalDate date);
 
-    /** 「12月5日（周五）」 / "Fri 5 December" */
+    /** 「12月5日（周五）」 / "Fri 5 December", with the year when it is another. */
     String dateWithDay(LocalDate date);
 
-    /** 「2036年12月5日」 / "5 December 2036", for what is years away. */
+    /** 「2036年12月5日」 / "5 December 2036", also in the year that runs. */
     String dateWithYear(LocalDate date);
 
-    /** 「12月5日 10:24」 / "5 Dec, 10:24", in the city's zone. */
+    /** 「12月5日 10:24」 / "5 Dec, 10:24", in the city's zone, with the year when it is another. */
     String dateTime(Instant instant);
 
     /** {@code 10:24}, in the city's zone. */

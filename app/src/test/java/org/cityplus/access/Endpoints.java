@@ -441,6 +441,15 @@ public final class Endpoints {
             officer(GET, "/api/desk/cases/{case}/papers/{id}.pdf", 404, 404),
             officer(POST, "/api/desk/cases/{case}/acts", 409, 404).sending("{\"seenSequence\":0,\"act\":\"attend\"}"),
             officer(GET, "/api/desk/cases/{case}", 200, 404),
+            officer(PUT, "/api/desk/cases/{case}/claim", 204, 404).sending("{}"),
+            officer(DELETE, "/api/desk/cases/{case}/claim", 204, 404),
+            officer(GET, "/api/desk/cases/{case}/notes", 200, 404),
+            officer(PUT, "/api/desk/cases/{case}/notes/{uuid}", 422, 404).sending("{\"text\":\"\"}"),
+            officer(POST, "/api/desk/bulk", 422, 422).sending("{}"),
+            officer(GET, "/api/desk/colleagues", 200, 200),
+            officer(GET, "/api/desk/views", 200, 200),
+            officer(PUT, "/api/desk/views/{id}", 422, 422).sending("{}"),
+            officer(DELETE, "/api/desk/views/{id}", 204, 204),
             officer(POST, "/api/desk/cases/{case}/decision", 409, 404).sending(GRANT));
 
     private Endpoints() {}

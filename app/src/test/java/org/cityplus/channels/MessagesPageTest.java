@@ -71,7 +71,7 @@ class MessagesPageTest {
     void theLampPinsAtMostThreeInDueOrder() throws Exception {
         FourThingsWait.whose = resident.id();
         String page = page("/messages");
-        assertThat(page).contains("轮到您·4 件", "12月1日前").doesNotContain("/cases/last");
+        assertThat(page).contains("轮到您·4 件", "2025年12月1日前").doesNotContain("/cases/last");
         assertThat(page.indexOf("/cases/first")).isLessThan(page.indexOf("/cases/second"));
         assertThat(page.indexOf("/cases/second")).isLessThan(page.indexOf("/cases/third"));
     }
@@ -106,7 +106,7 @@ class MessagesPageTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(page).contains("Passport; ¥120; 27 November; 1 message unread", "Today ");
+        assertThat(page).contains("Passport; ¥120; 27 November 2025; 1 message unread", "Today ");
     }
 
     @Test

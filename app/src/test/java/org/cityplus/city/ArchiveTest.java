@@ -276,7 +276,8 @@ class ArchiveTest {
                     texts(random),
                     List.of(new OpenInterval(from, from.plusMinutes(slot * (1 + random.nextInt(8))))),
                     Duration.ofMinutes(slot),
-                    1 + random.nextInt(200),
+                    2 + random.nextInt(199),
+                    random.nextBoolean() ? Map.of() : Map.of("papers", 1, "biometrics", 1),
                     random.nextBoolean(),
                     agency.isOpen() ? closed(random) : Optional.of(Instant.EPOCH));
             offices.put(office.id(), office);

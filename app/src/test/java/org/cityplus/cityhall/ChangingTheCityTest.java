@@ -154,6 +154,12 @@ class ChangingTheCityTest extends CityHallScene {
             counters     | 0
             counters     | 201
             counters     | many
+            counters_for | biometrics
+            counters_for | biometrics=0
+            counters_for | biometrics=3
+            counters_for | biometrics=1 biometrics=1
+            counters_for | Biometrics=1
+            counters_for | fishing=1
             address_zh   | ''
             access_en    | @home
             """)

@@ -128,6 +128,7 @@ final class DefinitionReader {
                 service.integer("visits", 0),
                 promised,
                 process,
+                sources(words, process),
                 parts.applicants(service.list("applicants")),
                 parts.legalBasis(service.list("legalBasis")),
                 fees,
@@ -198,6 +199,23 @@ final class DefinitionReader {
             conditions.read(rule, "check").ifPresent(check -> rules.add(new FormRule(one.id(), field, check, says)));
         }
         return List.copyOf(rules);
+    }
+
+    /** The English of the process's sources, of the parts it has. */
+    private static Map<String, String> sources(Words words, Process process) {
+        Map<String, Boolean> has = Map.of(
+                "acceptance", process.acceptance() != null,
+                "payment", process.payment() != null,
+                "decision", !process.isOfBefore(),
+                "delivery", process.delivery() != null,
+                "reconsideration", process.reconsideration() != null);
+        Map<String, String> sources = new LinkedHashMap<>();
+        has.forEach((part, is) -> {
+            if (is) {
+                words.findEnglish("sources", part).ifPresent(text -> sources.put(part, text));
+            }
+        });
+        return Map.copyOf(sources);
     }
 
     private static Map<String, LocalizedText> notifications(Words words) {

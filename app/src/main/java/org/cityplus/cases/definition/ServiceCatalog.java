@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.cityplus.cases.definition.process.Process;
 import org.cityplus.city.City;
 import org.cityplus.city.OfferedServices;
 import org.cityplus.kernel.Message;
@@ -132,7 +133,11 @@ public class ServiceCatalog implements OfferedServices {
     @Override
     public List<Offered> listOffered() {
         return list().stream()
-                .map(service -> new Offered(service.id(), service.name(), service.agencyKind()))
+                .map(service -> new Offered(
+                        service.id(),
+                        service.name(),
+                        service.agencyKind(),
+                        service.process().findAppointment().map(Process.Appointment::kind)))
                 .toList();
     }
 

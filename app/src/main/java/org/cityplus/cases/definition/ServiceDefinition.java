@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One version of an administrative service as the city offers it: what, for whom, how much, how long, on what grounds not.
  *
  * @param digest SHA-256 of everything the version says, in hexadecimal; comments and layout do not count
+ * @param sources in English where the law sets the terms of a part of the process, by its part, as far as the version says it
  */
 public record ServiceDefinition(
         String id,
@@ -33,6 +34,7 @@ public record ServiceDefinition(
         int visits,
         int promiseWorkingDays,
         Process process,
+        Map<String, String> sources,
         List<ApplicantRule> applicants,
         List<LegalBasis> legalBasis,
         List<Fee> fees,
@@ -115,6 +117,11 @@ public record ServiceDefinition(
 
     public Optional<Field> findField(String id) {
         return fields().filter(field -> field.id().equals(id)).findFirst();
+    }
+
+    /** Where the law sets the terms of a part of the process; in Chinese twice when nobody wrote it in English. */
+    public LocalizedText source(String part, String written) {
+        return new LocalizedText(written, sources.getOrDefault(part, written));
     }
 
     public Optional<Section> findSection(String id) {

@@ -16,6 +16,7 @@ final class Words {
     private final Piece en;
     private final String named;
     private final Set<String> used = new HashSet<>();
+    private final Set<String> usedInEnglish = new HashSet<>();
 
     Words(Piece zh, Piece en) {
         this(zh, en, DefinitionFiles.SERVICE);
@@ -44,6 +45,12 @@ final class Words {
     /** Words that may be left out, in both languages alike. */
     Optional<LocalizedText> find(String... place) {
         return text(zh, place).isPresent() || text(en, place).isPresent() ? Optional.of(get(place)) : Optional.empty();
+    }
+
+    /** Words in English for what the service's own file says in Chinese; they may be left out. */
+    Optional<String> findEnglish(String... place) {
+        usedInEnglish.add(String.join("\0", place));
+        return find(en, place);
     }
 
     /** Two lists that say the same, item by item. */
@@ -88,17 +95,18 @@ final class Words {
 
     /** Words that nothing asks for. */
     void warnOfUnused() {
-        warn(zh, "");
-        warn(en, "");
+        warn(zh, "", used);
+        usedInEnglish.addAll(used);
+        warn(en, "", usedInEnglish);
     }
 
-    private void warn(Piece piece, String key) {
+    private void warn(Piece piece, String key, Set<String> asked) {
         for (Map.Entry<String, Piece> entry : piece.entries().entrySet()) {
             String place = key.isEmpty() ? entry.getKey() : key + "\0" + entry.getKey();
             Piece value = entry.getValue();
             if (!value.entries().isEmpty()) {
-                warn(value, place);
-            } else if (!used.contains(place)) {
+                warn(value, place, asked);
+            } else if (!asked.contains(place)) {
                 value.warning(
                         new LocalizedText("没有用到这段文字", "nothing uses these words"),
                         new LocalizedText(
@@ -109,6 +117,10 @@ final class Words {
 
     private Optional<String> text(Piece root, String... place) {
         used.add(String.join("\0", place));
+        return find(root, place);
+    }
+
+    private static Optional<String> find(Piece root, String... place) {
         Optional<Piece> piece = Optional.of(root);
         for (String key : place) {
             piece = piece.flatMap(p -> p.find(key));

@@ -9,6 +9,7 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.Agency;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
+import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.Ids;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,15 @@ public class Around {
     private final Notes notes;
     private final OfficerNames names;
     private final SameKind kind;
+    private final Claims claims;
     private final Clock clock;
 
-    Around(Relations relations, Notes notes, OfficerNames names, SameKind kind, Clock clock) {
+    Around(Relations relations, Notes notes, OfficerNames names, SameKind kind, Claims claims, Clock clock) {
         this.relations = relations;
         this.notes = notes;
         this.names = names;
         this.kind = kind;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -33,6 +36,7 @@ public class Around {
      * @param related the case is the officer's own or of somebody close: they only look
      * @param joint another agency has the case, and asks for an opinion
      * @param claimedBy name of the officer who has taken it; empty when nobody has
+     * @param colleagues whom the case could be left to
      * @param extension days the running term may be given more; 0 for none
      * @param agencies where it could be handed over to
      * @param noteForm id of the note that may be written
@@ -43,6 +47,7 @@ public class Around {
             boolean supervisor,
             String claimedBy,
             boolean claimedByMe,
+            List<StaffDirectory.Member> colleagues,
             int extension,
             List<Agency> agencies,
             List<Notes.Note> notes,
@@ -58,6 +63,7 @@ public class Around {
                 officer.has(Role.SUPERVISOR),
                 claimed == null ? "" : names.of(List.of(claimed)).getOrDefault(claimed, ""),
                 officer.id().equals(claimed),
+                joint || row.stage().isClosed() ? List.of() : claims.colleagues(officer),
                 DeskRule.extension(record.file()),
                 joint ? List.of() : kind.others(row.agency()),
                 joint ? List.of() : notes.list(row),

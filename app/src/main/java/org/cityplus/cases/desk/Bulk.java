@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Bulk {
     /** As many as a page of the queue shows. */
-    private static final int MOST = Queue.PAGE;
+    public static final int MOST = Queue.PAGE;
 
     private final Desk desk;
 
@@ -28,20 +28,32 @@ public class Bulk {
      */
     public record Outcome(@Nullable CaseRow row, @Nullable Message refused) {}
 
+    /** A case to act on. @param seenSequence the last action the officer saw; null for as it stands now */
+    public record Ticked(CaseId id, @Nullable Integer seenSequence) {}
+
     /** Does {@code act} to each case as it stands now. */
     public List<Outcome> act(Officer officer, List<UUID> ids, DeskAct act) {
-        return ids.stream()
-                .distinct()
-                .limit(MOST)
-                .map(id -> one(officer, new CaseId(id), act))
-                .toList();
+        return actOn(
+                officer,
+                ids.stream()
+                        .distinct()
+                        .limit(MOST)
+                        .map(id -> new Ticked(new CaseId(id), null))
+                        .toList(),
+                act);
     }
 
-    private Outcome one(Officer officer, CaseId id, DeskAct act) {
+    /** Does {@code act} to each case as it was seen; one answer each, in their order. */
+    public List<Outcome> actOn(Officer officer, List<Ticked> ticked, DeskAct act) {
+        return ticked.stream().map(one -> one(officer, one, act)).toList();
+    }
+
+    private Outcome one(Officer officer, Ticked ticked, DeskAct act) {
+        CaseId id = ticked.id;
         @Nullable CaseRow row = null;
         try {
             row = desk.getOwn(officer, id);
-            return new Outcome(desk.act(officer, id, row.sequence(), act), null);
+            return new Outcome(desk.act(officer, id, ticked.seenSequence == null ? row.sequence() : ticked.seenSequence, act), null);
         } catch (Refusal refusal) {
             return new Outcome(row, row == null ? Message.of("desk.bulk.gone") : refusal.message());
         }

@@ -2,16 +2,21 @@ package org.cityplus.cases.desk;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.definition.ServiceCatalog;
+import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
 import org.cityplus.identity.StaffDirectory;
+import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,37 +30,82 @@ public class Claims {
     private final JdbcClient jdbc;
     private final Desk desk;
     private final StaffDirectory staff;
+    private final Relations relations;
+    private final CaseBook book;
+    private final ServiceCatalog services;
     private final Clock clock;
 
-    Claims(JdbcClient jdbc, Desk desk, StaffDirectory staff, Clock clock) {
+    Claims(
+            JdbcClient jdbc,
+            Desk desk,
+            StaffDirectory staff,
+            Relations relations,
+            CaseBook book,
+            ServiceCatalog services,
+            Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.staff = staff;
+        this.relations = relations;
+        this.book = book;
+        this.services = services;
         this.clock = clock;
     }
 
     /**
      * Takes the case; again changes nothing.
      *
-     * @throws Refusal CONFLICT when a colleague was first
+     * @throws Refusal CONFLICT when a colleague was first; FORBIDDEN on one's own case or a relative's
      */
     @Transactional
     public void claim(Officer officer, CaseId id) {
+        CaseRow row = desk.getOwn(officer, id);
+        relations.requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
+        take(officer, id, officer.id());
+    }
+
+    /**
+     * Leaves the case to a colleague of the agency; again changes nothing. A supervisor also gives away what somebody
+     * else has taken.
+     *
+     * @throws Refusal INVALID when there is no such colleague, CONFLICT when another one has it
+     */
+    @Transactional
+    public void give(Officer officer, CaseId id, UUID colleague) {
         desk.getOwn(officer, id);
+        if (colleagues(officer).stream().noneMatch(each -> each.id().equals(colleague))) {
+            Message message = Message.of("desk.claim.no-colleague");
+            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("officer", message)));
+        }
+        take(officer, id, colleague);
+    }
+
+    private void take(Officer by, CaseId id, UUID officer) {
         int claimed = jdbc.sql("""
-                update cases.case_row set claimed_by = ?, claimed_at = coalesce(claimed_at, ?)
-                 where id = ? and agency = ? and (claimed_by is null or claimed_by = ?) and turn <> 'NOBODY'
+                update cases.case_row
+                   set claimed_by = :officer, claimed_at = case when claimed_by = :officer then claimed_at else :now end
+                 where id = :id and agency = :agency and turn <> 'NOBODY'
+                   and (claimed_by is null or claimed_by in (:officer, :by) or (:anybodys and :officer <> :by))
                 """)
-                .params(
-                        officer.id(),
-                        Timestamp.from(clock.instant()),
-                        id.value(),
-                        officer.agency().value(),
-                        officer.id())
+                .param("officer", officer)
+                .param("by", by.id())
+                .param("anybodys", by.has(Role.SUPERVISOR))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id.value())
+                .param("agency", by.agency().value())
                 .update();
         if (claimed == 0) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.claim.taken"));
         }
+    }
+
+    /** The others who work on the agency's cases, by name. */
+    public List<StaffDirectory.Member> colleagues(Officer officer) {
+        return staff.listAmong(staff.listHolders(Role.OFFICER, officer.agency())).stream()
+                .filter(member -> member.standing() == StaffDirectory.Standing.WORKING
+                        && !member.id().equals(officer.id()))
+                .sorted(Comparator.comparing(StaffDirectory.Member::name))
+                .toList();
     }
 
     /** Gives the case back; a supervisor also gives back what somebody else has taken. */

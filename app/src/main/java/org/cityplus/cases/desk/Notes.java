@@ -39,7 +39,11 @@ public class Notes {
 
     public record Note(Instant at, String officer, String text) {}
 
-    /** Writes a note; {@code id} is made with the page, so that the same again is the same note. */
+    /**
+     * Writes a note; {@code id} is made with the page or by the program, so that the same again is the same note.
+     *
+     * @throws Refusal CONFLICT when there is another note with this id
+     */
     @Transactional
     public void write(Officer officer, CaseId caseId, UUID id, String typed) {
         CaseRow row = desk.getOwn(officer, caseId);
@@ -48,7 +52,7 @@ public class Notes {
             Message message = Message.of("desk.note.length", LONGEST);
             throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("note", message)));
         }
-        jdbc.sql("""
+        int written = jdbc.sql("""
                 insert into cases.note (id, case_id, officer, at, text) values (?, ?, ?, ?, ?) on conflict do nothing
                 """)
                 .params(
@@ -58,6 +62,27 @@ public class Notes {
                         Timestamp.from(clock.instant()),
                         vault.seal(row.applicant(), text.getBytes(StandardCharsets.UTF_8)))
                 .update();
+        if (written == 0 && !isSame(officer, row, id, text)) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.note.other"));
+        }
+    }
+
+    private boolean isSame(Officer officer, CaseRow row, UUID id, String text) {
+        return jdbc
+                .sql("select text from cases.note where id = ? and case_id = ? and officer = ?")
+                .params(id, row.id().value(), officer.id())
+                .query(byte[].class)
+                .optional()
+                .filter(sealed -> text.equals(
+                        new String(vault.open(row.applicant(), sealed), StandardCharsets.UTF_8)))
+                .isPresent();
+    }
+
+    /** What is written on a case of the own agency, which is a look at it. */
+    @Transactional
+    public List<Note> read(Officer officer, CaseId id) {
+        desk.getOwn(officer, id);
+        return list(desk.lookOn(officer, id).row());
     }
 
     /** The notes on a case the caller may read, oldest first. */

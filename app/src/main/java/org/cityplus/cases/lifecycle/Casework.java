@@ -115,7 +115,7 @@ public class Casework {
             default -> {}
         }
         if (action instanceof CaseAction.Attended) {
-            visits.releaseAhead(after.id());
+            visits.takeNow(after.id(), after.office(), file.process());
         } else if (before.stage() == Stage.AWAITING_ATTENDANCE && after.stage() != Stage.AWAITING_ATTENDANCE) {
             visits.release(after.id());
         }

@@ -28,15 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Times at an office. Slots follow from opening hours; a row exists only for those somebody took. The claim itself
- * compares with the capacity, so no two requests can share the last place.
+ * compares with the capacity of its kind and of the whole office, so no two requests can share the last place.
  */
 @Component
 public class Visits {
     /** How far ahead times can be chosen. */
     static final int WORKING_DAYS_AHEAD = 10;
-
-    /** The kind of cases that name none: those of before. It is counted with every other, and every other with it. */
-    private static final String ANY = "visit";
 
     private final JdbcClient jdbc;
     private final City city;
@@ -63,43 +60,32 @@ public class Visits {
     public List<Slot> list(OfficeId officeId, Process process, LocalDate day) {
         Office office = city.getOffice(officeId);
         return office.isOpen() && days().contains(day)
-                ? slots(office, process, day, taken(officeId, kind(process), day, day))
+                ? slots(office, Room.of(office, process), day, taken(officeId, day, day))
                 : List.of();
     }
 
     /** The first of {@code days}, in order, with a place left; the first of all when none has one. */
     public LocalDate firstFree(OfficeId officeId, Process process, List<LocalDate> days) {
         Office office = city.getOffice(officeId);
-        Map<Instant, Integer> taken = taken(officeId, kind(process), days.getFirst(), days.getLast());
+        Room room = Room.of(office, process);
+        var taken = taken(officeId, days.getFirst(), days.getLast());
         return days.stream()
-                .filter(day -> slots(office, process, day, taken).stream().anyMatch(slot -> slot.free() > 0))
+                .filter(day -> slots(office, room, day, taken).stream().anyMatch(slot -> slot.free() > 0))
                 .findFirst()
                 .orElse(days.getFirst());
     }
 
-    private List<Slot> slots(Office office, Process process, LocalDate day, Map<Instant, Integer> taken) {
+    private List<Slot> slots(Office office, Room room, LocalDate day, Map<Instant, Map<String, Integer>> taken) {
         List<Slot> slots = new ArrayList<>();
         for (OpenInterval open : office.hours()) {
             LocalTime from = open.from();
             while (!from.plus(office.slot()).isAfter(open.to())) {
                 Instant at = day.atTime(from).atZone(city.zone()).toInstant();
-                int free = Math.max(0, capacity(process, office) - taken.getOrDefault(at, 0));
-                slots.add(new Slot(at, at.plus(office.slot()), free));
+                slots.add(new Slot(at, at.plus(office.slot()), room.free(taken.getOrDefault(at, Map.of()))));
                 from = from.plus(office.slot());
             }
         }
         return slots;
-    }
-
-    private static String kind(Process process) {
-        return process.findAppointment().map(Process.Appointment::kind).orElse(ANY);
-    }
-
-    private static int capacity(Process process, Office office) {
-        @Nullable
-        Integer own =
-                process.findAppointment().map(Process.Appointment::capacity).orElse(null);
-        return own == null ? office.counters() : own;
     }
 
     /**
@@ -110,7 +96,7 @@ public class Visits {
     @Transactional(propagation = Propagation.MANDATORY)
     public Visit book(CaseId id, OfficeId officeId, Process process, Instant from) {
         Slot slot = getSlot(officeId, process, from);
-        take(id, officeId, process, from, null);
+        require(take(id, officeId, process, from, null));
         return new Visit(officeId, slot.from(), slot.until(), LocalDate.ofInstant(slot.from(), city.zone()));
     }
 
@@ -121,7 +107,7 @@ public class Visits {
         int minutes =
                 process.findAppointment().map(Process.Appointment::holdMinutes).orElse(10);
         Instant until = clock.instant().plus(Duration.ofMinutes(minutes));
-        take(id, officeId, process, from, until);
+        require(take(id, officeId, process, from, until));
         return until;
     }
 
@@ -135,31 +121,65 @@ public class Visits {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, Message.of("cases.visit.no-such-slot")));
     }
 
-    private void take(CaseId id, OfficeId officeId, Process process, Instant from, @Nullable Instant heldUntil) {
+    /**
+     * Whoever is here without a time, or before it, takes a place of the time that runs, if one is left. They are seen
+     * all the same when none is, and outside of opening hours.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeNow(CaseId id, OfficeId officeId, Process process) {
+        Instant now = clock.instant();
+        boolean has = jdbc.sql("""
+                select exists (select 1 from cases.booking where case_id = ? and starts_at <= ? and held_until is null)
+                """)
+                .params(id.value(), Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+        if (has) {
+            return;
+        }
+        release(id);
         Office office = city.getOffice(officeId);
+        LocalDate today = LocalDate.ofInstant(now, city.zone());
+        if (city.calendar().years().contains(today.getYear()) && city.calendar().isWorkingDay(today)) {
+            slots(office, Room.of(office, process), today, Map.of()).stream()
+                    .filter(slot -> !slot.from().isAfter(now) && slot.until().isAfter(now))
+                    .findFirst()
+                    .ifPresent(slot -> take(id, officeId, process, slot.from(), null));
+        }
+    }
+
+    private static void require(boolean taken) {
+        if (!taken) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.full"));
+        }
+    }
+
+    private boolean take(CaseId id, OfficeId officeId, Process process, Instant from, @Nullable Instant heldUntil) {
+        Room room = Room.of(city.getOffice(officeId), process);
         lock(id, officeId, from);
         release(id);
         // The claim's own predicate: places had, and places held whose time is not over.
-        int claimed = jdbc.sql("""
+        return jdbc.sql("""
                 insert into cases.booking (case_id, office, kind, starts_at, booked_at, held_until)
                 select :case, :office, :kind, cast(:from as timestamptz), cast(:now as timestamptz), cast(:until as timestamptz)
-                 where (select count(*) from cases.booking
-                         where office = :office and starts_at = :from
-                           and (kind in (:kind, :any) or :kind = :any)
-                           and (held_until is null or held_until > :now)) < :capacity
+                 where (select count(*) < :whole
+                               and count(*) filter (where kind = :kind) < :ofKind
+                               and (:apart or count(*) filter (where kind <> all (:kindsApart)) < :shared)
+                          from cases.booking
+                         where office = :office and starts_at = :from and (held_until is null or held_until > :now))
                 """)
                 .param("case", id.value())
                 .param("office", officeId.value())
-                .param("kind", kind(process))
-                .param("any", ANY)
+                .param("kind", room.kind())
                 .param("from", Timestamp.from(from))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("until", heldUntil == null ? null : Timestamp.from(heldUntil), Types.TIMESTAMP)
-                .param("capacity", capacity(process, office))
-                .update();
-        if (claimed == 0) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.full"));
-        }
+                .param("whole", room.whole())
+                .param("ofKind", room.ofKind())
+                .param("apart", room.isApart())
+                .param("kindsApart", room.apart().toArray(String[]::new))
+                .param("shared", room.shared())
+                .update() == 1;
     }
 
     /** Holds the slot left and the slot taken, always in the same order: two who swap places do not wait for each other. */
@@ -187,30 +207,22 @@ public class Visits {
                 .update();
     }
 
-    /** The applicant came before their time: the place is somebody else's to take. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void releaseAhead(CaseId id) {
-        jdbc.sql("delete from cases.booking where case_id = ? and starts_at > ?")
-                .params(id.value(), Timestamp.from(clock.instant()))
-                .update();
-    }
-
-    private Map<Instant, Integer> taken(OfficeId office, String kind, LocalDate first, LocalDate last) {
-        Map<Instant, Integer> taken = new HashMap<>();
+    /** Places had or held, by time and kind. */
+    private Map<Instant, Map<String, Integer>> taken(OfficeId office, LocalDate first, LocalDate last) {
+        Map<Instant, Map<String, Integer>> taken = new HashMap<>();
         jdbc.sql("""
-                select starts_at, count(*) as taken from cases.booking
+                select starts_at, kind, count(*) as taken from cases.booking
                  where office = :office and starts_at >= :from and starts_at < :until
-                   and (kind in (:kind, :any) or :kind = :any) and (held_until is null or held_until > :now)
-                 group by starts_at
+                   and (held_until is null or held_until > :now)
+                 group by starts_at, kind
                 """)
                 .param("office", office.value())
                 .param("from", Timestamp.from(startOf(first)))
                 .param("until", Timestamp.from(startOf(last.plusDays(1))))
-                .param("kind", kind)
-                .param("any", ANY)
                 .param("now", Timestamp.from(clock.instant()))
                 .query(row -> {
-                    taken.put(row.getTimestamp("starts_at").toInstant(), row.getInt("taken"));
+                    taken.computeIfAbsent(row.getTimestamp("starts_at").toInstant(), at -> new HashMap<>())
+                            .put(row.getString("kind"), row.getInt("taken"));
                 });
         return taken;
     }

@@ -2,9 +2,13 @@ package org.cityplus.cases.visit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cityplus.city.ChangeImpact;
 import org.cityplus.city.City;
@@ -28,7 +32,12 @@ class VisitsImpact implements ChangeImpact {
         this.clock = clock;
     }
 
-    private record Slot(LocalDate day, LocalTime time, int taken) {}
+    /** @param taken places by kind */
+    private record Slot(LocalTime time, Map<String, Integer> taken) {
+        int all() {
+            return taken.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     @Override
     public List<Affected> of(Revision revision) {
@@ -46,11 +55,10 @@ class VisitsImpact implements ChangeImpact {
         return new Affected(count, Message.of(key, count, office.name()));
     }
 
-    /** How many could not keep their time: it is no slot any more, or has fewer counters than people. */
+    /** How many could not keep their time: it is no slot any more, or has fewer counters for their kind than people. */
     private long without(Office office) {
         return coming(office.id()).stream()
-                .mapToLong(
-                        slot -> office.hasSlotAt(slot.time) ? Math.max(0, slot.taken - office.counters()) : slot.taken)
+                .mapToLong(slot -> office.hasSlotAt(slot.time) ? Room.over(office, slot.taken) : slot.all())
                 .sum();
     }
 
@@ -72,21 +80,24 @@ class VisitsImpact implements ChangeImpact {
     }
 
     private static long taken(List<Slot> slots) {
-        return slots.stream().mapToLong(Slot::taken).sum();
+        return slots.stream().mapToLong(Slot::all).sum();
     }
 
     private List<Slot> coming(OfficeId office) {
-        return jdbc.sql("""
-                select starts_at, count(*) as taken from cases.booking
-                 where office = :office and starts_at >= :now and (held_until is null or held_until > :now)
+        Map<Instant, Map<String, Integer>> taken = new TreeMap<>();
+        jdbc.sql("""
+                select starts_at, kind, count(*) as taken from cases.booking
+                 where office = :office and starts_at > :now and (held_until is null or held_until > :now)
                  group by starts_at, kind
                 """)
                 .param("office", office.value())
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, number) -> {
-                    var at = row.getTimestamp("starts_at").toInstant().atZone(city.zone());
-                    return new Slot(at.toLocalDate(), at.toLocalTime(), row.getInt("taken"));
-                })
-                .list();
+                .query(row -> {
+                    taken.computeIfAbsent(row.getTimestamp("starts_at").toInstant(), at -> new HashMap<>())
+                            .put(row.getString("kind"), row.getInt("taken"));
+                });
+        return taken.entrySet().stream()
+                .map(slot -> new Slot(slot.getKey().atZone(city.zone()).toLocalTime(), slot.getValue()))
+                .toList();
     }
 }

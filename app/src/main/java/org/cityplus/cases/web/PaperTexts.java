@@ -21,6 +21,7 @@ import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What stands on a receipt or a letter: read from the very actions it is bound to. */
@@ -54,7 +55,7 @@ public class PaperTexts {
                         .orElseGet(() -> new LocalizedText(issuer.value(), issuer.value())),
                 recorded.on(),
                 lines(then, recorded.action(), service),
-                source(then, paper.kind()));
+                source(then, service, paper.kind()));
     }
 
     /** Who spoke: the agency that had the case when it did, or that had it before handing it back. */
@@ -146,17 +147,19 @@ public class PaperTexts {
         remedies.findLastDay(then).ifPresent(day -> lines.add(line("reconsider-by", day)));
     }
 
-    private static String source(CaseRecord then, Paper.Kind kind) {
+    private static @Nullable LocalizedText source(CaseRecord then, ServiceDefinition service, Paper.Kind kind) {
         Process process = then.file().process();
         return switch (kind) {
             case ACCEPTANCE, MORE_NEEDED, NOT_ACCEPTED ->
-                process.findAcceptance().map(Process.Acceptance::source).orElse("");
-            case EXTENSION -> process.decision().source();
-            case REFUSAL -> "";
+                process.findAcceptance()
+                        .map(part -> service.source("acceptance", part.source()))
+                        .orElse(null);
+            case EXTENSION -> service.source("decision", process.decision().source());
+            case REFUSAL -> null;
             case RECONSIDERATION ->
                 process.findReconsideration()
-                        .map(Process.Reconsideration::source)
-                        .orElse("");
+                        .map(part -> service.source("reconsideration", part.source()))
+                        .orElse(null);
         };
     }
 

@@ -9,12 +9,13 @@ import org.cityplus.cases.lifecycle.Paper;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.web.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receipt or letter as it is read and printed. Public for templates only.
  *
  * @param issuer the agency that spoke
- * @param source the law it rests on; empty where a line names it
+ * @param source the law it rests on; null where a line names it
  */
 public record PaperView(
         Paper paper,
@@ -23,7 +24,7 @@ public record PaperView(
         LocalizedText issuer,
         LocalDate on,
         List<Line> lines,
-        String source) {
+        @Nullable LocalizedText source) {
     /** What it says in the language of {@code page}, the same on a page and in a file. */
     public Letter letter(Page page) {
         String kind = paper.kind().word();
@@ -38,7 +39,7 @@ public record PaperView(
                 lines.stream()
                         .map(line -> new Letter.Entry(page.t(line.label()), page.t(line.text())))
                         .toList(),
-                source.isEmpty() ? "" : page.t("cases.paper.source", source),
+                source == null ? "" : page.t("cases.paper.source", page.t(source)),
                 page.t("cases.paper.seal", issuer),
                 page.t(dated(on)),
                 page.t(paper.whole() ? "cases.paper.whole" : "cases.paper.broken", paper.sequence()),

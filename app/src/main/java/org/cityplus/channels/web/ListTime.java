@@ -3,7 +3,6 @@ package org.cityplus.channels.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.cityplus.kernel.Message;
 import org.cityplus.web.Page;
@@ -24,7 +23,7 @@ final class ListTime {
         if (daysAgo < 7) {
             return page.t(Message.of("channels.weekday." + day.getDayOfWeek().getValue()));
         }
-        return daysAgo < 300 ? page.date(day) : day.format(DateTimeFormatter.ISO_LOCAL_DATE);
+        return page.date(day);
     }
 
     static String full(Page page, Instant at, Instant now, ZoneId zone) {

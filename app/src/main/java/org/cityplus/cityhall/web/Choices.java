@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cityplus.city.Agency;
 import org.cityplus.city.City;
 import org.cityplus.city.Edition;
 import org.cityplus.city.OfferedServices;
 import org.cityplus.city.Tint;
+import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +71,30 @@ class Choices {
         return kinds.entrySet().stream()
                 .map(kind -> new Choice(kind.getKey(), kind.getValue()))
                 .toList();
+    }
+
+    /** The kinds of visit services need now, then those {@code countersFor} names besides. */
+    List<VisitChoice> visits(String countersFor) {
+        Map<String, List<LocalizedText>> kinds = new TreeMap<>();
+        services.listOffered()
+                .forEach(service -> service.visitKind().ifPresent(kind -> kinds.computeIfAbsent(
+                                kind, first -> new ArrayList<>())
+                        .add(service.name())));
+        Stream.of(countersFor.split(" ", -1))
+                .map(each -> each.split("=", -1)[0])
+                .filter(kind -> !kind.isEmpty())
+                .forEach(kind -> kinds.putIfAbsent(kind, new ArrayList<>()));
+        return kinds.entrySet().stream()
+                .map(kind -> new VisitChoice(kind.getKey(), name(kind.getKey()), kind.getValue()))
+                .toList();
+    }
+
+    private static Message name(String visitKind) {
+        return switch (visitKind) {
+            case "biometrics" -> Message.of("cityhall.visit.biometrics");
+            case "papers" -> Message.of("cityhall.visit.papers");
+            default -> Message.of("cityhall.plain", visitKind);
+        };
     }
 
     List<Choice> tints() {

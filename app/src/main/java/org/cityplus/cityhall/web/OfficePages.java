@@ -205,6 +205,7 @@ class OfficePages {
         model.addAttribute("form", form);
         model.addAttribute("agencies", choices.agencies(edition));
         model.addAttribute("districts", choices.districts());
+        model.addAttribute("visits", choices.visits(form.cell("counters_for")));
         model.addAttribute("stretches", STRETCHES);
         return "cityhall/office";
     }

@@ -1,8 +1,10 @@
 package org.cityplus.cityhall.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cityplus.cityhall.Affects;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
@@ -23,6 +25,9 @@ public record RowForm(
         long affected,
         String act,
         List<FieldError> errors) {
+    /** Before a kind of visit: the name of the field with its counters. */
+    private static final String FOR = "for.";
+
     static RowForm of(boolean isNew, Map<String, String> cells, long seen) {
         return new RowForm(isNew, cells, seen, "", 0, "", List.of());
     }
@@ -46,6 +51,19 @@ public record RowForm(
         return !cell("closed").isEmpty();
     }
 
+    /** The counters of this kind of visit's own, as they stand in {@code counters_for} or were typed. */
+    public String countersFor(String kind) {
+        String typed = cells.get(FOR + kind);
+        if (typed != null) {
+            return typed;
+        }
+        return Arrays.stream(cell("counters_for").split(" ", -1))
+                .filter(each -> each.startsWith(kind + "="))
+                .map(each -> each.substring(kind.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The ends of the stretch with this number of {@code hours}; empty when there is none. */
     public String end(int stretch, int end) {
         String typed = cells.get((end == 0 ? "from" : "to") + stretch);
@@ -59,7 +77,7 @@ public record RowForm(
         return stretches[stretch].split("-", -1)[end];
     }
 
-    /** The cells that were typed, with the stretches put together as the file writes them. */
+    /** The cells that were typed, with the stretches and the counters by kind put together as the file writes them. */
     static Map<String, String> typed(Map<String, String> form, int stretches) {
         Map<String, String> cells = new LinkedHashMap<>();
         form.forEach((name, value) -> cells.put(name, value.strip()));
@@ -76,6 +94,16 @@ public record RowForm(
         }
         if (stretches > 0) {
             cells.put("hours", hours.toString());
+        }
+        if (cells.keySet().stream().anyMatch(name -> name.startsWith(FOR))) {
+            cells.put(
+                    "counters_for",
+                    cells.entrySet().stream()
+                            .filter(each -> each.getKey().startsWith(FOR)
+                                    && !each.getValue().isEmpty())
+                            .map(each -> each.getKey().substring(FOR.length()) + "=" + each.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(" ")));
         }
         return cells;
     }

@@ -13,6 +13,7 @@ import org.cityplus.web.Tab;
 import org.cityplus.web.UnreadCounter;
 import org.cityplus.web.assets.Assets;
 import org.cityplus.web.texts.Texts;
+import org.cityplus.web.texts.Wording;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ public class Pages {
     private static final String ATTRIBUTE = Pages.class.getName();
 
     final Texts texts;
+    final Wording wording;
     final City city;
     final Assets assets;
     final ObjectProvider<UnreadCounter> counters;
@@ -35,6 +37,7 @@ public class Pages {
 
     Pages(
             Texts texts,
+            Wording wording,
             City city,
             Assets assets,
             ObjectProvider<UnreadCounter> counters,
@@ -44,6 +47,7 @@ public class Pages {
             @Value("${cityplus.demo:false}") boolean demo,
             @Value("${cityplus.sandbox:false}") boolean sandbox) {
         this.texts = texts;
+        this.wording = wording;
         this.city = city;
         this.assets = assets;
         this.counters = counters;

@@ -95,12 +95,12 @@ final class RequestPage implements Page {
 
     @Override
     public String date(LocalDate date) {
-        return Wording.date(locale(), date);
+        return shell.wording.date(locale(), date);
     }
 
     @Override
     public String dateWithDay(LocalDate date) {
-        return Wording.dateWithDay(locale(), date);
+        return shell.wording.dateWithDay(locale(), date);
     }
 
     @Override
@@ -110,7 +110,7 @@ final class RequestPage implements Page {
 
     @Override
     public String dateTime(Instant instant) {
-        return Wording.dateTime(locale(), instant);
+        return shell.wording.dateTime(locale(), instant);
     }
 
     @Override

@@ -25,6 +25,7 @@ public class Texts implements Speech {
 
     private final Map<String, Text> zh = new HashMap<>();
     private final Map<String, Text> en = new HashMap<>();
+    private final Wording wording;
 
     /** Most texts have no place for anything, and are what they are. */
     private sealed interface Text {
@@ -37,7 +38,8 @@ public class Texts implements Speech {
         }
     }
 
-    Texts() {
+    Texts(Wording wording) {
+        this.wording = wording;
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:texts/*.properties")) {
@@ -81,7 +83,7 @@ public class Texts implements Speech {
     }
 
     private Object render(Locale locale, Object arg) {
-        return arg instanceof Message message ? text(locale, message) : Wording.render(locale, arg);
+        return arg instanceof Message message ? text(locale, message) : wording.render(locale, arg);
     }
 
     private static void load(Resource file, Map<String, Text> into, Locale locale) throws IOException {

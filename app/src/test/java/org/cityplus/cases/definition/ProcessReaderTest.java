@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.cityplus.cases.clock.Term;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.definition.process.ProcessStep;
+import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,22 @@ class ProcessReaderTest {
         assertThat(passport.decision().term()).isEqualTo(Term.working(7));
         assertThat(passport.after(ProcessStep.BIOMETRICS)).contains(ProcessStep.DECIDE);
         assertThat(passport.after(ProcessStep.DELIVER)).isEmpty();
+    }
+
+    @Test
+    void whereTheLawSetsATermIsSaidInEnglishByWhoeverWroteIt() throws IOException {
+        String law = "《行政许可法》第三十二条";
+        Written passport = Written.copy(temporary, "passport-first");
+        assertThat(passport.read().source("acceptance", law)).isEqualTo(new LocalizedText(law, law));
+        passport.with(
+                DefinitionFiles.EN,
+                "\nsections:",
+                "\nsources: { acceptance: \"Administrative License Law, article 32\" }\nsections:");
+        assertThat(passport.read().source("acceptance", law).en()).isEqualTo("Administrative License Law, article 32");
+        assertThat(passport.read().source("decision", law).en()).isEqualTo(law);
+        assertThat(passport.rules()).isEmpty();
+        passport.with(DefinitionFiles.ZH, "\nsections:", "\nsources: { acceptance: 许可法 }\nsections:");
+        assertThat(passport.rules()).containsExactly("nothing uses these words");
     }
 
     private void write(List<String> steps, String parts) throws IOException {

@@ -1,6 +1,7 @@
 package org.cityplus.cases.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.cityplus.testing.Forms.csrf;
 
@@ -162,6 +163,7 @@ class CounterPaymentTest extends DemoCityTest {
                 .singleElement()
                 .extracting(Refund::state)
                 .isEqualTo(Refund.State.STUCK);
+        isTold(order, "cases.refundstuck");
         assertThat(count(
                         "select count(*) from payments.sandbox_refund where payment_order = ?",
                         order.id().value()))
@@ -190,6 +192,7 @@ class CounterPaymentTest extends DemoCityTest {
             return i;
         });
         assertThat(payments.listRefunds(List.of(order.id())).getFirst().state()).isEqualTo(Refund.State.DONE);
+        isTold(order, "cases.refunded");
         assertThat(desk.trail(row)).containsOnlyOnce(CaseRefunds.HANDED_OUT);
         assertThat(mvc.put()
                         .uri("/api" + at)
@@ -415,5 +418,13 @@ class CounterPaymentTest extends DemoCityTest {
 
     private static String key(Runnable act) {
         return catchThrowableOfType(Refusal.class, act::run).message().key();
+    }
+
+    private void isTold(PaymentOrder order, String kind) {
+        await().untilAsserted(() -> assertThat(count(
+                        "select count(*) from channels.notification where resident = ? and kind = ?",
+                        order.payer(),
+                        kind))
+                .isEqualTo(1));
     }
 }

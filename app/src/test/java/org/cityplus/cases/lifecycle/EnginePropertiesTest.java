@@ -21,6 +21,7 @@ import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.figures.Recount;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
 import org.cityplus.kernel.Refusal;
@@ -73,6 +74,9 @@ class EnginePropertiesTest extends DemoCityTest {
 
     @Autowired
     CaseBook book;
+
+    @Autowired
+    City city;
 
     @Autowired
     DeadlineRows deadlines;
@@ -195,6 +199,15 @@ class EnginePropertiesTest extends DemoCityTest {
         long places = count(
                 "select count(*) from cases.booking where case_id = ? and held_until is null",
                 row.id().value());
+        assertThat(count(
+                        """
+                        select count(*) from (select 1 from cases.booking where office = ? and held_until is null
+                                               group by starts_at having count(*) > ?) as over
+                        """,
+                        row.office().value(),
+                        city.getOffice(row.office()).counters()))
+                .as("slots over capacity")
+                .isZero();
         if (file.stage() == Stage.AWAITING_ATTENDANCE) {
             assertThat(places).isEqualTo(1);
         } else if (book.getRecord(row).findLast(CaseAction.Attended.class).isEmpty()) {

@@ -452,7 +452,14 @@ class EngineTest extends DemoCityTest {
         act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
         passed(Duration.ofMinutes(1));
         String page = "/cases/" + row.id();
-        assertThat(mvc.get().uri(page).with(Applicants.as(chen))).bodyText().contains("最晚 1月23日", "缴的费用就退给您");
+        assertThat(mvc.get().uri(page).with(Applicants.as(chen))).bodyText().contains("最晚 2027年1月23日", "缴的费用就退给您");
+        assertThat(mvc.get()
+                        .uri(page + "/reconsideration")
+                        .header("Accept-Language", "en")
+                        .with(Applicants.as(chen)))
+                .as("nobody wrote it in English, so it is read out in Chinese")
+                .bodyText()
+                .contains("23 January 2027", "<span lang=\"zh-CN\">《行政复议法》");
         clock.forward(Duration.ofDays(62));
         assertThat(refused(() -> applications.askReconsideration(chen.id(), row.id(), "证件没有问题，请再核对一次。"))
                         .message())

@@ -46,8 +46,8 @@ public record Process(
     }
 
     /**
-     * @param kind what the time is for: places of one kind are counted apart from those of another
-     * @param capacity places of this kind in one slot; null for as many as the office has counters
+     * @param kind what the time is for; an office may have counters for one kind alone
+     * @param capacity at most so many of this kind in one slot; null for as many as the office has counters for it
      * @param noShows how often one may stay away; once more and the case lapses
      * @param remindHours how long before it the applicant is reminded
      */

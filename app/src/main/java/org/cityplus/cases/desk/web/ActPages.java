@@ -14,6 +14,7 @@ import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.lifecycle.Turn;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.RefusedForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -70,10 +71,23 @@ class ActPages {
             HttpServletResponse response,
             Model model) {
         try {
-            claims.claim(officer, new CaseId(id));
+            if (typed.containsKey("officer")) {
+                claims.give(officer, new CaseId(id), colleague(typed));
+            } else {
+                claims.claim(officer, new CaseId(id));
+            }
             return "redirect:/desk/cases/" + id;
         } catch (Refusal refusal) {
             return again(officer, new CaseId(id), refusal, "claim", typed, response, model);
+        }
+    }
+
+    private static UUID colleague(Map<String, String> typed) {
+        try {
+            return UUID.fromString(typed.getOrDefault("officer", ""));
+        } catch (IllegalArgumentException e) {
+            Message message = Message.of("desk.claim.no-colleague");
+            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("officer", message)));
         }
     }
 

@@ -49,14 +49,16 @@ class DeskApi {
     @GetMapping("/queue")
     ResponseEntity<DeskJson.QueueAnswer> queue(
             @AuthenticationPrincipal Officer officer,
-            @Parameter(description = "all, ours, late, today, visits-today, waiting or closed")
+            @Parameter(description = "all, ours, mine, late, today, visits-today, waiting or closed")
                     @RequestParam(defaultValue = "all")
                     String view,
+            @Parameter(description = "Only this service’s cases") @RequestParam(defaultValue = "") String service,
             @Parameter(description = "What `next` of the page before said") @RequestParam(defaultValue = "")
                     String after,
             Page page) {
         View shown = View.find(view).orElse(View.ALL);
-        QueuePage rows = queue.list(officer.agency(), shown, QueuePlace.parse(after));
+        QueuePage rows = queue.list(
+                new Queue.Filter(officer.agency(), officer.id(), shown, lines.known(service)), QueuePlace.parse(after));
         return unkept(new DeskJson.QueueAnswer(
                 shown.word(),
                 DeskJson.counts(queue.counts(officer.agency())),

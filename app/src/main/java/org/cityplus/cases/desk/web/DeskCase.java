@@ -62,6 +62,23 @@ public record DeskCase(
                         .count();
     }
 
+    /** Whoever looks keeps out of what could be done now. */
+    public boolean recused() {
+        return around.related()
+                && switch (state()) {
+                    case CaseState.AwaitingAcceptance _,
+                            CaseState.CheckingMore _,
+                            CaseState.AwaitingVisit _,
+                            CaseState.AwaitingAttendance _,
+                            CaseState.UnderReview _,
+                            CaseState.AwaitingDecision _,
+                            CaseState.JustDecided _,
+                            CaseState.AwaitingAdmission _,
+                            CaseState.UnderReconsideration _ -> true;
+                    default -> false;
+                };
+    }
+
     /** Something is taken from the applicant in person. */
     public boolean takesBiometrics() {
         return file.process().has(ProcessStep.BIOMETRICS);

@@ -19,6 +19,9 @@ class DeskDoors {
                 "/desk/relations/taken-back",
                 "/desk/cases/**",
                 "/api/desk/queue",
+                "/api/desk/bulk",
+                "/api/desk/colleagues",
+                "/api/desk/views/**",
                 "/api/desk/cases/**");
     }
 

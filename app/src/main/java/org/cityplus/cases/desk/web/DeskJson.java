@@ -37,8 +37,14 @@ final class DeskJson {
             Instant lodgedAt,
             Instant changedAt) {}
 
+    /** Who has taken the case. @param officer their name; absent when nobody has */
+    record Claim(Optional<String> officer, boolean mine) {}
+
+    /** @param recused it is the officer’s own case or a relative’s: others act on it */
     record CaseAnswer(
             Row row,
+            Claim claim,
+            boolean recused,
             List<Declared> declared,
             List<Paper> documents,
             List<Ground> refusalGrounds,
@@ -100,6 +106,10 @@ final class DeskJson {
     static CaseAnswer whole(DeskCase shown, Page page) {
         return new CaseAnswer(
                 row(shown.row(), page.t(shown.service().shortName())),
+                new Claim(
+                        Optional.of(shown.around().claimedBy()).filter(name -> !name.isEmpty()),
+                        shown.around().claimedByMe()),
+                shown.around().related(),
                 shown.declared().stream().map(line -> declared(line, page)).toList(),
                 shown.sent().stream()
                         .flatMap(asked -> asked.documents().stream()

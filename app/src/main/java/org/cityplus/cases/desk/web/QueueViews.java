@@ -60,7 +60,7 @@ class QueueViews {
     }
 
     QueueView of(Officer officer, View view, String service, String q, String after, Optional<CaseId> done) {
-        String only = services.find(service).map(ServiceDefinition::id).orElse("");
+        String only = known(service);
         QueuePage page = q.isEmpty()
                 ? queue.list(new Queue.Filter(officer.agency(), officer.id(), view, only), QueuePlace.parse(after))
                 : new QueuePage(queue.search(officer.agency(), q), Optional.empty());
@@ -81,6 +81,11 @@ class QueueViews {
                 saved.list(officer),
                 kind.others(officer.agency()),
                 List.of());
+    }
+
+    /** The service's id, if there is such a service; empty otherwise. */
+    String known(String service) {
+        return services.find(service).map(ServiceDefinition::id).orElse("");
     }
 
     QueueLine line(CaseRow row) {
