@@ -6,6 +6,7 @@ import static org.cityplus.cases.letter.Type.Ink.RED;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ final class Composition {
         return line == 0 && of > 1 || line == of - 2;
     }
 
-    /** Agency and day at the right, the seal over both. */
+    /** Agency and day at the right, the seal beside them, where it hides neither. */
     private void sign() {
         if (!rows.isEmpty()) {
             keepLastLines();
@@ -139,7 +140,7 @@ final class Composition {
                 (float) issuer.stream().mapToDouble(Lines.Line::width).max().orElse(0) * STRONG.size();
         float edge = WIDTH - 12;
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Seal(seal, Math.min(edge - widest / 2 - SEAL / 2, WIDTH - SEAL), (height - SEAL) / 2, SEAL));
+        marks.add(new Mark.Seal(seal, edge - widest - 14 - SEAL, (height - SEAL) / 2, SEAL));
         float y = (height - words) / 2;
         PDStructureElement by = structure.add("P");
         for (Lines.Line line : issuer) {
@@ -166,7 +167,10 @@ final class Composition {
     private Mark.Words words(
             @Nullable PDStructureElement of, Lines.Line line, Type type, Side side, float x, float width) {
         float over = width - line.width() * type.size();
-        int between = line.signs().size() - 1;
+        int between = line.signs().stream()
+                        .mapToInt(sign -> sign.drawn().codePointCount(0, sign.drawn().length()))
+                        .sum()
+                - 1;
         float spread = between > 0 ? over / between / type.size() : 0;
         boolean even = side == Side.LEFT && !letter.isEnglish() && !line.ends() && spread > 0 && spread < WIDEST_SPREAD;
         float at = switch (side) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -24,9 +25,21 @@ public class LetterPdf {
     /** Of the line that further sheets have above. */
     private static final float HEAD = 46;
 
+    /** Setting one is work for a processor and takes some megabytes meanwhile, so no more are set at once than can be. */
+    private final Semaphore presses = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
     private final Supplier<Typefaces> typefaces = SingletonSupplier.of(Typefaces::read);
 
     public byte[] of(Letter letter) {
+        presses.acquireUninterruptibly();
+        try {
+            return set(letter);
+        } finally {
+            presses.release();
+        }
+    }
+
+    private byte[] set(Letter letter) {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             Structure structure = new Structure(document, letter.language());

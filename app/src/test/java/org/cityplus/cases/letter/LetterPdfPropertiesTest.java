@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Bidi;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
@@ -61,14 +60,8 @@ class LetterPdfPropertiesTest {
         Letter letter = Letters.chinese(name, reasons);
         byte[] file = PDF.of(letter);
         assertThat(PDF.of(letter)).isEqualTo(file);
-        String text = Letters.text(file);
-        assertThat(text).contains("不予批准决定书", "2027年1月23日", Letters.DIGEST);
-        String written = name + " " + reasons;
-        boolean turns = Bidi.requiresBidi(written.toCharArray(), 0, written.length());
-        // PDFBox's reader turns around the halves of a pair as well.
-        assertThat(signs(text))
-                .as("nothing is lost")
-                .containsAll(signs(turns ? written.replaceAll("[\\x{10000}-\\x{10FFFF}]", "") : written));
+        assertThat(Letters.text(file)).contains("不予批准决定书", "2027年1月23日", Letters.DIGEST);
+        assertThat(signs(Letters.copied(file))).as("nothing is lost").containsAll(signs(name + " " + reasons));
     }
 
     /** Two codes of one glyph, such as 2015 and 2014, are read as the lower one. */
@@ -87,10 +80,6 @@ class LetterPdfPropertiesTest {
         }
     }
 
-    /**
-     * Whatever their order, which reading from right to left changes, as it does the side of a bracket; without marks,
-     * which PDFBox's reader puts on the sign before.
-     */
     private static Set<Integer> signs(String text) {
         int[] seen = text.codePoints()
                 .filter(code -> !UNSEEN.test(Character.toString(code)))
@@ -99,14 +88,8 @@ class LetterPdfPropertiesTest {
         return Normalizer.normalize(new String(seen, 0, seen.length), Normalizer.Form.NFKD)
                 .codePoints()
                 .map(LetterPdfPropertiesTest::read)
-                .filter(code -> !Character.isWhitespace(code) && !Character.isSpaceChar(code) && !isReadApart(code))
+                .filter(code -> !Character.isWhitespace(code) && !Character.isSpaceChar(code))
                 .boxed()
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean isReadApart(int code) {
-        return Character.isMirrored(code)
-                || Character.getType(code) == Character.NON_SPACING_MARK
-                || Character.getType(code) == Character.ENCLOSING_MARK;
     }
 }

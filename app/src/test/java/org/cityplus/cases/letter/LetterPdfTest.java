@@ -164,7 +164,7 @@ class LetterPdfTest {
     }
 
     @Test
-    void whatTheTypefaceLacksIsMarkedNamedAndCanStillBeCopied() throws IOException {
+    void whatTheTypefaceLacksIsMarkedNamedAndCanStillBeCopied() {
         byte[] file = PDF.of(Letters.chinese("𠮷田·བོད", "见附图😀，签字 ᠮᠣᠩ\u0007。"));
         String text = Letters.text(file);
         assertThat(text)
@@ -173,27 +173,7 @@ class LetterPdfTest {
                 .as("and named, in the order it comes")
                 .contains("U+20BB7 U+0F56+U+0F7C U+0F51 U+1F600 U+182E");
         assertThat(Letters.unbroken(text)).contains("U+0007");
-        assertThat(drawn(file)).as("shown as what printers set instead").contains("〓田·〓〓：");
-    }
-
-    /** What a reader sees, whatever stands behind it for copying. */
-    private static String drawn(byte[] file) throws IOException {
-        try (PDDocument document = Loader.loadPDF(file)) {
-            StringBuilder seen = new StringBuilder();
-            new PDFTextStripper() {
-                @Override
-                protected void showGlyph(
-                        org.apache.pdfbox.util.Matrix matrix,
-                        PDFont font,
-                        int code,
-                        org.apache.pdfbox.util.Vector displacement)
-                        throws IOException {
-                    seen.append(font.toUnicode(code));
-                    super.showGlyph(matrix, font, code, displacement);
-                }
-            }.getText(document);
-            return seen.toString();
-        }
+        assertThat(Letters.drawn(file)).as("shown as what printers set instead").contains("〓田·〓〓：");
     }
 
     @Test

@@ -2,10 +2,17 @@ package org.cityplus.cases.letter;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 
 /** Letters of refusal as somebody might get them. */
 final class Letters {
@@ -91,6 +98,49 @@ final class Letters {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What is read and copied, sign by sign as it stands in the file: PDFBox's own order of Arabic and marks left out. */
+    static String copied(byte[] pdf) {
+        return read(pdf, true);
+    }
+
+    /** What is seen, whatever stands behind it for copying. */
+    static String drawn(byte[] pdf) {
+        return read(pdf, false);
+    }
+
+    private static String read(byte[] pdf, boolean copied) {
+        StringBuilder text = new StringBuilder();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            new PDFTextStripper() {
+                private final Deque<Boolean> replaced = new ArrayDeque<>();
+
+                @Override
+                public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+                    String instead = copied && properties != null ? properties.getString(COSName.ACTUAL_TEXT) : null;
+                    if (instead != null) {
+                        text.append(instead);
+                    }
+                    replaced.push(instead != null);
+                }
+
+                @Override
+                public void endMarkedContentSequence() {
+                    replaced.pop();
+                }
+
+                @Override
+                protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) {
+                    if (!replaced.contains(true)) {
+                        text.append(font.toUnicode(code));
+                    }
+                }
+            }.getText(document);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return text.toString();
     }
 
     /** Where a line ends says nothing about what was written. */
