@@ -1,5 +1,6 @@
 package org.cityplus.cases.notice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
@@ -69,7 +70,7 @@ class RefundNotices {
 
     private void send(
             PaymentOrder order, Refund refund, String what, Note.Tone tone, List<Note.Row> number, String link) {
-        List<Note.Row> rows = new java.util.ArrayList<>();
+        List<Note.Row> rows = new ArrayList<>();
         rows.add(new Note.Row(Message.of("cases.note.service"), Message.of("cases.answer", order.title())));
         rows.addAll(number);
         rows.add(new Note.Row(Message.of("cases.note.refund"), Message.of("cases.answer", refund.amount())));
