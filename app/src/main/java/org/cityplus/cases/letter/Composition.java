@@ -136,11 +136,13 @@ final class Composition {
         List<Lines.Line> dated = lines.of(letter.dated(), WIDTH * 0.7f / BODY.size(), 0);
         float words = issuer.size() * STRONG.leading() + dated.size() * BODY.leading();
         float height = Math.max(SEAL, words) + 4;
-        float widest =
-                (float) issuer.stream().mapToDouble(Lines.Line::width).max().orElse(0) * STRONG.size();
+        double widest = Stream.concat(issuer.stream(), dated.stream())
+                .mapToDouble(Lines.Line::width)
+                .max()
+                .orElse(0);
         float edge = WIDTH - 12;
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Seal(seal, edge - widest - 14 - SEAL, (height - SEAL) / 2, SEAL));
+        marks.add(new Mark.Seal(seal, edge - (float) widest * STRONG.size() - 14 - SEAL, (height - SEAL) / 2, SEAL));
         float y = (height - words) / 2;
         PDStructureElement by = structure.add("P");
         for (Lines.Line line : issuer) {
@@ -168,7 +170,8 @@ final class Composition {
             @Nullable PDStructureElement of, Lines.Line line, Type type, Side side, float x, float width) {
         float over = width - line.width() * type.size();
         int between = line.signs().stream()
-                        .mapToInt(sign -> sign.drawn().codePointCount(0, sign.drawn().length()))
+                        .mapToInt(sign ->
+                                sign.drawn().codePointCount(0, sign.drawn().length()))
                         .sum()
                 - 1;
         float spread = between > 0 ? over / between / type.size() : 0;
