@@ -46,12 +46,14 @@ public record Office(
     }
 
     Office closed(Instant at) {
-        return new Office(id, agency, district, name, address, access, hours, slot, counters, countersFor, demo, Optional.of(at));
+        return new Office(
+                id, agency, district, name, address, access, hours, slot, counters, countersFor, demo, Optional.of(at));
     }
 
     /** The counters of no kind's own. */
     public int sharedCounters() {
-        return counters - countersFor.values().stream().mapToInt(Integer::intValue).sum();
+        return counters
+                - countersFor.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** The row as {@code offices.csv} writes it, column to cell. */

@@ -232,8 +232,7 @@ public class CityHall {
                 if (!known.contains(kind) && (was == null || !was.countersFor().containsKey(kind))) {
                     Message message =
                             Message.of("cityhall.rule.visit-kind", kind, office.name(), String.join(", ", known));
-                    throw new Refusal(
-                            Refusal.Kind.INVALID, message, List.of(new FieldError("counters_for", message)));
+                    throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("counters_for", message)));
                 }
             }
         }

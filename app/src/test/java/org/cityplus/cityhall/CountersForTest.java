@@ -56,16 +56,18 @@ class CountersForTest extends CityHallScene {
         Instant from = last(BIG, "papers").from();
         assertThat(free(BIG, "biometrics")).isEqualTo(2);
         assertThat(free(BIG, "papers")).isEqualTo(3);
-        Crowd<String> claims = Crowd.of(24, i -> Objects.requireNonNull(transactions.execute(tx -> {
-            CaseId id = new CaseId(Ids.next(Clock.systemUTC()));
-            Process process = process(kinds.get(i % 3));
-            if (i % 2 == 0) {
-                visits.hold(id, BIG, process, from);
-            } else {
-                visits.book(id, BIG, process, from);
-            }
-            return kinds.get(i % 3);
-        })));
+        Crowd<String> claims = Crowd.of(
+                24,
+                i -> Objects.requireNonNull(transactions.execute(tx -> {
+                    CaseId id = new CaseId(Ids.next(Clock.systemUTC()));
+                    Process process = process(kinds.get(i % 3));
+                    if (i % 2 == 0) {
+                        visits.hold(id, BIG, process, from);
+                    } else {
+                        visits.book(id, BIG, process, from);
+                    }
+                    return kinds.get(i % 3);
+                })));
         assertThat(claims.refusals())
                 .hasSize(19)
                 .allSatisfy(refusal -> assertThat(refusal.message().key()).isEqualTo("cases.visit.full"));
@@ -97,8 +99,7 @@ class CountersForTest extends CityHallScene {
                 .hasStatus(422)
                 .bodyText()
                 .contains("id=\"counters_for-e\"", "name=\"for.papers\" type=\"text\" value=\"2\"");
-        assertThat(post(tang, at, typed("1", "")))
-                .hasStatus(302);
+        assertThat(post(tang, at, typed("1", ""))).hasStatus(302);
         assertThat(city.getOffice(office).countersFor()).isEqualTo(Map.of("biometrics", 1));
         assertThat(city.getOffice(office).sharedCounters()).isEqualTo(2);
         assertThat(words("office:" + office.value())).contains("counters_for: [] -> [biometrics=1]", "设备到了");
@@ -144,8 +145,7 @@ class CountersForTest extends CityHallScene {
 
         // Counters kept for something else take from those who share, too.
         one.put("counters_for", "papers=2");
-        assertThat(catchThrowableOfType(
-                                Affects.class, () -> hall.put(tang, Row.OFFICE, one, Expect.KNOWN, reason()))
+        assertThat(catchThrowableOfType(Affects.class, () -> hall.put(tang, Row.OFFICE, one, Expect.KNOWN, reason()))
                         .total())
                 .isEqualTo(2);
     }
@@ -156,8 +156,7 @@ class CountersForTest extends CityHallScene {
         List<CaseRow> cases = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             CaseRow row = applicants.paid(applicants.newResident());
-            cases.add(officers.act(
-                    Applicants.officer(row), row.id(), row.sequence(), new DeskAct.Attend()));
+            cases.add(officers.act(Applicants.officer(row), row.id(), row.sequence(), new DeskAct.Attend()));
         }
         assertThat(cases).extracting(row -> row.stage().name()).containsOnly("AWAITING_DECISION");
         assertThat(count(
@@ -168,18 +167,32 @@ class CountersForTest extends CityHallScene {
 
         // Who had a time ahead and comes now gives it up.
         CaseRow early = booked(4);
-        long before = count("select count(*) from cases.booking where case_id = ?", early.id().value());
+        long before = count(
+                "select count(*) from cases.booking where case_id = ?",
+                early.id().value());
         officers.act(Applicants.officer(early), early.id(), early.sequence(), new DeskAct.Attend());
         assertThat(before).isEqualTo(1);
-        assertThat(count("select count(*) from cases.booking where case_id = ?", early.id().value()))
+        assertThat(count(
+                        "select count(*) from cases.booking where case_id = ?",
+                        early.id().value()))
                 .as("no place is left of this time, and the one ahead is somebody else's")
                 .isZero();
     }
 
     private String[] typed(String biometrics, String papers) {
         return new String[] {
-            "from0", "09:00", "to0", "12:00", "for.biometrics", biometrics, "for.papers", papers, "seen", "" + seen(),
-            "why", "设备到了"
+            "from0",
+            "09:00",
+            "to0",
+            "12:00",
+            "for.biometrics",
+            biometrics,
+            "for.papers",
+            papers,
+            "seen",
+            "" + seen(),
+            "why",
+            "设备到了"
         };
     }
 

@@ -53,7 +53,9 @@ public class Bulk {
         @Nullable CaseRow row = null;
         try {
             row = desk.getOwn(officer, id);
-            return new Outcome(desk.act(officer, id, ticked.seenSequence == null ? row.sequence() : ticked.seenSequence, act), null);
+            return new Outcome(
+                    desk.act(officer, id, ticked.seenSequence == null ? row.sequence() : ticked.seenSequence, act),
+                    null);
         } catch (Refusal refusal) {
             return new Outcome(row, row == null ? Message.of("desk.bulk.gone") : refusal.message());
         }

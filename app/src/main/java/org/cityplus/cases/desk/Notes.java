@@ -68,13 +68,11 @@ public class Notes {
     }
 
     private boolean isSame(Officer officer, CaseRow row, UUID id, String text) {
-        return jdbc
-                .sql("select text from cases.note where id = ? and case_id = ? and officer = ?")
+        return jdbc.sql("select text from cases.note where id = ? and case_id = ? and officer = ?")
                 .params(id, row.id().value(), officer.id())
                 .query(byte[].class)
                 .optional()
-                .filter(sealed -> text.equals(
-                        new String(vault.open(row.applicant(), sealed), StandardCharsets.UTF_8)))
+                .filter(bytes -> text.equals(new String(vault.open(row.applicant(), bytes), StandardCharsets.UTF_8)))
                 .isPresent();
     }
 

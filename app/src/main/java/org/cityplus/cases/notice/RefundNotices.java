@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundNotices {
     private static final String CASE = "case:";
+    private static final String STUCK = "refund-stuck";
 
     private final CaseBook book;
     private final Payments payments;
@@ -45,7 +46,7 @@ class RefundNotices {
 
     @ApplicationModuleListener
     void on(PaymentRefundStuck event) {
-        tell(event.order(), event.refund(), "refund-stuck", Note.Tone.LAMP);
+        tell(event.order(), event.refund(), STUCK, Note.Tone.LAMP);
     }
 
     private void tell(OrderId id, RefundId refundId, String what, Note.Tone tone) {
@@ -74,8 +75,9 @@ class RefundNotices {
         rows.add(new Note.Row(Message.of("cases.note.service"), Message.of("cases.answer", order.title())));
         rows.addAll(number);
         rows.add(new Note.Row(Message.of("cases.note.refund"), Message.of("cases.answer", refund.amount())));
-        if (refund.state() == Refund.State.STUCK) {
-            rows.add(new Note.Row(Message.of("cases.note.ask"), Message.of("cases.answer", city.hotline())));
+        if (what.equals(STUCK)) {
+            rows.add(new Note.Row(
+                    Message.of("cases.note.refund-how"), Message.of("cases.note.refund-stuck.how", city.hotline())));
         }
         notifications.send(new NotificationDraft(
                 order.payer(),

@@ -19,14 +19,11 @@ record Room(String kind, int ofKind, Set<String> apart, int shared, int whole) {
     private static final String ANY = "visit";
 
     static Room of(Office office, Process process) {
-        String kind =
-                process.findAppointment().map(Process.Appointment::kind).orElse(ANY);
+        String kind = process.findAppointment().map(Process.Appointment::kind).orElse(ANY);
         Integer own = office.countersFor().get(kind);
         int ofKind = own != null
                 ? own
-                : process.findAppointment()
-                        .map(Process.Appointment::capacity)
-                        .orElse(office.counters());
+                : process.findAppointment().map(Process.Appointment::capacity).orElse(office.counters());
         return new Room(kind, ofKind, office.countersFor().keySet(), office.sharedCounters(), office.counters());
     }
 

@@ -168,18 +168,19 @@ public class Visits {
                           from cases.booking
                          where office = :office and starts_at = :from and (held_until is null or held_until > :now))
                 """)
-                .param("case", id.value())
-                .param("office", officeId.value())
-                .param("kind", room.kind())
-                .param("from", Timestamp.from(from))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("until", heldUntil == null ? null : Timestamp.from(heldUntil), Types.TIMESTAMP)
-                .param("whole", room.whole())
-                .param("ofKind", room.ofKind())
-                .param("apart", room.isApart())
-                .param("kindsApart", room.apart().toArray(String[]::new))
-                .param("shared", room.shared())
-                .update() == 1;
+                        .param("case", id.value())
+                        .param("office", officeId.value())
+                        .param("kind", room.kind())
+                        .param("from", Timestamp.from(from))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("until", heldUntil == null ? null : Timestamp.from(heldUntil), Types.TIMESTAMP)
+                        .param("whole", room.whole())
+                        .param("ofKind", room.ofKind())
+                        .param("apart", room.isApart())
+                        .param("kindsApart", room.apart().toArray(String[]::new))
+                        .param("shared", room.shared())
+                        .update()
+                == 1;
     }
 
     /** Holds the slot left and the slot taken, always in the same order: two who swap places do not wait for each other. */

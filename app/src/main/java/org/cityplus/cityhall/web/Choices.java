@@ -77,9 +77,9 @@ class Choices {
     List<VisitChoice> visits(String countersFor) {
         Map<String, List<LocalizedText>> kinds = new TreeMap<>();
         services.listOffered()
-                .forEach(service -> service.visitKind().ifPresent(kind -> kinds.computeIfAbsent(
-                                kind, first -> new ArrayList<>())
-                        .add(service.name())));
+                .forEach(service -> service.visitKind()
+                        .ifPresent(kind -> kinds.computeIfAbsent(kind, first -> new ArrayList<>())
+                                .add(service.name())));
         Stream.of(countersFor.split(" ", -1))
                 .map(each -> each.split("=", -1)[0])
                 .filter(kind -> !kind.isEmpty())

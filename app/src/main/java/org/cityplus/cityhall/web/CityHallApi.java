@@ -106,7 +106,8 @@ class CityHallApi {
                 edition.offices().values().stream().map(Office::cells).toList());
     }
 
-    @Operation(summary = "Adds or changes an office: hours as 09:00-12:00 13:30-17:00, slot_minutes, counters,"
+    @Operation(
+            summary = "Adds or changes an office: hours as 09:00-12:00 13:30-17:00, slot_minutes, counters,"
                     + " counters_for as biometrics=2 papers=1")
     @PutMapping("/offices/{id}")
     Changed putOffice(

@@ -199,13 +199,10 @@ class EnginePropertiesTest extends DemoCityTest {
         long places = count(
                 "select count(*) from cases.booking where case_id = ? and held_until is null",
                 row.id().value());
-        assertThat(count(
-                        """
+        assertThat(count("""
                         select count(*) from (select 1 from cases.booking where office = ? and held_until is null
                                                group by starts_at having count(*) > ?) as over
-                        """,
-                        row.office().value(),
-                        city.getOffice(row.office()).counters()))
+                        """, row.office().value(), city.getOffice(row.office()).counters()))
                 .as("slots over capacity")
                 .isZero();
         if (file.stage() == Stage.AWAITING_ATTENDANCE) {

@@ -51,17 +51,23 @@ class RefundNoticesTest extends DemoCityTest {
         await().untilAsserted(() -> {
             assertThat(told(chen, "cases.refunded")).isEqualTo(1);
             assertThat(told(chen, "cases.refundstuck")).isEqualTo(1);
-            assertThat(count("select count(*) from events.event_publication where serialized_event like ?",
+            assertThat(count(
+                            "select count(*) from events.event_publication where serialized_event like ?",
                             "%" + refund.id() + "%"))
                     .isZero();
         });
         String messages = "/messages/" + row.agency();
         assertThat(mvc.get().uri(messages).with(Applicants.as(chen)))
                 .bodyText()
-                .contains("退款已退回", "费用已经退给您", "退款不能原路退回", row.number(), order.amount().toString());
+                .contains(
+                        "退款已退回",
+                        "退款不能原路退回",
+                        "您不用再申请；有疑问打 12345",
+                        row.number(),
+                        order.amount().toString());
         assertThat(mvc.get().uri(messages).header("Accept-Language", "en").with(Applicants.as(chen)))
                 .bodyText()
-                .contains("Refund sent", "The refund takes another way");
+                .contains("Refund sent", "The refund takes another way", "you need not ask");
         assertThat(List.of(told(chen, "cases.refunded"), told(chen, "cases.refundstuck")))
                 .containsOnly(1L);
     }

@@ -64,7 +64,8 @@ class CaseWorkApi {
     }
 
     @Operation(
-            summary = "Give the case back to the queue; a supervisor also what somebody else has. Repeated, nothing changes")
+            summary =
+                    "Give the case back to the queue; a supervisor also what somebody else has. Repeated, nothing changes")
     @DeleteMapping("/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@AuthenticationPrincipal Officer officer, @PathVariable UUID id) {
@@ -82,7 +83,8 @@ class CaseWorkApi {
     }
 
     @Operation(
-            summary = "Write a note, under an id of the program’s own. Repeated, nothing changes; other words under it are refused")
+            summary =
+                    "Write a note, under an id of the program’s own. Repeated, nothing changes; other words under it are refused")
     @PutMapping("/notes/{note}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void note(

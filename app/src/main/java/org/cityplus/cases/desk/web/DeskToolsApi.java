@@ -61,8 +61,7 @@ class DeskToolsApi {
             @Nullable Map<String, String> with) {}
 
     /** What became of one case: as it is now, or why it was not done. */
-    record BulkOutcome(
-            UUID id, boolean done, Optional<DeskJson.Row> row, Optional<String> refused) {}
+    record BulkOutcome(UUID id, boolean done, Optional<DeskJson.Row> row, Optional<String> refused) {}
 
     record Colleague(UUID id, String name) {}
 
@@ -80,8 +79,8 @@ class DeskToolsApi {
         List<Bulk.Ticked> ticked = body.cases.stream()
                 .map(one -> new Bulk.Ticked(new CaseId(one.id), one.seenSequence))
                 .toList();
-        List<Bulk.Outcome> outcomes = bulk.actOn(
-                officer, ticked, ActForm.bulk(body.act, Objects.requireNonNullElse(body.with, Map.of())));
+        List<Bulk.Outcome> outcomes =
+                bulk.actOn(officer, ticked, ActForm.bulk(body.act, Objects.requireNonNullElse(body.with, Map.of())));
         return IntStream.range(0, outcomes.size())
                 .mapToObj(i -> outcome(ticked.get(i).id().value(), outcomes.get(i), page))
                 .toList();

@@ -42,8 +42,8 @@ class WorkingOnACaseTest extends DemoCityTest {
     CaseBook book;
 
     private Officer zhang = desk(UUID.randomUUID(), "");
-    private StaffDirectory.Member colleague = new StaffDirectory.Member(
-            zhang.id(), "", "", zhang.agency(), StaffDirectory.Standing.WORKING, true);
+    private StaffDirectory.Member colleague =
+            new StaffDirectory.Member(zhang.id(), "", "", zhang.agency(), StaffDirectory.Standing.WORKING, true);
 
     private static Officer desk(UUID id, String name, String... roles) {
         return new Officer(id, name, AGENCY, "a", "b", java.util.Set.of(roles));
@@ -67,7 +67,10 @@ class WorkingOnACaseTest extends DemoCityTest {
                     .bodyText()
                     .contains("依法要回避", "这件在待办里", "交给这位同事", colleague.name())
                     .doesNotContain("/acts/accept", "/acts/ask-more", "我来办");
-            assertThat(api(HttpMethod.GET, zhang, row, "", null)).bodyJson().extractingPath("$.recused").isEqualTo(true);
+            assertThat(api(HttpMethod.GET, zhang, row, "", null))
+                    .bodyJson()
+                    .extractingPath("$.recused")
+                    .isEqualTo(true);
             assertThat(catchThrowableOfType(Refusal.class, () -> claims.claim(zhang, row.id()))
                             .kind())
                     .isEqualTo(Refusal.Kind.FORBIDDEN);
@@ -131,7 +134,8 @@ class WorkingOnACaseTest extends DemoCityTest {
         CaseRow row = applicants.lodged(applicants.newResident());
         String note = "/notes/" + UUID.randomUUID();
         for (int i = 0; i < 2; i++) {
-            assertThat(api(HttpMethod.PUT, zhang, row, note, "{\"text\":\"电话打过，明天再打\"}")).hasStatus(204);
+            assertThat(api(HttpMethod.PUT, zhang, row, note, "{\"text\":\"电话打过，明天再打\"}"))
+                    .hasStatus(204);
         }
         assertThat(api(HttpMethod.PUT, zhang, row, note, "{\"text\":\"别的话\"}")).hasStatus(409);
         assertThat(api(HttpMethod.PUT, zhang, row, "/notes/" + UUID.randomUUID(), "{\"text\":\" \"}"))
@@ -145,7 +149,8 @@ class WorkingOnACaseTest extends DemoCityTest {
         Officer elsewhere = new Officer(
                 UUID.randomUUID(), "z", "exit-entry-500101", "a", "b", java.util.Set.of(Role.OFFICER.name()));
         assertThat(api(HttpMethod.GET, elsewhere, row, "/notes", null)).hasStatus(404);
-        assertThat(api(HttpMethod.PUT, elsewhere, row, note, "{\"text\":\"x\"}")).hasStatus(404);
+        assertThat(api(HttpMethod.PUT, elsewhere, row, note, "{\"text\":\"x\"}"))
+                .hasStatus(404);
     }
 
     @Test
@@ -174,7 +179,11 @@ class WorkingOnACaseTest extends DemoCityTest {
     @Test
     void viewsAreKeptAndForgottenByName() {
         for (int i = 0; i < 2; i++) {
-            assertThat(sent(HttpMethod.PUT, zhang, "/api/desk/views/late", "{\"view\":\"late\",\"service\":\"passport-first\"}"))
+            assertThat(sent(
+                            HttpMethod.PUT,
+                            zhang,
+                            "/api/desk/views/late",
+                            "{\"view\":\"late\",\"service\":\"passport-first\"}"))
                     .hasStatus(204);
         }
         assertThat(mvc.get().uri("/api/desk/views").with(Applicants.as(zhang)))
@@ -182,7 +191,8 @@ class WorkingOnACaseTest extends DemoCityTest {
                 .extractingPath("$[?(@.name=='late')].query")
                 .isEqualTo(List.of("?view=late&service=passport-first"));
         for (int i = 0; i < 2; i++) {
-            assertThat(sent(HttpMethod.DELETE, zhang, "/api/desk/views/late", "")).hasStatus(204);
+            assertThat(sent(HttpMethod.DELETE, zhang, "/api/desk/views/late", ""))
+                    .hasStatus(204);
         }
         assertThat(mvc.get().uri("/api/desk/views").with(Applicants.as(zhang)))
                 .bodyText()
@@ -190,7 +200,10 @@ class WorkingOnACaseTest extends DemoCityTest {
     }
 
     private MvcTestResult page(Officer officer, CaseRow row) {
-        return mvc.get().uri("/desk/cases/" + row.id()).with(Applicants.as(officer)).exchange();
+        return mvc.get()
+                .uri("/desk/cases/" + row.id())
+                .with(Applicants.as(officer))
+                .exchange();
     }
 
     private MvcTestResult claim(Officer officer, CaseRow row, String to) {
@@ -208,6 +221,9 @@ class WorkingOnACaseTest extends DemoCityTest {
 
     private MvcTestResult sent(HttpMethod method, Officer officer, String uri, String body) {
         var request = mvc.method(method).uri(uri).with(Applicants.as(officer));
-        return (body.isEmpty() ? request : request.contentType(MediaType.APPLICATION_JSON).content(body)).exchange();
+        return (body.isEmpty()
+                        ? request
+                        : request.contentType(MediaType.APPLICATION_JSON).content(body))
+                .exchange();
     }
 }
