@@ -14,11 +14,13 @@ import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.LifeEvent;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.lifeevent.Bundle;
+import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Form;
 import org.cityplus.cases.lifeevent.FormErrors;
 import org.cityplus.cases.lifeevent.Sending;
 import org.cityplus.cases.lifeevent.Standing;
+import org.cityplus.cases.lifeevent.Standings;
 import org.cityplus.cases.web.CaseApi.CaseAnswer;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
@@ -47,12 +49,22 @@ import org.springframework.web.bind.annotation.RestController;
 class LifeEventApi {
     private final LifeEventCatalog events;
     private final Bundles bundles;
+    private final BundleForms forms;
+    private final Standings standings;
     private final FormErrors check;
     private final Sending sending;
 
-    LifeEventApi(LifeEventCatalog events, Bundles bundles, FormErrors check, Sending sending) {
+    LifeEventApi(
+            LifeEventCatalog events,
+            Bundles bundles,
+            BundleForms forms,
+            Standings standings,
+            FormErrors check,
+            Sending sending) {
         this.events = events;
         this.bundles = bundles;
+        this.forms = forms;
+        this.standings = standings;
         this.check = check;
         this.sending = sending;
     }
@@ -230,7 +242,7 @@ class LifeEventApi {
             Page page) {
         Map<String, String> typed = new HashMap<>();
         answers.forEach((question, answer) -> typed.put(question, answer == null ? "" : answer));
-        bundles.save(resident.id(), id, typed);
+        forms.save(resident.id(), id, typed);
         return answer(bundles.get(resident.id(), id), page);
     }
 
@@ -263,7 +275,7 @@ class LifeEventApi {
     }
 
     private BundleAnswer answer(Bundle bundle, Page page) {
-        Form form = bundles.form(bundle.owner(), bundle.id());
+        Form form = forms.form(bundle.owner(), bundle.id());
         return new BundleAnswer(
                 bundle.id(),
                 bundle.event(),
@@ -273,7 +285,7 @@ class LifeEventApi {
                                 offer.service().id(), offer.belongs(), text(offer.obstacle(), page), offer.chosen()))
                         .toList(),
                 form.questions().map(FormQuestion::of).toList(),
-                bundles.standings(bundle).stream()
+                standings.list(bundle).stream()
                         .map(standing -> part(standing, form, page))
                         .toList(),
                 bundle.begunAt(),

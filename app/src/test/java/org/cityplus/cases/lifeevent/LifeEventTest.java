@@ -61,6 +61,12 @@ abstract class LifeEventTest extends DemoCityTest {
     Bundles bundles;
 
     @Autowired
+    BundleForms forms;
+
+    @Autowired
+    Standings standings;
+
+    @Autowired
     Sending sending;
 
     @Autowired
@@ -145,7 +151,7 @@ abstract class LifeEventTest extends DemoCityTest {
     }
 
     Form form(Bundle bundle) {
-        return bundles.form(bundle.owner(), bundle.id());
+        return forms.form(bundle.owner(), bundle.id());
     }
 
     /** Right answers to the whole form, by its questions; what several services ask is the same for all. */
@@ -208,12 +214,12 @@ abstract class LifeEventTest extends DemoCityTest {
 
     /** The whole form filled in rightly. */
     Bundle filledIn(Bundle bundle) {
-        bundles.save(bundle.owner(), bundle.id(), rightAnswers(form(bundle), 7));
+        forms.save(bundle.owner(), bundle.id(), rightAnswers(form(bundle), 7));
         return bundles.get(bundle.owner(), bundle.id());
     }
 
     List<CaseRow> cases(Bundle bundle) {
-        return bundles.standings(bundle).stream()
+        return standings.list(bundle).stream()
                 .filter(Standing.Sent.class::isInstance)
                 .map(standing -> ((Standing.Sent) standing).row())
                 .toList();

@@ -91,7 +91,7 @@ class OneFormTest extends LifeEventTest {
             seen.add(whole);
             if (i < order.size()) {
                 String question = order.get(i);
-                bundles.save(bundle.owner(), bundle.id(), Map.of(question, right.getOrDefault(question, "")));
+                forms.save(bundle.owner(), bundle.id(), Map.of(question, right.getOrDefault(question, "")));
             }
         }
         assertThat(seen).as("incomplete at first, complete in the end").containsExactlyInAnyOrder(true, false);
@@ -146,7 +146,7 @@ class OneFormTest extends LifeEventTest {
         assertThat(form.drafts())
                 .extracting(of -> of.draft().resident())
                 .containsExactly(family.mother().id(), family.boy());
-        bundles.save(bundle.owner(), bundle.id(), Map.of("birth-registration.mobile", "13900000099"));
+        forms.save(bundle.owner(), bundle.id(), Map.of("birth-registration.mobile", "13900000099"));
         assertThat(form(bundle)
                         .findDraft("passport-minor")
                         .orElseThrow()
@@ -169,7 +169,7 @@ class OneFormTest extends LifeEventTest {
         assertThat(bundle.findPart("parking-permit").orElseThrow().draft()).isEqualTo(before.id());
         FormPage page = form(bundle).pages().getFirst();
         assertThat(page.differing()).extracting(Form.Question::id).containsExactly("residence-certificate.name");
-        bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "王小一"), Drafts.ANY_REVISION);
+        forms.save(resident.id(), bundle.id(), page.id(), Map.of("name", "王小一"), Drafts.ANY_REVISION);
         assertThat(form(bundle).pages().getFirst().differing()).isEmpty();
         Draft after = drafts.get(resident.id(), before.id());
         assertThat(after.answer("name")).isEqualTo("王小一");
@@ -182,9 +182,9 @@ class OneFormTest extends LifeEventTest {
         Bundle bundle = movedHere(resident);
         FormPage page = form(bundle).pages().getFirst();
         int seen = page.lead().draft().revision();
-        bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨桐"), seen);
-        Bundles.SavedForm late =
-                bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), seen);
+        forms.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨桐"), seen);
+        SavedForm late =
+                forms.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), seen);
         assertThat(late.conflicts()).containsExactly(Map.entry("name", "陈雨桐"));
         assertThat(late.form().drafts()).allSatisfy(of -> {
             assertThat(of.draft().answer("name")).isEqualTo("陈雨桐");
@@ -196,7 +196,7 @@ class OneFormTest extends LifeEventTest {
     void aFormThatWasThrownAwayIsBegunAgainWithWhatTheOthersKnow() {
         Resident resident = applicants.newResident();
         Bundle bundle = movedHere(resident);
-        bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
+        forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
         drafts.discard(
                 resident.id(), bundle.findPart("parking-permit").orElseThrow().draft());
         assertThat(form(bundle)
