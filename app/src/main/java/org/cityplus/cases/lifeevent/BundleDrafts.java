@@ -1,10 +1,11 @@
 package org.cityplus.cases.lifeevent;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Saved;
 import org.cityplus.kernel.FieldError;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The drafts of a life event read as one form, and what is typed there written into each. */
@@ -60,47 +62,88 @@ class BundleDrafts {
                                         .put(asked.field().id(), answer))));
         form.drafts().stream()
                 .filter(of -> known.containsKey(of.id()))
-                .forEach(of -> save(viewer, of, known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
+                .forEach(of -> drafts.save(
+                        viewer, of.draft().id(), known.getOrDefault(of.id(), Map.of()), Drafts.ANY_REVISION));
+    }
+
+    /**
+     * What shall be written, by the questions' names in the whole form.
+     *
+     * @param answers go where the page's reader knew what stood there
+     * @param forAll go to every service that asks, whatever it says
+     * @param seen by the reader; null for programs, which see no page
+     */
+    record Typed(
+            Map<String, String> answers,
+            Map<String, String> forAll,
+            @Nullable Seen seen) {
+        static Typed forAll(Map<String, String> answers) {
+            return new Typed(Map.of(), answers, null);
+        }
+
+        boolean has(Form.Question question) {
+            return answers.containsKey(question.id()) || forAll.containsKey(question.id());
+        }
+
+        String answer(Form.Question question) {
+            return forAll.getOrDefault(question.id(), answers.getOrDefault(question.id(), ""));
+        }
+
+        /** Whether this service's answer may be overwritten: what the reader never saw, or saw to differ, is not. */
+        boolean reaches(Form.Question question, Form.Asked asked) {
+            return seen == null
+                    || forAll.containsKey(question.id())
+                    || !asked.isGiven()
+                    || seen.stood(question.lead().field().id(), asked.answer())
+                            .orElse(asked.answer().equals(question.answer()));
+        }
+
+        /** The write of the draft after which a change would be news to the reader. */
+        int seen(Form.OfService of, boolean leads) {
+            if (seen == null) {
+                return Drafts.ANY_REVISION;
+            }
+            int now = of.draft().revision();
+            return leads ? Math.min(seen.revision(), now) : now;
+        }
     }
 
     /**
      * Drafts are held in the order of the event, so that two saves never wait for each other; a question's leader is before those
      * that follow it, and an answer it does not take goes to none of them.
      */
-    SavedForm write(UUID viewer, Bundle bundle, Form form, Map<String, String> answers, int seen) {
-        List<Form.Question> written = form.questions()
-                .filter(question -> answers.containsKey(question.id()))
-                .toList();
+    SavedForm write(UUID viewer, Bundle bundle, Form form, Typed typed) {
+        List<Form.Question> written = form.questions().filter(typed::has).toList();
         Map<String, String> conflicts = new HashMap<>();
-        List<FieldError> refused = new ArrayList<>();
+        Map<String, FieldError> refused = new LinkedHashMap<>();
         Set<String> untaken = new HashSet<>();
         for (Form.OfService of : form.drafts()) {
-            Map<String, String> mine = new HashMap<>();
-            boolean leads = false;
-            for (Form.Question question : written) {
-                if (!untaken.contains(question.id())) {
-                    question.findAskedBy(of.id())
-                            .ifPresent(asked -> mine.put(asked.field().id(), answers.getOrDefault(question.id(), "")));
-                    leads |= question.lead().of().id().equals(of.id());
-                }
-            }
+            Map<String, Form.Question> mine = new LinkedHashMap<>();
+            written.stream()
+                    .filter(question -> !untaken.contains(question.id()))
+                    .forEach(question -> question.findAskedBy(of.id())
+                            .filter(asked -> typed.reaches(question, asked))
+                            .ifPresent(asked -> mine.put(asked.field().id(), question)));
             if (!mine.isEmpty()) {
-                Saved saved = save(viewer, of, mine, leads ? seen : Drafts.ANY_REVISION);
-                written.stream()
-                        .filter(question -> question.lead().of().id().equals(of.id()))
-                        .filter(question ->
-                                saved.untaken().contains(question.lead().field().id()))
-                        .forEach(question -> untaken.add(question.id()));
-                if (leads) {
-                    conflicts.putAll(saved.conflicts());
-                    refused.addAll(saved.refused());
-                }
+                Map<String, String> answers = new HashMap<>();
+                mine.forEach((name, question) -> answers.put(name, typed.answer(question)));
+                boolean leads = mine.values().stream()
+                        .anyMatch(question -> question.lead().of().equals(of));
+                Saved saved = drafts.save(viewer, of.draft().id(), answers, typed.seen(of, leads));
+                saved.conflicts().forEach((name, answer) -> conflicts.put(onPage(mine, name), answer));
+                saved.refused().forEach(error -> {
+                    String name = onPage(mine, error.field());
+                    refused.putIfAbsent(name, new FieldError(name, error.message()));
+                });
+                saved.untaken()
+                        .forEach(name -> untaken.add(
+                                Objects.requireNonNull(mine.get(name)).id()));
             }
         }
-        return new SavedForm(read(viewer, bundle), Map.copyOf(conflicts), List.copyOf(refused));
+        return new SavedForm(read(viewer, bundle), Map.copyOf(conflicts), List.copyOf(refused.values()));
     }
 
-    private Saved save(UUID viewer, Form.OfService of, Map<String, String> answers, int seen) {
-        return drafts.save(viewer, of.draft().id(), answers, seen);
+    private static String onPage(Map<String, Form.Question> questions, String name) {
+        return Objects.requireNonNull(questions.get(name)).lead().field().id();
     }
 }

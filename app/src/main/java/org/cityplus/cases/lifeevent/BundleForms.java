@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.cityplus.cases.form.Drafts;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,27 +31,37 @@ public class BundleForms {
     }
 
     /**
-     * Puts the answers of one page into every draft that asks for them, all or none.
+     * Puts the answers of one page into every draft that asks for them. An answer that a service was given by itself and the page
+     * did not show is kept there, and so is one that differed already: the question differs then until one is chosen.
      *
      * @param typed by the names on the page
-     * @param seen the write of the leading draft that the page was made from
+     * @param chosen of questions that differ the answer that shall count for all, by the same names; one that no service has is ignored
      */
     @Transactional
-    public SavedForm save(UUID viewer, UUID id, String page, Map<String, String> typed, int seen) {
+    public SavedForm save(
+            UUID viewer, UUID id, String page, Map<String, String> typed, Map<String, String> chosen, Seen seen) {
         Form form = form(viewer, id);
         FormPage current = form.findPage(page).orElseThrow(Refusal::notFound);
         Map<String, String> answers = new HashMap<>();
+        Map<String, String> forAll = new HashMap<>();
         current.questions().forEach(question -> {
-            String answer = typed.get(question.lead().field().id());
-            if (answer != null) {
+            String name = question.lead().field().id();
+            @Nullable String answer = typed.get(name);
+            @Nullable String choice = chosen.get(name);
+            if (choice != null
+                    && question.held().stream().anyMatch(held -> held.answer().equals(choice))) {
+                forAll.put(question.id(), choice);
+            } else if (answer != null) {
                 answers.put(question.id(), answer);
+            } else if (question.lacks()) {
+                answers.put(question.id(), question.answer());
             }
         });
-        return write(viewer, id, form, answers, seen);
+        return write(viewer, id, form, new BundleDrafts.Typed(answers, forAll, seen));
     }
 
     /**
-     * The same for programs, which know no page.
+     * The same for programs, which know no page: what they say counts for every service that asks it.
      *
      * @param typed by the questions' names in the whole form
      * @throws Refusal INVALID when there is no such question
@@ -68,15 +78,15 @@ public class BundleForms {
         if (!unknown.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, unknown.getFirst().message(), unknown);
         }
-        SavedForm saved = write(viewer, id, form, typed, Drafts.ANY_REVISION);
+        SavedForm saved = write(viewer, id, form, BundleDrafts.Typed.forAll(typed));
         if (!saved.refused().isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, saved.refused().getFirst().message(), saved.refused());
         }
         return saved;
     }
 
-    private SavedForm write(UUID viewer, UUID id, Form form, Map<String, String> answers, int seen) {
-        SavedForm saved = drafts.write(viewer, bundles.get(viewer, id), form, answers, seen);
+    private SavedForm write(UUID viewer, UUID id, Form form, BundleDrafts.Typed typed) {
+        SavedForm saved = drafts.write(viewer, bundles.get(viewer, id), form, typed);
         bundles.touch(id);
         return saved;
     }

@@ -29,13 +29,7 @@ public class Bundles {
     private final BundleDrafts form;
     private final CaseBook book;
 
-    Bundles(
-            BundleRows rows,
-            LifeEventCatalog events,
-            Offers offers,
-            Drafts drafts,
-            BundleDrafts form,
-            CaseBook book) {
+    Bundles(BundleRows rows, LifeEventCatalog events, Offers offers, Drafts drafts, BundleDrafts form, CaseBook book) {
         this.rows = rows;
         this.events = events;
         this.offers = offers;

@@ -38,7 +38,15 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
         String answer() {
             return of.draft.answer(field.id());
         }
+
+        /** Whether somebody or the city said something here; what was emptied on purpose is said too. */
+        boolean isGiven() {
+            return !answer().isBlank() || of.draft.touched().containsKey(field.id());
+        }
     }
+
+    /** What services hold that differ from others: they say the same among themselves. */
+    public record Held(String answer, List<ServiceDefinition> services) {}
 
     /** A question as it is asked here: once, for all the services that ask it. The first leads. */
     public record Question(List<Asked> members) {
@@ -100,14 +108,26 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
                     .orElse("");
         }
 
-        /** Whether services that ask it now hold different answers: each was filled in by itself before. */
+        /** Whether services that ask it now hold different answers: one was filled in by itself. */
         public boolean differs() {
-            return members.stream()
-                            .filter(Asked::isAsked)
-                            .map(Asked::answer)
-                            .distinct()
-                            .count()
-                    > 1;
+            return held().size() > 1;
+        }
+
+        /** The answers of the services that ask it now, each with those that say so; one that never had any says nothing. */
+        public List<Held> held() {
+            Map<String, List<ServiceDefinition>> held = new LinkedHashMap<>();
+            members.stream()
+                    .filter(asked -> asked.isAsked() && asked.isGiven())
+                    .forEach(asked -> held.computeIfAbsent(asked.answer(), answer -> new ArrayList<>())
+                            .add(asked.of().service()));
+            return held.entrySet().stream()
+                    .map(entry -> new Held(entry.getKey(), List.copyOf(entry.getValue())))
+                    .toList();
+        }
+
+        /** Whether a service never had an answer that another has. */
+        boolean lacks() {
+            return !answer().isBlank() && members.stream().anyMatch(asked -> !asked.isGiven());
         }
 
         List<OfService> drafts() {

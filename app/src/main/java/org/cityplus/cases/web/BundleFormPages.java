@@ -97,7 +97,7 @@ class BundleFormPages {
                 sent.toSingleValueMap(),
                 WebUtils.getNativeRequest(request, MultipartRequest.class),
                 answers);
-        SavedForm saved = forms.save(resident.id(), id, page, answers, typed.revision());
+        SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var bundle = bundles.get(resident.id(), id);
         List<FieldError> untaken = untaken(now, saved);
@@ -107,8 +107,15 @@ class BundleFormPages {
             shown.keySet().retainAll(names(untaken));
             return model.page(resident, bundle, saved.form(), now, shown, untaken, view);
         }
-        boolean stays = FormUploads.stays(sent.toSingleValueMap());
+        boolean stays =
+                FormUploads.stays(sent.toSingleValueMap()) || !typed.chosen().isEmpty();
         List<FieldError> errors = refused.isEmpty() ? check.of(now) : refused;
+        if (!stays && !now.differing().isEmpty()) {
+            response.setStatus(Refusal.Kind.CONFLICT.status());
+            List<FieldError> open =
+                    Stream.concat(model.toChoose(now).stream(), errors.stream()).toList();
+            return model.page(resident, bundle, saved.form(), now, Map.of(), open, view);
+        }
         if (errors.isEmpty() && !stays) {
             return "redirect:/bundles/" + id + "/" + next(saved.form(), now);
         }
@@ -153,8 +160,8 @@ class BundleFormPages {
             Model view) {
         FormPage before = forms.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
-        SavedForm saved =
-                forms.save(resident.id(), id, page, typed.answers(before.fields()), typed.revision());
+        Map<String, String> answers = typed.answers(before.fields());
+        SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var draft = now.shown(Map.of());
         List<FieldError> untaken = untaken(now, saved);
@@ -166,7 +173,12 @@ class BundleFormPages {
                 now.fields().stream()
                         .filter(field -> now.askedFields().contains(field.id()))
                         .toList());
-        view.addAttribute("untaken", untaken);
+        view.addAttribute(
+                "untaken",
+                Stream.concat(
+                                untaken.stream(),
+                                model.toChoose(now).stream().filter(error -> answers.containsKey(error.field())))
+                        .toList());
         return "cases/saved";
     }
 

@@ -37,7 +37,12 @@ class BundlePages {
     private final BundlePresenter presenter;
 
     BundlePages(
-            Bundles bundles, BundleForms forms, Standings standings, Sending sending, BundleModel model, BundlePresenter presenter) {
+            Bundles bundles,
+            BundleForms forms,
+            Standings standings,
+            Sending sending,
+            BundleModel model,
+            BundlePresenter presenter) {
         this.bundles = bundles;
         this.forms = forms;
         this.standings = standings;
@@ -68,8 +73,8 @@ class BundlePages {
     String check(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model view) {
         Form form = forms.form(resident.id(), id);
         if (form.drafts().isEmpty()) {
-            boolean sent = standings.list(bundles.get(resident.id(), id)).stream()
-                    .anyMatch(Standing.Sent.class::isInstance);
+            boolean sent =
+                    standings.list(bundles.get(resident.id(), id)).stream().anyMatch(Standing.Sent.class::isInstance);
             return "redirect:/bundles/" + id + (sent ? "" : "/services");
         }
         return check(resident, id, form, Map.of(), view);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.LifeEvent;
@@ -129,9 +130,16 @@ class LifeEventApi {
      * A question of the whole form.
      *
      * @param services the services that its one answer goes to
+     * @param differing what each of them holds, when it is not the same; an answer put here counts for all
      */
     record FormQuestion(
-            String id, String type, boolean asked, LocalizedText label, String answer, List<String> services) {
+            String id,
+            String type,
+            boolean asked,
+            LocalizedText label,
+            String answer,
+            List<String> services,
+            Map<String, String> differing) {
         static FormQuestion of(Form.Question question) {
             return new FormQuestion(
                     question.id(),
@@ -139,7 +147,18 @@ class LifeEventApi {
                     question.isAsked(),
                     question.field().label(),
                     question.answer(),
-                    question.services().stream().map(service -> service.id()).toList());
+                    question.services().stream().map(service -> service.id()).toList(),
+                    differing(question));
+        }
+
+        private static Map<String, String> differing(Form.Question question) {
+            Map<String, String> differing = new TreeMap<>();
+            if (question.differs()) {
+                question.held()
+                        .forEach(
+                                held -> held.services().forEach(service -> differing.put(service.id(), held.answer())));
+            }
+            return differing;
         }
     }
 

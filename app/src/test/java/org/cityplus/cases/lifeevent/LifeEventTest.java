@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -148,6 +149,23 @@ abstract class LifeEventTest extends DemoCityTest {
 
     Bundle movedHere(Resident resident) {
         return chosen(begun(resident, "moving-here", Map.of("registered", "elsewhere", "car", "yes")));
+    }
+
+    /** What a device that shows the page has before it. */
+    static Seen seen(FormPage page) {
+        Map<String, String> stood = page.shown(Map.of()).answers();
+        int revision = page.lead().draft().revision();
+        return new Seen() {
+            @Override
+            public int revision() {
+                return revision;
+            }
+
+            @Override
+            public Optional<Boolean> stood(String name, String answer) {
+                return Optional.ofNullable(stood.get(name)).map(answer::equals);
+            }
+        };
     }
 
     Form form(Bundle bundle) {

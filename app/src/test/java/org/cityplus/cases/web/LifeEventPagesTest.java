@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
@@ -38,6 +39,9 @@ class LifeEventPagesTest extends DemoCityTest {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    Drafts drafts;
 
     private Resident resident = new Resident(new java.util.UUID(0, 0), "");
 
@@ -151,6 +155,47 @@ class LifeEventPagesTest extends DemoCityTest {
                         .getResponse()))
                 .as("nothing left to check")
                 .isEqualTo(bundle);
+    }
+
+    @Test
+    void ofTwoDevicesBothAnswersAreShownAndOneIsChosen() throws Exception {
+        String choice = to(post("/life-events/moving-here/begin", "car", "yes", "registered", "elsewhere"));
+        to(post(choice, "service", "residence-certificate", "service", "parking-permit"));
+        String person = choice.replace("services", "form/residence-certificate.person.parking-permit");
+        to(post(person, "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000001"));
+        String phone = get(person);
+        String[] kept = {
+            "revision", hidden(phone, "revision"), "was", hidden(phone, "was"), "shown", hidden(phone, "shown")
+        };
+        // On another device only the parking permit is open.
+        var parking = drafts.findOpen(resident.id(), "parking-permit").orElseThrow();
+        to(post("/drafts/" + parking.id() + "/person", "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000002"));
+
+        String[] typed = {"name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000003"};
+        String[] all = java.util.stream.Stream.of(kept, typed)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+        assertThat(post(person + "/save", all).getContentAsString())
+                .as("told on the way")
+                .contains("id=\"elsewhere-mobile\"", "Parking permit");
+        MockHttpServletResponse next = post(person, all);
+        assertThat(next.getStatus()).isEqualTo(409);
+        assertThat(next.getContentAsString())
+                .contains("href=\"#mobile\"")
+                .contains("value=\"mobile=13900000003\"", "value=\"mobile=13900000002\"");
+        MockHttpServletResponse chosen = post(person, "use", "mobile=13900000002");
+        assertThat(chosen.getStatus()).isEqualTo(200);
+        assertThat(chosen.getContentAsString())
+                .contains("value=\"13900000002\"")
+                .doesNotContain("name=\"use\"");
+        to(post(person, "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000002"));
+    }
+
+    private static String hidden(String page, String name) {
+        Matcher value =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(value.find()).as(name).isTrue();
+        return value.group(1);
     }
 
     private String office(String service) throws Exception {
