@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.cases.CaseId;
 import org.cityplus.kernel.Ids;
 import org.cityplus.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,16 @@ class BundleRows {
                                 where p.life_event = e.id)
                  order by changed_at desc limit 50
                 """).param(owner).query(BundleRows::row).list());
+    }
+
+    /** Those one of whose services became this case. */
+    List<Bundle> listWith(CaseId lodged) {
+        return bundles(jdbc.sql("""
+                select e.* from cases.case_row c
+                  join cases.life_event_part p on p.draft = c.draft
+                  join cases.life_event e on e.id = p.life_event
+                 where c.id = ? order by e.owner, e.id
+                """).param(lodged.value()).query(BundleRows::row).list());
     }
 
     /** Every one, for whoever hands out all there is. */

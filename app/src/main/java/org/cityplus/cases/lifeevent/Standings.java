@@ -29,6 +29,11 @@ public class Standings {
         this.book = book;
     }
 
+    /** The service as it was when the case was lodged. */
+    ServiceDefinition service(CaseRow row) {
+        return services.get(row.service(), row.version());
+    }
+
     /** How far each service is, in the order of the event; those the viewer may no longer see to are left out. */
     public List<Standing> list(Bundle bundle) {
         Optional<LifeEvent> event = events.find(bundle.event());
@@ -42,7 +47,7 @@ public class Standings {
             Optional<CaseRow> row = book.findByDraft(part.draft());
             if (row.isPresent()) {
                 Standing.Sent one =
-                        new Standing.Sent(services.get(part.service(), row.get().version()), row.get());
+                        new Standing.Sent(service(row.get()), row.get());
                 sent.put(part.service(), one);
                 standings.add(one);
             } else {
