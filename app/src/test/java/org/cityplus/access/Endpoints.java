@@ -377,6 +377,13 @@ public final class Endpoints {
             clerk(GET, "/desk/counter/{uuid}/cases/{uuid}", 404),
             clerk(POST, "/desk/counter/{uuid}/mandates/{uuid}/consent", 404),
             clerk(POST, "/desk/counter/{uuid}/end", 302),
+            clerk(GET, "/desk/counter/{uuid}/life-events/{event}", 404),
+            clerk(POST, "/desk/counter/{uuid}/life-events/{event}", 404),
+            clerk(POST, "/desk/counter/{uuid}/life-events/{event}/file", 404)
+                    .with("?form=00000000-0000-7000-8000-000000000000"),
+            clerk(GET, "/desk/counter/{uuid}/bundles/{uuid}", 404),
+            clerk(GET, "/desk/counter/{uuid}/bundles/{uuid}/next", 404),
+            clerk(POST, "/desk/counter/{uuid}/bundles/{uuid}/next", 404),
             clerk(GET, "/desk/counter/{uuid}/matters/{case}", 404),
             clerk(POST, "/desk/counter/{uuid}/matters/{case}/fee", 404),
             clerk(POST, "/desk/counter/{uuid}/matters/{case}/visit", 404),

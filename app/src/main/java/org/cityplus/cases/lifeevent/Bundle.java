@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.definition.LifeEvent;
+import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public record Bundle(
         Instant begunAt,
         Instant changedAt,
         @Nullable Instant sentAt) {
+
+    /** What it is called when its event has left the city pack. */
+    public static final LocalizedText GONE = new LocalizedText("一件事", "Life event");
 
     /** A service that was chosen, in the draft it is filled in. */
     public record Part(String service, UUID resident, UUID draft) {}

@@ -69,6 +69,25 @@ class BundleRows {
                 .single();
     }
 
+    /** One that was filled in and sent in one piece, under an id its sender made; nothing when it is there already. */
+    boolean record(
+            UUID id, String event, UUID owner, @Nullable UUID child, Map<String, String> answers) {
+        return jdbc.sql("""
+                        insert into cases.life_event
+                            (id, event, owner, person, child, answers, begun_at, changed_at, sent_at)
+                        values (:id, :event, :owner, :owner, :child, :answers, :now, :now, :now)
+                        on conflict (id) do nothing
+                        """)
+                        .param("id", id)
+                        .param("event", event)
+                        .param("owner", owner)
+                        .param("child", child, java.sql.Types.OTHER)
+                        .param("answers", vault.seal(owner, json.writeValueAsBytes(answers)))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
     Optional<Bundle> find(UUID id) {
         return bundles(jdbc.sql("select * from cases.life_event where id = ?")
                         .param(id)

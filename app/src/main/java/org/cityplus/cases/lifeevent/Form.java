@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
@@ -65,11 +66,20 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
 
         /** The leading question; it must be answered when any service that asks it now says so. */
         public Field field() {
+            return field(lead().field().id());
+        }
+
+        /** The same under its name in the whole form. */
+        public Field named() {
+            return field(id());
+        }
+
+        private Field field(String name) {
             Field field = lead().field();
             boolean required = members.stream()
                     .anyMatch(asked -> asked.isAsked() && asked.field().required());
             return new Field(
-                    field.id(),
+                    name,
                     field.type(),
                     field.label(),
                     field.hint(),
@@ -128,6 +138,16 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
         /** Whether a service never had an answer that another has. */
         boolean lacks() {
             return !answer().isBlank() && members.stream().anyMatch(asked -> !asked.isGiven());
+        }
+
+        /** Whose photo or document it would be. */
+        public UUID resident() {
+            return lead().of().draft().resident();
+        }
+
+        /** The service whose question stands there. */
+        public ServiceDefinition service() {
+            return lead().of().service();
         }
 
         List<OfService> drafts() {

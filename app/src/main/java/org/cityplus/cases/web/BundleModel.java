@@ -30,9 +30,6 @@ import org.springframework.ui.Model;
 /** Gathers what the pages of a life event show. */
 @Component
 class BundleModel {
-    /** When its event has left the city pack. */
-    private static final LocalizedText GONE = new LocalizedText("一件事", "Life event");
-
     private final Bundles bundles;
     private final Offices offices;
     private final Photos photos;
@@ -68,7 +65,7 @@ class BundleModel {
     }
 
     LocalizedText name(Bundle bundle) {
-        return bundles.findEvent(bundle).map(LifeEvent::name).orElse(GONE);
+        return bundles.findEvent(bundle).map(LifeEvent::name).orElse(Bundle.GONE);
     }
 
     Instant now() {

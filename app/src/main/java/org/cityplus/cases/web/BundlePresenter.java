@@ -208,7 +208,7 @@ class BundlePresenter {
 
     private BundleCell cell(Resident viewer, Bundle bundle) {
         LocalizedText name =
-                bundles.findEvent(bundle).map(event -> event.name()).orElse(new LocalizedText("一件事", "Life event"));
+                bundles.findEvent(bundle).map(event -> event.name()).orElse(Bundle.GONE);
         String icon = bundles.findEvent(bundle).map(event -> event.icon()).orElse("case");
         String tint = bundles.findEvent(bundle).map(event -> event.tint()).orElse("jade");
         String href = "/bundles/" + bundle.id();
