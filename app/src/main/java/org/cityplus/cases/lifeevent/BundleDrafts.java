@@ -89,9 +89,14 @@ class BundleDrafts {
             return forAll.getOrDefault(question.id(), answers.getOrDefault(question.id(), ""));
         }
 
-        /** Whether this service's answer may be overwritten: what the reader never saw, or saw to differ, is not. */
+        /**
+         * Whether this service's answer may be overwritten: what the reader never saw, or saw to differ, is not. Of the leading
+         * draft that is told by its writes.
+         */
         boolean reaches(Form.Question question, Form.Asked asked) {
+            boolean leads = asked.equals(question.lead()) && asked.isAsked();
             return seen == null
+                    || leads
                     || forAll.containsKey(question.id())
                     || !asked.isGiven()
                     || seen.stood(question.lead().field().id(), asked.answer())

@@ -70,8 +70,7 @@ class BundleRows {
     }
 
     /** One that was filled in and sent in one piece, under an id its sender made; nothing when it is there already. */
-    boolean record(
-            UUID id, String event, UUID owner, @Nullable UUID child, Map<String, String> answers) {
+    boolean record(UUID id, String event, UUID owner, @Nullable UUID child, Map<String, String> answers) {
         return jdbc.sql("""
                         insert into cases.life_event
                             (id, event, owner, person, child, answers, begun_at, changed_at, sent_at)
@@ -126,7 +125,8 @@ class BundleRows {
 
     /** Those one of whose services became this case. */
     List<Bundle> listWith(CaseId lodged) {
-        return bundles(jdbc.sql("""
+        return bundles(
+                jdbc.sql("""
                 select e.* from cases.case_row c
                   join cases.life_event_part p on p.draft = c.draft
                   join cases.life_event e on e.id = p.life_event

@@ -3,33 +3,23 @@ package org.cityplus.cases.lifeevent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.definition.LifeEvent;
-import org.cityplus.cases.definition.LifeEventCatalog;
-import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.form.ApplicantFacts;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Lodging;
-import org.cityplus.city.City;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.Officer;
-import org.cityplus.identity.Profile;
-import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
-import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,148 +34,34 @@ public class CounterBundles {
     static final String LOOKED = "counter-draft-looked";
 
     private final Counter counter;
-    private final LifeEventCatalog events;
-    private final Offers offers;
+    private final CounterSheets sheets;
     private final BundleRows rows;
     private final Standings standings;
     private final FormErrors check;
-    private final ApplicantFacts facts;
     private final Drafts drafts;
     private final Lodging lodging;
-    private final Residents residents;
-    private final City city;
     private final Audit audit;
     private final Clock clock;
 
     CounterBundles(
             Counter counter,
-            LifeEventCatalog events,
-            Offers offers,
+            CounterSheets sheets,
             BundleRows rows,
             Standings standings,
             FormErrors check,
-            ApplicantFacts facts,
             Drafts drafts,
             Lodging lodging,
-            Residents residents,
-            City city,
             Audit audit,
             Clock clock) {
         this.counter = counter;
-        this.events = events;
-        this.offers = offers;
+        this.sheets = sheets;
         this.rows = rows;
         this.standings = standings;
         this.check = check;
-        this.facts = facts;
         this.drafts = drafts;
         this.lodging = lodging;
-        this.residents = residents;
-        this.city = city;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    /**
-     * What the person said first.
-     *
-     * @param child of whom they are guardian; null when there is none, or it is not said
-     */
-    public record Beginning(
-            String event, Map<String, String> answers, @Nullable UUID child) {}
-
-    /** Those in which the clerk's agency takes part. */
-    public List<LifeEvent> list(Officer clerk) {
-        String kind = city.getAgency(clerk.agency()).kind();
-        return events.list().stream()
-                .filter(event -> offers.services(event).stream()
-                        .anyMatch(service -> service.agencyKind().equals(kind)))
-                .toList();
-    }
-
-    /** When its event has left the city pack, what any of them is called. */
-    public LocalizedText name(Bundle bundle) {
-        return events.find(bundle.event()).map(LifeEvent::name).orElse(Bundle.GONE);
-    }
-
-    public LifeEvent get(Officer clerk, String event) {
-        return list(clerk).stream()
-                .filter(one -> one.id().equals(event))
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
-    }
-
-    /**
-     * The sheet for what belongs by the answers.
-     *
-     * @throws Refusal INVALID with an error per question that is not answered
-     */
-    public CounterSheet sheet(Officer clerk, UUID visit, Beginning beginning) {
-        UUID person = counter.get(clerk, visit).person();
-        LifeEvent event = get(clerk, beginning.event);
-        List<FieldError> errors = offers.errors(event, beginning.answers);
-        if (!errors.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
-        }
-        UUID child = beginning.child;
-        if (child != null
-                && offers.children(person).stream().noneMatch(one -> one.id().equals(child))) {
-            throw Refusal.notFound();
-        }
-        Bundle unkept = new Bundle(
-                visit,
-                event.id(),
-                person,
-                person,
-                child,
-                kept(event, beginning.answers),
-                List.of(),
-                clock.instant(),
-                clock.instant(),
-                null);
-        List<Offer> all = offers.list(event, unkept);
-        List<Offer> open = all.stream().filter(Offer::isOpen).toList();
-        Set<String> there = ids(open);
-        List<Form.OfService> services = open.stream()
-                .map(offer -> unkept(offer.service(), java.util.Objects.requireNonNull(offer.resident()), Map.of()))
-                .toList();
-        Set<String> now = open.stream()
-                .filter(offer -> offer.member().after().stream().noneMatch(there::contains))
-                .map(offer -> offer.service().id())
-                .collect(Collectors.toSet());
-        Form form = Form.of(event.shared(), services);
-        return new CounterSheet(form, all, now, known(form));
-    }
-
-    private static Set<String> ids(List<Offer> offers) {
-        return offers.stream().map(offer -> offer.service().id()).collect(Collectors.toSet());
-    }
-
-    private static Map<String, String> kept(LifeEvent event, Map<String, String> answers) {
-        return event.questions().stream()
-                .collect(Collectors.toMap(
-                        field -> field.id(),
-                        field -> answers.getOrDefault(field.id(), "").strip()));
-    }
-
-    private Form.OfService unkept(ServiceDefinition service, UUID resident, Map<String, String> answers) {
-        Draft draft =
-                Draft.unkept(resident, resident, service.id(), service.version(), answers, clock.instant());
-        return new Form.OfService(service, draft, facts.filled(resident, service, answers));
-    }
-
-    /** What the register says of those whose matter it is; anything else they tell the clerk. */
-    private Map<String, String> known(Form form) {
-        Map<String, String> known = new HashMap<>();
-        form.questions().forEach(question -> {
-            Profile profile = residents.getProfile(question.resident());
-            if ("name".equals(question.field().prefill())) {
-                profile.findName().ifPresent(name -> known.put(question.id(), name));
-            } else if ("idNumber".equals(question.field().prefill())) {
-                profile.findIdNumber().ifPresent(number -> known.put(question.id(), number.value()));
-            }
-        });
-        return known;
     }
 
     /**
@@ -198,20 +74,25 @@ public class CounterBundles {
      */
     @Transactional
     public Bundle file(
-            Officer clerk, UUID visit, UUID form, Beginning beginning, Set<String> wanted, Map<String, String> typed) {
+            Officer clerk,
+            UUID visit,
+            UUID form,
+            CounterSheets.Beginning beginning,
+            Set<String> wanted,
+            Map<String, String> typed) {
         UUID person = counter.get(clerk, visit).person();
-        LifeEvent event = get(clerk, beginning.event);
+        LifeEvent event = sheets.get(clerk, beginning.event());
         if (rows.find(form).isPresent()) {
             return get(clerk, visit, form);
         }
-        CounterSheet sheet = sheet(clerk, visit, beginning);
+        CounterSheet sheet = sheets.begin(clerk, visit, beginning);
         List<Form.OfService> now =
                 sheet.services().stream().filter(of -> wanted.contains(of.id())).toList();
         if (now.isEmpty()) {
             Message none = Message.of("life.choose-one");
             throw new Refusal(Refusal.Kind.INVALID, none, List.of(new FieldError("services", none)));
         }
-        if (!rows.record(form, event.id(), person, beginning.child, kept(event, beginning.answers))) {
+        if (!rows.record(form, event.id(), person, beginning.child(), CounterSheets.kept(event, beginning.answers()))) {
             return get(clerk, visit, form);
         }
         require(sheet, now, typed);
@@ -223,8 +104,8 @@ public class CounterBundles {
         sheet.form().drafts().stream()
                 .filter(of -> !sheet.now().contains(of.id()) && wanted.contains(of.id()))
                 .forEach(of -> keep(person, form, sheet, of, typed));
-        audit.write(new AuditEntry(
-                clock.instant(), clerk.id(), clerk.signature(), person, "life-event:" + form, FILED));
+        audit.write(
+                new AuditEntry(clock.instant(), clerk.id(), clerk.signature(), person, "life-event:" + form, FILED));
         return get(clerk, visit, form);
     }
 
@@ -232,10 +113,13 @@ public class CounterBundles {
     private void require(CounterSheet sheet, List<Form.OfService> now, Map<String, String> typed) {
         Map<String, FieldError> errors = new HashMap<>();
         for (Form.OfService of : now) {
-            List<FieldError> wrong = check.of(unkept(
-                    of.service(), of.draft().resident(), sheet.answers(of.id(), typed)));
+            List<FieldError> wrong =
+                    check.of(sheets.unkept(of.service(), of.draft().resident(), sheet.answers(of.id(), typed)));
             if (!wrong.isEmpty()) {
-                sheet.onSheet(of, new Refusal(Refusal.Kind.INVALID, wrong.getFirst().message(), wrong))
+                sheet.onSheet(
+                                of,
+                                new Refusal(
+                                        Refusal.Kind.INVALID, wrong.getFirst().message(), wrong))
                         .fields()
                         .forEach(error -> errors.putIfAbsent(error.field(), error));
             }
@@ -303,7 +187,7 @@ public class CounterBundles {
     @Transactional
     public CounterSheet next(Officer clerk, UUID visit, UUID id) {
         Bundle bundle = get(clerk, visit, id);
-        CounterSheet sheet = rest(bundle);
+        CounterSheet sheet = sheets.rest(bundle);
         sheet.services()
                 .forEach(of -> audit.write(new AuditEntry(
                         clock.instant(),
@@ -315,33 +199,12 @@ public class CounterBundles {
         return sheet;
     }
 
-    private CounterSheet rest(Bundle bundle) {
-        List<Form.OfService> open = standings.list(bundle).stream()
-                .filter(Standing.Unsent.class::isInstance)
-                .map(Standing.Unsent.class::cast)
-                .flatMap(unsent -> drafts.find(bundle.owner(), unsent.draft()).stream())
-                .map(draft -> {
-                    ServiceDefinition service = drafts.definition(draft);
-                    return new Form.OfService(
-                            service, draft, facts.filled(draft.resident(), service, draft.answers()));
-                })
-                .toList();
-        Form form = Form.of(
-                events.find(bundle.event()).map(LifeEvent::shared).orElse(List.of()), open);
-        Map<String, String> known = known(form);
-        form.questions()
-                .filter(question -> !question.lead().answer().isBlank())
-                .forEach(question -> known.put(question.id(), question.lead().answer()));
-        Set<String> all = form.drafts().stream().map(Form.OfService::id).collect(Collectors.toCollection(HashSet::new));
-        return new CounterSheet(form, List.of(), all, known);
-    }
-
     /** Files what can be sent now and is wanted; sent already, nothing changes. */
     @Transactional
     public Bundle fileNext(Officer clerk, UUID visit, UUID id, Set<String> wanted, Map<String, String> typed) {
         rows.lock(id);
         Bundle bundle = get(clerk, visit, id);
-        CounterSheet sheet = rest(bundle);
+        CounterSheet sheet = sheets.rest(bundle);
         List<Form.OfService> now =
                 sheet.services().stream().filter(of -> wanted.contains(of.id())).toList();
         require(sheet, now, typed);

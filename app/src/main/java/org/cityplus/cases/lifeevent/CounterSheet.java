@@ -33,7 +33,8 @@ public record CounterSheet(Form form, List<Offer> offers, Set<String> now, Map<S
     /** What only this one asks. */
     public List<Form.Question> own(Form.OfService of) {
         return questions()
-                .filter(question -> askers(question) == 1 && question.findAskedBy(of.id()).isPresent())
+                .filter(question ->
+                        askers(question) == 1 && question.findAskedBy(of.id()).isPresent())
                 .toList();
     }
 
@@ -49,12 +50,13 @@ public record CounterSheet(Form form, List<Offer> offers, Set<String> now, Map<S
     /** What the sheet says to one service, in its own words. */
     Map<String, String> answers(String service, Map<String, String> typed) {
         Map<String, String> answers = new HashMap<>();
-        form.questions().forEach(question -> question.findAskedBy(service).ifPresent(asked -> {
-            String answer = typed.getOrDefault(question.id(), "");
-            if (!answer.isBlank()) {
-                answers.put(asked.field().id(), answer);
-            }
-        }));
+        form.questions()
+                .forEach(question -> question.findAskedBy(service).ifPresent(asked -> {
+                    String answer = typed.getOrDefault(question.id(), "");
+                    if (!answer.isBlank()) {
+                        answers.put(asked.field().id(), answer);
+                    }
+                }));
         return answers;
     }
 

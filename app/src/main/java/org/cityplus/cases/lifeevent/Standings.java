@@ -46,8 +46,7 @@ public class Standings {
             }
             Optional<CaseRow> row = book.findByDraft(part.draft());
             if (row.isPresent()) {
-                Standing.Sent one =
-                        new Standing.Sent(service(row.get()), row.get());
+                Standing.Sent one = new Standing.Sent(service(row.get()), row.get());
                 sent.put(part.service(), one);
                 standings.add(one);
             } else {

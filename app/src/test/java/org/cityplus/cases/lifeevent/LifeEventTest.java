@@ -15,6 +15,7 @@ import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Decision;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.ApplicantFacts;
@@ -174,7 +175,12 @@ abstract class LifeEventTest extends DemoCityTest {
 
     /** Right answers to the whole form, by its questions; what several services ask is the same for all. */
     Map<String, String> rightAnswers(Form form, long seed) {
-        Map<String, String> answers = new LinkedHashMap<>();
+        return rightAnswers(form, seed, Map.of());
+    }
+
+    /** The same with what is known already. */
+    Map<String, String> rightAnswers(Form form, long seed, Map<String, String> known) {
+        Map<String, String> answers = new LinkedHashMap<>(known);
         form.questions()
                 .filter(question -> !question.answer().isBlank())
                 .forEach(question -> answers.put(question.id(), question.answer()));
@@ -245,10 +251,11 @@ abstract class LifeEventTest extends DemoCityTest {
 
     /** Officers accept it, see the applicant, and grant it; a minute later it counts. */
     void grant(CaseRow row) {
-        for (DeskAct act : List.of(
-                new DeskAct.Accept(),
-                new DeskAct.Attend(),
-                new DeskAct.Decide(new org.cityplus.cases.desk.Decision.Grant()))) {
+        decide(row, new Decision.Grant());
+    }
+
+    void decide(CaseRow row, Decision decision) {
+        for (DeskAct act : List.of(new DeskAct.Accept(), new DeskAct.Attend(), new DeskAct.Decide(decision))) {
             officers.act(Applicants.officer(row), row.id(), book.get(row.id()).sequence(), act);
         }
         clock.forward(java.time.Duration.ofMinutes(2));

@@ -12,8 +12,9 @@ import org.cityplus.cases.definition.LifeEvent;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.lifeevent.Bundle;
 import org.cityplus.cases.lifeevent.CounterBundles;
-import org.cityplus.cases.lifeevent.CounterBundles.Beginning;
 import org.cityplus.cases.lifeevent.CounterSheet;
+import org.cityplus.cases.lifeevent.CounterSheets;
+import org.cityplus.cases.lifeevent.CounterSheets.Beginning;
 import org.cityplus.cases.lifeevent.Offers;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.Officer;
@@ -39,14 +40,21 @@ import org.springframework.web.util.WebUtils;
 @RequestMapping("/desk/counter/{visit}")
 class CounterBundlePages {
     private final CounterBundles bundles;
+    private final CounterSheets blank;
     private final CounterSheetModel sheets;
     private final Counter counter;
     private final Offers offers;
     private final Clock clock;
 
     CounterBundlePages(
-            CounterBundles bundles, CounterSheetModel sheets, Counter counter, Offers offers, Clock clock) {
+            CounterBundles bundles,
+            CounterSheets blank,
+            CounterSheetModel sheets,
+            Counter counter,
+            Offers offers,
+            Clock clock) {
         this.bundles = bundles;
+        this.blank = blank;
         this.sheets = sheets;
         this.counter = counter;
         this.offers = offers;
@@ -55,10 +63,7 @@ class CounterBundlePages {
 
     @GetMapping("/life-events/{event}")
     String questions(
-            @AuthenticationPrincipal Officer clerk,
-            @PathVariable UUID visit,
-            @PathVariable String event,
-            Model model) {
+            @AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @PathVariable String event, Model model) {
         return questions(clerk, visit, event, Map.of(), List.of(), model);
     }
 
@@ -74,9 +79,16 @@ class CounterBundlePages {
             Model model) {
         Beginning beginning = new Beginning(event, typed, child);
         try {
-            CounterSheet sheet = bundles.sheet(clerk, visit, beginning);
+            CounterSheet sheet = blank.begin(clerk, visit, beginning);
             return sheets.sheet(
-                    clerk, visit, sheet, sheet.known(), Set.of(), List.of(), first(clerk, visit, beginning, model), model);
+                    clerk,
+                    visit,
+                    sheet,
+                    sheet.known(),
+                    Set.of(),
+                    List.of(),
+                    first(clerk, visit, beginning, model),
+                    model);
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
             return questions(clerk, visit, event, typed, refusal.fields(), model);
@@ -84,7 +96,7 @@ class CounterBundlePages {
     }
 
     private String first(Officer clerk, UUID visit, Beginning beginning, Model model) {
-        LifeEvent event = bundles.get(clerk, beginning.event());
+        LifeEvent event = blank.get(clerk, beginning.event());
         Map<String, String> first = new HashMap<>();
         event.questions()
                 .forEach(field -> first.put(field.id(), beginning.answers().getOrDefault(field.id(), "")));
@@ -110,7 +122,7 @@ class CounterBundlePages {
             HttpServletResponse response,
             Model model) {
         Beginning beginning = new Beginning(event, typed.toSingleValueMap(), child);
-        CounterSheet sheet = bundles.sheet(clerk, visit, beginning);
+        CounterSheet sheet = blank.begin(clerk, visit, beginning);
         Set<String> services = wanted == null ? Set.of() : wanted;
         CounterSheetModel.Sent sent =
                 sheets.read(sheet, typed, WebUtils.getNativeRequest(request, MultipartRequest.class));
@@ -128,14 +140,9 @@ class CounterBundlePages {
     }
 
     private String questions(
-            Officer clerk,
-            UUID visit,
-            String id,
-            Map<String, String> typed,
-            List<FieldError> errors,
-            Model model) {
+            Officer clerk, UUID visit, String id, Map<String, String> typed, List<FieldError> errors, Model model) {
         UUID person = counter.get(clerk, visit).person();
-        LifeEvent event = bundles.get(clerk, id);
+        LifeEvent event = blank.get(clerk, id);
         Map<String, String> answers = new HashMap<>();
         event.questions().forEach(field -> answers.put(field.id(), typed.getOrDefault(field.id(), "")));
         model.addAttribute("visit", visit);
@@ -182,8 +189,7 @@ class CounterBundlePages {
             return "redirect:/desk/counter/" + visit + "/bundles/" + bundle;
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            return next(
-                    clerk, visit, bundle, sheet, sent.answers(), services, refusal.fieldsOr("services"), model);
+            return next(clerk, visit, bundle, sheet, sent.answers(), services, refusal.fieldsOr("services"), model);
         }
     }
 
@@ -197,7 +203,7 @@ class CounterBundlePages {
             List<FieldError> errors,
             Model model) {
         Bundle bundle = bundles.get(clerk, visit, id);
-        model.addAttribute("name", bundles.name(bundle));
+        model.addAttribute("name", blank.name(bundle));
         model.addAttribute("first", Map.of());
         model.addAttribute("form", "");
         String base = "/desk/counter/" + visit + "/bundles/" + id;

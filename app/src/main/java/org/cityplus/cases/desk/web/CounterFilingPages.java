@@ -14,6 +14,7 @@ import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Sheet;
 import org.cityplus.cases.lifeevent.CounterBundles;
+import org.cityplus.cases.lifeevent.CounterSheets;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.identity.Counter;
@@ -43,6 +44,7 @@ class CounterFilingPages {
     private final CounterCases cases;
     private final CounterMatters matters;
     private final CounterBundles bundles;
+    private final CounterSheets sheets;
     private final Counter counter;
     private final Residents residents;
     private final Sheet sheet;
@@ -54,6 +56,7 @@ class CounterFilingPages {
             CounterCases cases,
             CounterMatters matters,
             CounterBundles bundles,
+            CounterSheets sheets,
             Counter counter,
             Residents residents,
             Sheet sheet,
@@ -64,6 +67,7 @@ class CounterFilingPages {
         this.cases = cases;
         this.matters = matters;
         this.bundles = bundles;
+        this.sheets = sheets;
         this.counter = counter;
         this.residents = residents;
         this.sheet = sheet;
@@ -77,11 +81,11 @@ class CounterFilingPages {
         model.addAttribute("visit", visit);
         model.addAttribute("matters", matters.list(clerk, visit));
         model.addAttribute("services", cases.listServices(clerk));
-        model.addAttribute("events", bundles.list(clerk));
+        model.addAttribute("events", sheets.list(clerk));
         model.addAttribute(
                 "waiting",
                 bundles.listWaiting(clerk, visit).stream()
-                        .map(bundle -> new CounterWaiting(bundle.id(), bundles.name(bundle)))
+                        .map(bundle -> new CounterWaiting(bundle.id(), sheets.name(bundle)))
                         .toList());
         return "cases/desk/counter-services";
     }

@@ -16,8 +16,8 @@ import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Sheet;
 import org.cityplus.cases.lifeevent.Bundle;
-import org.cityplus.cases.lifeevent.CounterBundles;
 import org.cityplus.cases.lifeevent.CounterSheet;
+import org.cityplus.cases.lifeevent.CounterSheets;
 import org.cityplus.cases.lifeevent.Form;
 import org.cityplus.cases.lifeevent.Standing;
 import org.cityplus.cases.lifeevent.Standings;
@@ -37,7 +37,7 @@ import org.springframework.web.multipart.MultipartRequest;
 /** Gathers what the sheet of a life event at the counter shows, and reads what comes back from it. */
 @Component
 class CounterSheetModel {
-    private final CounterBundles bundles;
+    private final CounterSheets blank;
     private final CounterCases cases;
     private final Counter counter;
     private final Residents residents;
@@ -48,7 +48,7 @@ class CounterSheetModel {
     private final Clock clock;
 
     CounterSheetModel(
-            CounterBundles bundles,
+            CounterSheets blank,
             CounterCases cases,
             Counter counter,
             Residents residents,
@@ -57,7 +57,7 @@ class CounterSheetModel {
             Offices offices,
             City city,
             Clock clock) {
-        this.bundles = bundles;
+        this.blank = blank;
         this.cases = cases;
         this.counter = counter;
         this.residents = residents;
@@ -135,7 +135,7 @@ class CounterSheetModel {
         List<Standing> all = standings.list(bundle);
         model.addAttribute("visit", visit);
         model.addAttribute("bundle", bundle);
-        model.addAttribute("name", bundles.name(bundle));
+        model.addAttribute("name", blank.name(bundle));
         model.addAttribute("standings", all);
         model.addAttribute(
                 "codes",
