@@ -61,9 +61,11 @@ final class Scripts {
     /**
      * Each way in which text stands before its background: both colours, size and weight, which decide its contrast (WCAG 2.2,
      * 1.4.3). What is switched off, or is a single sign, axe judges otherwise; what only screen readers read, not at all.
+     * Colours on their way from light to dark have arrived.
      */
     static final String SHADES = """
             () => {
+              document.getAnimations().filter((a) => a instanceof CSSTransition).forEach((a) => a.finish());
               const says = (e) => e.matches('input:not([type=hidden]),select,textarea')
                 || [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
               const grounds = (e) => {
