@@ -43,7 +43,6 @@ final class PageChecks {
         Pictures.takeOnce(device.page(), checks.where);
         checks.language();
         checks.axe();
-        checks.contrast("");
         checks.targets();
         checks.fits();
         checks.dark();
@@ -64,13 +63,15 @@ final class PageChecks {
     }
 
     private void axe() {
-        report(
-                axeBuilder()
-                        .withTags(STANDARD)
-                        .disableRules(List.of(CONTRAST))
-                        .analyze()
-                        .getViolations(),
-                "");
+        List<?> shades = shades();
+        AxeBuilder axe = axeBuilder().withTags(STANDARD);
+        boolean judged = JUDGED.containsAll(shades);
+        report((judged ? axe.disableRules(List.of(CONTRAST)) : axe).analyze().getViolations(), "");
+        JUDGED.addAll(shades);
+    }
+
+    private List<?> shades() {
+        return (List<?>) page.evaluate(Scripts.SHADES);
     }
 
     /** Our pages have no frames, so nothing needs to be put together on a second page. */
@@ -78,21 +79,13 @@ final class PageChecks {
         return new AxeBuilder(page).setLegacyMode(true);
     }
 
-    /** The half of axe's work; says whether there was anything that was not judged before. */
-    private boolean contrast(String prefix) {
-        List<?> shades = (List<?>) page.evaluate(Scripts.SHADES);
-        if (JUDGED.containsAll(shades)) {
-            return false;
-        }
-        report(axeBuilder().withRules(List.of(CONTRAST)).analyze().getViolations(), prefix);
-        JUDGED.addAll(shades);
-        return true;
-    }
-
     private void dark() {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        if (contrast("in the dark: ")) {
+        List<?> shades = shades();
+        if (!JUDGED.containsAll(shades)) {
             Pictures.takeOnce(page, where + "-dark");
+            report(axeBuilder().withRules(List.of(CONTRAST)).analyze().getViolations(), "in the dark: ");
+            JUDGED.addAll(shades);
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
