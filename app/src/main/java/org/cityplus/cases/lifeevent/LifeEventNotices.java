@@ -102,7 +102,8 @@ class LifeEventNotices {
                 List.of(
                         new Note.Row(Message.of("life.note." + what + ".services"), Message.of("cases.answer", names)),
                         new Note.Row(Message.of("life.note." + what + ".earlier"), Message.of("cases.answer", ended)),
-                        new Note.Row(Message.of("cases.note.number"), Message.of("cases.answer", row.number()))),
+                        new Note.Row(Message.of("cases.note.number"), Message.of("cases.answer", row.number())),
+                        new Note.Row(Message.of("life.note.next"), Message.of("life.note." + what + ".next"))),
                 Message.of("life.note." + what + ".link"));
         notifications.send(new NotificationDraft(
                 bundle.owner(),
