@@ -82,4 +82,31 @@ class CounterJourney {
         phone.press("button[name=lang][value=en]").press("button[name=mode][value=care]");
         phone.open("/status").look("status");
     }
+
+    /** Two services of one life event, one of them another agency's. */
+    @Test
+    void aClerkFilesALifeEventOnOneSheet(Devices devices) {
+        Device desk = Oversight.signIn(devices.desk(), "wu.min", "/desk/counter");
+        desk.type("#number", "500193194602091348").type("#name", "罗桂芳").type("#why", "退休，办优待证和护照");
+        desk.press("main form button.btn").press("a[href$='/cases']").press("a[href$='/life-events/retiring']");
+        desk.find("input[name=registered][value=here]").check();
+        desk.find("input[name=travel][value=renew]").check();
+        desk.look("counter-life-event").press("main form button.btn");
+        assertThat(desk.find("input[name=service]:checked")).hasCount(2);
+        assertThat(desk.find("#senior-card\\.name")).hasValue("罗桂芳");
+        assertThat(desk.find("#passport-renewal\\.name")).hasCount(0);
+        desk.look("counter-sheet");
+        desk.find("#senior-card\\.photo")
+                .setInputFiles(new FilePayload("portrait.jpg", "image/jpeg", Portrait.jpeg(900, 1200)));
+        desk.type("#senior-card\\.mobile", "13900000013");
+        desk.find("input[name='senior-card.livesAlone'][value=no]").check();
+        desk.find("input[name='senior-card.delivery'][value=collect]").check();
+        desk.press("main form.counter button.btn");
+        assertThat(desk.find(".errsum")).isFocused();
+        desk.look("counter-sheet-wrong");
+        desk.find("input[name=service][value=passport-renewal]").uncheck();
+        desk.press("main form.counter button.btn");
+        assertThat(desk.find("main")).containsText("吴敏");
+        desk.look("counter-life-event-slip").press("a[href$='/cases']");
+    }
 }

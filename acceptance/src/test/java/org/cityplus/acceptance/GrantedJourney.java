@@ -23,6 +23,8 @@ class GrantedJourney {
         Instant codeSent = signInWithOneMistake(passport);
         String draft = fillInHalf(passport);
 
+        // What others do meanwhile is done while the resident may not be sent another code.
+        Device auditor = Oversight.protect(devices, ID_NUMBER);
         Device otherPhone = devices.phone();
         awaitAnotherCode(phone, codeSent);
         resumeElsewhere(otherPhone, draft);
@@ -30,7 +32,6 @@ class GrantedJourney {
         finishAndSend(onOther);
         String number = onOther.caseNumber();
         String path = onOther.casePath();
-        Device auditor = Oversight.protect(devices, ID_NUMBER);
         Device desk = devices.desk();
         Officer officer = new Officer(desk);
         look(officer, number);
@@ -46,12 +47,13 @@ class GrantedJourney {
         refuseWithoutGround(officer);
         grant(officer);
 
+        // And this in the minute in which the officer may think again.
+        Device supervisor = Oversight.signIn(devices.desk(), "he.min", "/desk/oversight");
+        new Oversight(auditor, supervisor, desk).follow();
         theCasePageChangedByItself(otherPhone);
         assertThat(waitingTab.find(".tabs .badge")).hasText(Pattern.compile("^" + (unread + 1) + "\\D*"));
         readTheMessage(waitingTab, path);
         seeWhoLooked(otherPhone, path);
-        Device supervisor = Oversight.signIn(devices.desk(), "he.min", "/desk/oversight");
-        new Oversight(auditor, supervisor, desk).follow();
         otherPhone.open("/me/looks");
         assertThat(otherPhone.find("#main")).containsText("已核查：有正当理由");
         otherPhone.look("looks-examined").open("/city").look("city-map");

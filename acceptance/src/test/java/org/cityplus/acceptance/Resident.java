@@ -9,6 +9,7 @@ enum Resident {
     RAN_QIMING("13900000007", "冉启明", "QIMING"),
     TAN_XIUYING("13900000006", "谭秀英", "XIUYING"),
     JIANG_HAITAO("13900000009", "蒋海涛", "HAITAO"),
+    TIAN_CHUNYAN("13900000010", "田春燕", "CHUNYAN"),
     QIN_ZIANG("13900000011", "秦子昂", "ZIANG"),
     LUO_JING("13900000013", "罗静", "JING");
 

@@ -58,6 +58,38 @@ final class Scripts {
               return within && (outlined(e) || outlined(next)) ? null : e.outerHTML.slice(0, 160);
             }""";
 
+    /**
+     * Each way in which text stands before its background: both colours, size and weight, which decide its contrast (WCAG 2.2,
+     * 1.4.3). What is switched off, or is a single sign, axe judges otherwise; what only screen readers read, not at all.
+     * Colours on their way from light to dark have arrived.
+     */
+    static final String SHADES = """
+            () => {
+              document.getAnimations().filter((a) => a instanceof CSSTransition).forEach((a) => a.finish());
+              const says = (e) => e.matches('input:not([type=hidden]),select,textarea')
+                || [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+              const grounds = (e) => {
+                const all = [];
+                for (let x = e; x; x = x.parentElement) {
+                  const s = getComputedStyle(x);
+                  if (s.opacity !== '1') all.push('opacity ' + s.opacity);
+                  if (s.backgroundImage !== 'none') all.push(s.backgroundImage);
+                  if (s.backgroundColor !== 'rgba(0, 0, 0, 0)') all.push(s.backgroundColor);
+                  if (s.backgroundColor.startsWith('rgb(')) break;
+                }
+                return all;
+              };
+              const off = (e) => e.closest(':disabled,[aria-disabled=true]') || e.closest('label')?.control?.disabled;
+              const shades = [...document.querySelectorAll('body *')]
+                .filter((e) => says(e) && !e.closest('.vh') && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+                .map((e) => {
+                  const s = getComputedStyle(e);
+                  return [s.color, s.fontSize, s.fontWeight, s.textShadow, off(e) ? 'off' : '',
+                    e.textContent.trim().length === 1 ? 'sign' : '', ...grounds(e)].join('; ');
+                });
+              return [...new Set(shades)];
+            }""";
+
     /** axe leaves empty style attributes behind; htmx would copy them, and the policy for styles would refuse that. */
     static final String FORGET_AXE =
             "() => document.querySelectorAll('[style=\"\"]').forEach((e) => e.removeAttribute('style'))";

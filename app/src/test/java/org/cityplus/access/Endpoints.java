@@ -377,6 +377,20 @@ public final class Endpoints {
             clerk(GET, "/desk/counter/{uuid}/cases/{uuid}", 404),
             clerk(POST, "/desk/counter/{uuid}/mandates/{uuid}/consent", 404),
             clerk(POST, "/desk/counter/{uuid}/end", 302),
+            clerk(GET, "/desk/counter/{uuid}/life-events/{event}", 404),
+            clerk(POST, "/desk/counter/{uuid}/life-events/{event}", 404),
+            clerk(POST, "/desk/counter/{uuid}/life-events/{event}/file", 404)
+                    .with("?form=00000000-0000-7000-8000-000000000000"),
+            clerk(GET, "/desk/counter/{uuid}/bundles/{uuid}", 404),
+            clerk(GET, "/desk/counter/{uuid}/bundles/{uuid}/next", 404),
+            clerk(POST, "/desk/counter/{uuid}/bundles/{uuid}/next", 404),
+            clerk(POST, "/api/desk/counter/{uuid}/life-events/{event}/sheet", 404).sending("{\"answers\":{}}"),
+            clerk(PUT, "/api/desk/counter/{uuid}/bundles/{uuid}", 404)
+                    .sending("{\"event\":\"retiring\",\"first\":{},\"services\":[],\"answers\":{}}"),
+            clerk(GET, "/api/desk/counter/{uuid}/bundles/{uuid}", 404),
+            clerk(GET, "/api/desk/counter/{uuid}/bundles/{uuid}/next", 404),
+            clerk(PUT, "/api/desk/counter/{uuid}/bundles/{uuid}/next", 404)
+                    .sending("{\"services\":[],\"answers\":{}}"),
             clerk(GET, "/desk/counter/{uuid}/matters/{case}", 404),
             clerk(POST, "/desk/counter/{uuid}/matters/{case}/fee", 404),
             clerk(POST, "/desk/counter/{uuid}/matters/{case}/visit", 404),
@@ -430,6 +444,7 @@ public final class Endpoints {
             officer(POST, "/desk/relations/taken-back", 422, 422),
             of(GET, "/desk/load", SUPERVISOR, 200, 200),
             supervisor(GET, "/desk/figures", 200),
+            supervisor(GET, "/desk/figures.csv", 200),
             supervisor(GET, "/api/desk/figures", 200),
             systemAdministrator(POST, "/api/desk/figures/recount", 202),
             officer(POST, "/desk/cases/{case}/acts/{id}", 404, 404).with("?seenSequence=0"),

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifeevent.Bundle;
+import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Sending;
 import org.cityplus.identity.Resident;
@@ -61,6 +62,7 @@ class GoldenLifeEvents {
 
     private final LifeEventCatalog events;
     private final Bundles bundles;
+    private final BundleForms forms;
     private final Sending sending;
     private final CaseBook book;
     private final GoldenCases cases;
@@ -68,11 +70,13 @@ class GoldenLifeEvents {
     GoldenLifeEvents(
             LifeEventCatalog events,
             Bundles bundles,
+            BundleForms forms,
             Sending sending,
             CaseBook book,
             GoldenCases cases) {
         this.events = events;
         this.bundles = bundles;
+        this.forms = forms;
         this.sending = sending;
         this.book = book;
         this.cases = cases;
@@ -89,7 +93,7 @@ class GoldenLifeEvents {
         bundles.choose(resident.id(), bundle.id(), Set.of("residence-certificate", "parking-permit"));
         Map<String, String> answers = new HashMap<>(MOVED);
         answers.put("residence-certificate.photo", cases.photo());
-        bundles.save(resident.id(), bundle.id(), answers);
+        forms.save(resident.id(), bundle.id(), answers);
         story.put("moved", bundle.id().toString());
         story.put("moved-owner", resident.id().toString());
     }
@@ -98,7 +102,7 @@ class GoldenLifeEvents {
         Bundle bundle = bundles.begin(
                 mother, events.get("having-a-child"), mother, boy, Map.of("registered", "no", "travel", "yes"));
         Bundle chosen = bundles.choose(mother, bundle.id(), Set.of("birth-registration", "passport-minor"));
-        bundles.save(mother, bundle.id(), BORN);
+        forms.save(mother, bundle.id(), BORN);
         sending.send(mother, bundle.id());
         cases.name(
                 "birth",

@@ -13,6 +13,7 @@ import org.cityplus.cases.lifeevent.Bundle;
 import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Sending;
 import org.cityplus.cases.lifeevent.Standing;
+import org.cityplus.cases.lifeevent.Standings;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
@@ -25,6 +26,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 abstract class LifeEventUpgradeStory extends FiguresUpgradeStory {
     @Autowired
     Bundles bundles;
+
+    @Autowired
+    Standings standings;
 
     @Autowired
     Sending sending;
@@ -63,9 +67,9 @@ abstract class LifeEventUpgradeStory extends FiguresUpgradeStory {
         UUID owner = id("moved-owner");
         List<Sending.Outcome> sent = sending.send(owner, id("moved"));
         assertThat(sent).hasSize(2).allSatisfy(one -> assertThat(one).isInstanceOf(Sending.Outcome.Sent.class));
-        List<Standing> standings = bundles.standings(bundles.get(owner, id("moved")));
-        assertThat(answers(standings.getFirst())).containsEntry("employer", GoldenLifeEvents.EMPLOYER);
-        assertThat(answers(standings.getLast())).containsEntry("plate", GoldenLifeEvents.PLATE);
+        List<Standing> both = standings.list(bundles.get(owner, id("moved")));
+        assertThat(answers(both.getFirst())).containsEntry("employer", GoldenLifeEvents.EMPLOYER);
+        assertThat(answers(both.getLast())).containsEntry("plate", GoldenLifeEvents.PLATE);
     }
 
     private Map<String, String> answers(Standing standing) {
@@ -81,7 +85,7 @@ abstract class LifeEventUpgradeStory extends FiguresUpgradeStory {
     @Order(6)
     void theServiceThatWaitedForAnotherGoesOn() {
         Bundle bundle = bundles.get(id("guardian"), id("born"));
-        List<Standing> before = bundles.standings(bundle);
+        List<Standing> before = standings.list(bundle);
         assertThat(before.getLast()).isInstanceOf(Standing.Awaiting.class);
         assertThat(before.getFirst().service().id()).isEqualTo("birth-registration");
         CaseRow registration = sent(before.getFirst());
@@ -90,7 +94,7 @@ abstract class LifeEventUpgradeStory extends FiguresUpgradeStory {
             acts.act(officer, registration.id(), book.get(registration.id()).sequence(), act);
         }
         later(Duration.ofMinutes(2));
-        assertThat(bundles.standings(bundle).getLast())
+        assertThat(standings.list(bundle).getLast())
                 .isInstanceOfSatisfying(Standing.Unsent.class, unsent -> {
                     assertThat(unsent.service().id()).isEqualTo("passport-minor");
                     assertThat(unsent.resident()).isEqualTo(id("boy"));

@@ -80,12 +80,15 @@ public class CounterCases {
         CounterVisit person = counter.get(clerk, visit);
         CaseRow row = book.findByDraft(form)
                 .filter(one -> one.applicant().equals(person.person()))
-                .filter(one -> one.findFiler()
-                        .map(Filer::id)
-                        .filter(clerk.id()::equals)
-                        .isPresent())
                 .orElseThrow(Refusal::notFound);
-        return new Slip(row, code(row.number()));
+        return findSlip(clerk, row).orElseThrow(Refusal::notFound);
+    }
+
+    /** The slip of a case that this clerk filed. */
+    public Optional<Slip> findSlip(Officer clerk, CaseRow row) {
+        return row.findFiler()
+                .filter(filer -> filer.as() == Filer.As.CLERK && filer.id().equals(clerk.id()))
+                .map(filer -> new Slip(row, code(row.number())));
     }
 
     /**

@@ -40,13 +40,6 @@ public class Eligibility {
         });
     }
 
-    /** The same for what a clerk writes for the person before them. */
-    public void requireAtCounter(ServiceDefinition service, Filled filled) {
-        obstacle(service, ApplicantRule.As.SELF, filled, true).ifPresent(why -> {
-            throw new Refusal(Refusal.Kind.INVALID, why);
-        });
-    }
-
     private ApplicantRule.As as(UUID viewer, UUID applicant, ServiceDefinition service) {
         if (viewer.equals(applicant)) {
             return ApplicantRule.As.SELF;

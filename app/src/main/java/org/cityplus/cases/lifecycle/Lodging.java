@@ -101,7 +101,7 @@ public class Lodging {
                 draft.id(),
                 drafts.definition(draft),
                 draft.answers(),
-                signatures.filer(viewer, resident, draft.service()));
+                new Sender(viewer, signatures.filer(viewer, resident, draft.service())));
         drafts.close(draft, row.id());
         return row;
     }
@@ -109,7 +109,7 @@ public class Lodging {
     /** Lodges answers that come in one piece, as programs send them. Repeats are the caller's to recognise. */
     @Transactional
     public CaseRow lodge(UUID resident, ServiceDefinition service, Map<String, String> answers) {
-        return lodge(resident, Ids.next(clock), service, answers, null);
+        return lodge(resident, Ids.next(clock), service, answers, new Sender(resident, null));
     }
 
     /**
@@ -120,6 +120,23 @@ public class Lodging {
     @Transactional
     public CaseRow lodgeAtCounter(
             Filer clerk, UUID resident, UUID form, ServiceDefinition service, Map<String, String> answers) {
+        return lodgeAtCounter(clerk, resident, resident, form, service, answers);
+    }
+
+    /**
+     * The same for {@code resident}, whose guardian or representative the person before the clerk is.
+     *
+     * @param form a new id, or that of the draft this has been until now
+     */
+    @Transactional
+    public CaseRow lodgeAtCounter(
+            Filer clerk,
+            UUID person,
+            UUID resident,
+            UUID form,
+            ServiceDefinition service,
+            Map<String, String> answers) {
+        Optional<Draft> draft = drafts.find(person, form).map(one -> drafts.getLocked(person, one.id()));
         Optional<CaseRow> known = book.findByDraft(form);
         if (known.isPresent()) {
             return known.filter(row -> row.applicant().equals(resident)
@@ -129,11 +146,22 @@ public class Lodging {
                                     .isPresent())
                     .orElseThrow(Refusal::notFound);
         }
-        return lodge(resident, form, service, answers, clerk);
+        CaseRow row = lodge(resident, form, service, answers, new Sender(person, clerk));
+        draft.ifPresent(one -> drafts.close(one, row.id()));
+        return row;
     }
 
+    /**
+     * Who brings it.
+     *
+     * @param person whose right to file it is asked about
+     * @param filer whose name stands on it beside the applicant's; null when it is nobody else's
+     */
+    private record Sender(UUID person, @Nullable Filer filer) {}
+
     private CaseRow lodge(
-            UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, @Nullable Filer filer) {
+            UUID resident, UUID draft, ServiceDefinition service, Map<String, String> answers, Sender sender) {
+        @Nullable Filer filer = sender.filer;
         city.require(Feature.service(service.id()));
         services.findEnding(service).ifPresent(ended -> {
             throw new Refusal(Refusal.Kind.CONFLICT, ended);
@@ -145,11 +173,7 @@ public class Lodging {
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);
         }
-        if (filer != null && filer.as() == Filer.As.CLERK) {
-            eligibility.requireAtCounter(service, filled);
-        } else {
-            eligibility.require(filer == null ? resident : filer.id(), resident, service, filled);
-        }
+        eligibility.require(sender.person, resident, service, filled);
         services.use(service);
         Office office = city.getOffice(new OfficeId(filled.answers().getOrDefault("office", "")));
         Money fee = service.feeOn(LocalDate.now(clock.withZone(city.zone())), filled);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.cases.CaseId;
 import org.cityplus.kernel.Ids;
 import org.cityplus.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,24 @@ class BundleRows {
                 .single();
     }
 
+    /** One that was filled in and sent in one piece, under an id its sender made; nothing when it is there already. */
+    boolean record(UUID id, String event, UUID owner, @Nullable UUID child, Map<String, String> answers) {
+        return jdbc.sql("""
+                        insert into cases.life_event
+                            (id, event, owner, person, child, answers, begun_at, changed_at, sent_at)
+                        values (:id, :event, :owner, :owner, :child, :answers, :now, :now, :now)
+                        on conflict (id) do nothing
+                        """)
+                        .param("id", id)
+                        .param("event", event)
+                        .param("owner", owner)
+                        .param("child", child, java.sql.Types.OTHER)
+                        .param("answers", vault.seal(owner, json.writeValueAsBytes(answers)))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
     Optional<Bundle> find(UUID id) {
         return bundles(jdbc.sql("select * from cases.life_event where id = ?")
                         .param(id)
@@ -102,6 +121,17 @@ class BundleRows {
                                 where p.life_event = e.id)
                  order by changed_at desc limit 50
                 """).param(owner).query(BundleRows::row).list());
+    }
+
+    /** Those one of whose services became this case. */
+    List<Bundle> listWith(CaseId lodged) {
+        return bundles(
+                jdbc.sql("""
+                select e.* from cases.case_row c
+                  join cases.life_event_part p on p.draft = c.draft
+                  join cases.life_event e on e.id = p.life_event
+                 where c.id = ? order by e.owner, e.id
+                """).param(lodged.value()).query(BundleRows::row).list());
     }
 
     /** Every one, for whoever hands out all there is. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
@@ -38,7 +39,15 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
         String answer() {
             return of.draft.answer(field.id());
         }
+
+        /** Whether somebody or the city said something here; what was emptied on purpose is said too. */
+        boolean isGiven() {
+            return !answer().isBlank() || of.draft.touched().containsKey(field.id());
+        }
     }
+
+    /** What services hold that differ from others: they say the same among themselves. */
+    public record Held(String answer, List<ServiceDefinition> services) {}
 
     /** A question as it is asked here: once, for all the services that ask it. The first leads. */
     public record Question(List<Asked> members) {
@@ -57,11 +66,20 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
 
         /** The leading question; it must be answered when any service that asks it now says so. */
         public Field field() {
+            return field(lead().field().id());
+        }
+
+        /** The same under its name in the whole form. */
+        public Field named() {
+            return field(id());
+        }
+
+        private Field field(String name) {
             Field field = lead().field();
             boolean required = members.stream()
                     .anyMatch(asked -> asked.isAsked() && asked.field().required());
             return new Field(
-                    field.id(),
+                    name,
                     field.type(),
                     field.label(),
                     field.hint(),
@@ -100,14 +118,36 @@ public record Form(List<OfService> drafts, List<FormPage> pages) {
                     .orElse("");
         }
 
-        /** Whether services that ask it now hold different answers: each was filled in by itself before. */
+        /** Whether services that ask it now hold different answers: one was filled in by itself. */
         public boolean differs() {
-            return members.stream()
-                            .filter(Asked::isAsked)
-                            .map(Asked::answer)
-                            .distinct()
-                            .count()
-                    > 1;
+            return held().size() > 1;
+        }
+
+        /** The answers of the services that ask it now, each with those that say so; one that never had any says nothing. */
+        public List<Held> held() {
+            Map<String, List<ServiceDefinition>> held = new LinkedHashMap<>();
+            members.stream()
+                    .filter(asked -> asked.isAsked() && asked.isGiven())
+                    .forEach(asked -> held.computeIfAbsent(asked.answer(), answer -> new ArrayList<>())
+                            .add(asked.of().service()));
+            return held.entrySet().stream()
+                    .map(entry -> new Held(entry.getKey(), List.copyOf(entry.getValue())))
+                    .toList();
+        }
+
+        /** Whether a service never had an answer that another has. */
+        boolean lacks() {
+            return !answer().isBlank() && members.stream().anyMatch(asked -> !asked.isGiven());
+        }
+
+        /** Whose photo or document it would be. */
+        public UUID resident() {
+            return lead().of().draft().resident();
+        }
+
+        /** The service whose question stands there. */
+        public ServiceDefinition service() {
+            return lead().of().service();
         }
 
         List<OfService> drafts() {

@@ -40,7 +40,7 @@ public record FormPage(String id, LocalizedText title, Form.OfService lead, List
                 .toList();
     }
 
-    /** Questions whose services hold different answers; sent again, the one on the page counts for all. */
+    /** Questions whose services hold different answers; they do until the reader chooses one. */
     public List<Form.Question> differing() {
         return questions.stream().filter(Form.Question::differs).toList();
     }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.cityplus.channels.Notifications;
 import org.cityplus.kernel.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What people answered first, and which services it started. Forms and cases themselves are kept where they are made. */
 @Component
@@ -16,11 +18,15 @@ class LifeEventData implements PersonalData {
 
     private final BundleRows rows;
     private final JdbcClient jdbc;
+    private final Notifications notifications;
 
-    LifeEventData(BundleRows rows, JdbcClient jdbc) {
+    LifeEventData(BundleRows rows, JdbcClient jdbc, Notifications notifications) {
         this.rows = rows;
         this.jdbc = jdbc;
+        this.notifications = notifications;
     }
+
+    private record Gone(UUID id, UUID owner) {}
 
     @Override
     public Set<String> tables() {
@@ -43,10 +49,12 @@ class LifeEventData implements PersonalData {
     }
 
     @Override
+    @Transactional
     public void erase(UUID person) {
-        jdbc.sql("delete from cases.life_event where owner = :person or person = :person")
+        withMessages(jdbc.sql("delete from cases.life_event where owner = :person or person = :person returning id, owner")
                 .param("person", person)
-                .update();
+                .query(Gone.class)
+                .list());
         jdbc.sql("delete from cases.life_event_part where resident = ?")
                 .param(person)
                 .update();
@@ -55,13 +63,20 @@ class LifeEventData implements PersonalData {
                 .update();
     }
 
+    /** No message leads to what is gone. */
+    private int withMessages(List<Gone> gone) {
+        gone.forEach(one -> notifications.forget(List.of(one.owner), "/bundles/" + one.id));
+        return gone.size();
+    }
+
     @Override
+    @Transactional
     public int forget(String kind, Instant before) {
         if (!kind.equals(LIFE_EVENTS)) {
             return 0;
         }
         // As long as it leads to a form or a case it is of use.
-        return jdbc.sql("""
+        return withMessages(jdbc.sql("""
                 delete from cases.life_event e
                  where e.changed_at < ?
                    and not exists (select from cases.life_event_part p
@@ -70,6 +85,7 @@ class LifeEventData implements PersonalData {
                    and not exists (select from cases.life_event_part p
                                      join cases.draft d on d.id = p.draft and d.lodged_as is null
                                     where p.life_event = e.id)
-                """).param(Timestamp.from(before)).update();
+                returning e.id, e.owner
+                """).param(Timestamp.from(before)).query(Gone.class).list());
     }
 }

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sending {
     private final Bundles bundles;
+    private final Standings standings;
     private final Lodging lodging;
 
-    Sending(Bundles bundles, Lodging lodging) {
+    Sending(Bundles bundles, Standings standings, Lodging lodging) {
         this.bundles = bundles;
+        this.standings = standings;
         this.lodging = lodging;
     }
 
@@ -41,10 +43,9 @@ public class Sending {
     /** Sends what can be sent now and is not; those sent before are among the answers. */
     public List<Outcome> send(UUID viewer, UUID id) {
         // A draft that was thrown away is begun again, and so refused for what it does not say, not lost.
-        bundles.form(viewer, id);
-        Bundle bundle = bundles.get(viewer, id);
+        Bundle bundle = bundles.reopened(viewer, id);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Standing standing : bundles.standings(bundle)) {
+        for (Standing standing : standings.list(bundle)) {
             Outcome outcome = switch (standing) {
                 case Standing.Sent sent -> new Outcome.Sent(sent.service(), sent.row());
                 case Standing.Awaiting awaiting -> new Outcome.Waits(awaiting.service(), awaiting.after());

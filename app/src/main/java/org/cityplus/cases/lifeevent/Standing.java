@@ -43,11 +43,19 @@ public sealed interface Standing {
         }
 
         boolean isGranted() {
-            return GRANTED.contains(row.stage());
+            return isGranted(row.stage());
         }
 
         boolean hasFailed() {
-            return row.stage().isClosed() && !isGranted();
+            return hasFailed(row.stage());
+        }
+
+        static boolean isGranted(Stage stage) {
+            return GRANTED.contains(stage);
+        }
+
+        static boolean hasFailed(Stage stage) {
+            return stage.isClosed() && !isGranted(stage);
         }
     }
 }

@@ -12,19 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingLifeEvents implements WaitingFor {
     private final BundleRows rows;
-    private final Bundles bundles;
+    private final Standings standings;
     private final ApplicantFacts facts;
 
-    WaitingLifeEvents(BundleRows rows, Bundles bundles, ApplicantFacts facts) {
+    WaitingLifeEvents(BundleRows rows, Standings standings, ApplicantFacts facts) {
         this.rows = rows;
-        this.bundles = bundles;
+        this.standings = standings;
         this.facts = facts;
     }
 
     @Override
     public List<Waiting> waitingFor(UUID resident) {
         return rows.listSentInPart(resident).stream()
-                .flatMap(bundle -> bundles.standings(bundle).stream()
+                .flatMap(bundle -> standings.list(bundle).stream()
                         .filter(Standing.Unsent.class::isInstance)
                         .map(standing -> new Waiting(
                                 Message.of(

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.form.FormUploads;
+import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Form;
 import org.cityplus.cases.lifeevent.FormErrors;
 import org.cityplus.cases.lifeevent.FormPage;
+import org.cityplus.cases.lifeevent.SavedForm;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
@@ -37,13 +39,21 @@ import org.springframework.web.util.WebUtils;
 @RequestMapping("/bundles/{id}/form")
 class BundleFormPages {
     private final Bundles bundles;
+    private final BundleForms forms;
     private final FormErrors check;
     private final BundleModel model;
     private final AnswerTexts texts;
     private final FormUploads uploads;
 
-    BundleFormPages(Bundles bundles, FormErrors check, BundleModel model, AnswerTexts texts, FormUploads uploads) {
+    BundleFormPages(
+            Bundles bundles,
+            BundleForms forms,
+            FormErrors check,
+            BundleModel model,
+            AnswerTexts texts,
+            FormUploads uploads) {
         this.bundles = bundles;
+        this.forms = forms;
         this.check = check;
         this.model = model;
         this.texts = texts;
@@ -56,13 +66,13 @@ class BundleFormPages {
         if (bundles.get(resident.id(), id).parts().isEmpty()) {
             return "redirect:/bundles/" + id + "/services";
         }
-        return "redirect:/bundles/" + id + "/" + next(bundles.form(resident.id(), id), null);
+        return "redirect:/bundles/" + id + "/" + next(forms.form(resident.id(), id), null);
     }
 
     @GetMapping("/{page}")
     String page(
             @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String page, Model view) {
-        Form form = bundles.form(resident.id(), id);
+        Form form = forms.form(resident.id(), id);
         FormPage current = form.findPage(page).orElseThrow(Refusal::notFound);
         return model.page(resident, bundles.get(resident.id(), id), form, current, Map.of(), List.of(), view);
     }
@@ -77,7 +87,7 @@ class BundleFormPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
-        FormPage before = bundles.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
+        FormPage before = forms.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
         Map<String, String> answers = new HashMap<>(typed.answers(before.fields()));
         List<FieldError> refused = uploads.take(
@@ -87,7 +97,7 @@ class BundleFormPages {
                 sent.toSingleValueMap(),
                 WebUtils.getNativeRequest(request, MultipartRequest.class),
                 answers);
-        Bundles.SavedForm saved = bundles.save(resident.id(), id, page, answers, typed.revision());
+        SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var bundle = bundles.get(resident.id(), id);
         List<FieldError> untaken = untaken(now, saved);
@@ -97,8 +107,15 @@ class BundleFormPages {
             shown.keySet().retainAll(names(untaken));
             return model.page(resident, bundle, saved.form(), now, shown, untaken, view);
         }
-        boolean stays = FormUploads.stays(sent.toSingleValueMap());
+        boolean stays =
+                FormUploads.stays(sent.toSingleValueMap()) || !typed.chosen().isEmpty();
         List<FieldError> errors = refused.isEmpty() ? check.of(now) : refused;
+        if (!stays && !now.differing().isEmpty()) {
+            response.setStatus(Refusal.Kind.CONFLICT.status());
+            List<FieldError> open =
+                    Stream.concat(model.toChoose(now).stream(), errors.stream()).toList();
+            return model.page(resident, bundle, saved.form(), now, Map.of(), open, view);
+        }
         if (errors.isEmpty() && !stays) {
             return "redirect:/bundles/" + id + "/" + next(saved.form(), now);
         }
@@ -141,10 +158,10 @@ class BundleFormPages {
             @PathVariable String page,
             @RequestParam MultiValueMap<String, String> sent,
             Model view) {
-        FormPage before = bundles.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
+        FormPage before = forms.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
-        Bundles.SavedForm saved =
-                bundles.save(resident.id(), id, page, typed.answers(before.fields()), typed.revision());
+        Map<String, String> answers = typed.answers(before.fields());
+        SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
         var draft = now.shown(Map.of());
         List<FieldError> untaken = untaken(now, saved);
@@ -156,12 +173,17 @@ class BundleFormPages {
                 now.fields().stream()
                         .filter(field -> now.askedFields().contains(field.id()))
                         .toList());
-        view.addAttribute("untaken", untaken);
+        view.addAttribute(
+                "untaken",
+                Stream.concat(
+                                untaken.stream(),
+                                model.toChoose(now).stream().filter(error -> answers.containsKey(error.field())))
+                        .toList());
         return "cases/saved";
     }
 
     /** Answers that were not saved, each with why: changed elsewhere meanwhile, or too long. */
-    private List<FieldError> untaken(FormPage page, Bundles.SavedForm saved) {
+    private List<FieldError> untaken(FormPage page, SavedForm saved) {
         Stream<FieldError> conflicts = page.fields().stream()
                 .filter(field -> saved.conflicts().containsKey(field.id()))
                 .map(field -> new FieldError(field.id(), conflict(field, saved)));
@@ -172,7 +194,7 @@ class BundleFormPages {
         return errors.stream().map(FieldError::field).collect(Collectors.toSet());
     }
 
-    private Message conflict(Field field, Bundles.SavedForm saved) {
+    private Message conflict(Field field, SavedForm saved) {
         return Message.of(
                 "cases.draft.elsewhere",
                 texts.text(field, saved.conflicts().getOrDefault(field.id(), ""), Message.of("cases.check.empty")));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.LifeEvent;
+import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Documents;
 import org.cityplus.cases.form.Draft;
@@ -22,19 +23,18 @@ import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.kernel.Message;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** Gathers what the pages of a life event show. */
 @Component
 class BundleModel {
-    /** When its event has left the city pack. */
-    private static final LocalizedText GONE = new LocalizedText("一件事", "Life event");
-
     private final Bundles bundles;
     private final Offices offices;
     private final Photos photos;
     private final Documents documents;
+    private final AnswerTexts texts;
     private final Acting acting;
     private final City city;
     private final Clock clock;
@@ -44,6 +44,7 @@ class BundleModel {
             Offices offices,
             Photos photos,
             Documents documents,
+            AnswerTexts texts,
             Acting acting,
             City city,
             Clock clock) {
@@ -51,6 +52,7 @@ class BundleModel {
         this.offices = offices;
         this.photos = photos;
         this.documents = documents;
+        this.texts = texts;
         this.acting = acting;
         this.city = city;
         this.clock = clock;
@@ -63,7 +65,7 @@ class BundleModel {
     }
 
     LocalizedText name(Bundle bundle) {
-        return bundles.findEvent(bundle).map(LifeEvent::name).orElse(GONE);
+        return bundles.findEvent(bundle).map(LifeEvent::name).orElse(Bundle.GONE);
     }
 
     Instant now() {
@@ -91,6 +93,7 @@ class BundleModel {
         model.addAttribute("pages", form.askedPages());
         model.addAttribute("errors", errors);
         model.addAttribute("was", was(page, draft, typed.keySet()));
+        model.addAttribute("differing", differing(page));
         model.addAttribute("subject", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
         model.addAttribute("offices", offices.list(page.lead().service()));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
@@ -111,10 +114,39 @@ class BundleModel {
 
     /** What the page said; not of questions that are to be written in any case. */
     String was(FormPage page, Draft draft, Set<String> typed) {
-        Set<String> except =
-                page.differing().stream().map(question -> question.field().id()).collect(Collectors.toSet());
-        except.addAll(typed);
-        return TypedForm.was(page.fields(), draft, except);
+        return TypedForm.was(page.fields(), draft, typed);
+    }
+
+    /** What services say that differ, by the question on its page. */
+    private Map<String, List<HeldAnswer>> differing(FormPage page) {
+        return page.differing().stream()
+                .collect(Collectors.toMap(question -> question.field().id(), this::held));
+    }
+
+    private List<HeldAnswer> held(Form.Question question) {
+        return question.held().stream()
+                .map(held -> new HeldAnswer(
+                        held.answer(),
+                        texts.text(question.field(), held.answer(), Message.of("cases.check.empty")),
+                        joined(held.services().stream()
+                                .map(ServiceDefinition::shortName)
+                                .toList())))
+                .toList();
+    }
+
+    /** Of each question that differs, what else was said where: its reader chooses. */
+    List<FieldError> toChoose(FormPage page) {
+        return page.differing().stream()
+                .map(question -> {
+                    HeldAnswer other = held(question).stream()
+                            .filter(held -> !held.answer().equals(question.answer()))
+                            .findFirst()
+                            .orElseThrow();
+                    return new FieldError(
+                            question.field().id(),
+                            Message.of("life.page.choose", question.field().label(), other.services(), other.text()));
+                })
+                .toList();
     }
 
     static LocalizedText joined(List<LocalizedText> names) {

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.cases.lifeevent.Bundle;
+import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.cases.lifeevent.Bundles;
 import org.cityplus.cases.lifeevent.Form;
 import org.cityplus.cases.lifeevent.Sending;
 import org.cityplus.cases.lifeevent.Sending.Outcome;
 import org.cityplus.cases.lifeevent.Standing;
+import org.cityplus.cases.lifeevent.Standings;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/bundles/{id}")
 class BundlePages {
     private final Bundles bundles;
+    private final BundleForms forms;
+    private final Standings standings;
     private final Sending sending;
     private final BundleModel model;
     private final BundlePresenter presenter;
 
-    BundlePages(Bundles bundles, Sending sending, BundleModel model, BundlePresenter presenter) {
+    BundlePages(
+            Bundles bundles,
+            BundleForms forms,
+            Standings standings,
+            Sending sending,
+            BundleModel model,
+            BundlePresenter presenter) {
         this.bundles = bundles;
+        this.forms = forms;
+        this.standings = standings;
         this.sending = sending;
         this.model = model;
         this.presenter = presenter;
@@ -46,7 +58,7 @@ class BundlePages {
             @RequestParam(required = false) @Nullable String sent,
             Model view) {
         Bundle bundle = bundles.get(resident.id(), id);
-        if (!bundle.isSent() && bundles.standings(bundle).stream().noneMatch(Standing.Sent.class::isInstance)) {
+        if (!bundle.isSent() && standings.list(bundle).stream().noneMatch(Standing.Sent.class::isInstance)) {
             return "redirect:/bundles/" + id + "/form";
         }
         model.common(resident, bundle, view);
@@ -59,10 +71,10 @@ class BundlePages {
     /** All answers read back before they are sent, service by service. */
     @GetMapping("/check")
     String check(@AuthenticationPrincipal Resident resident, @PathVariable UUID id, Model view) {
-        Form form = bundles.form(resident.id(), id);
+        Form form = forms.form(resident.id(), id);
         if (form.drafts().isEmpty()) {
-            boolean sent = bundles.standings(bundles.get(resident.id(), id)).stream()
-                    .anyMatch(Standing.Sent.class::isInstance);
+            boolean sent =
+                    standings.list(bundles.get(resident.id(), id)).stream().anyMatch(Standing.Sent.class::isInstance);
             return "redirect:/bundles/" + id + (sent ? "" : "/services");
         }
         return check(resident, id, form, Map.of(), view);
@@ -102,6 +114,6 @@ class BundlePages {
                         .filter(Outcome.Sent.class::isInstance)
                         .map(outcome -> outcome.service().shortName())
                         .toList());
-        return check(resident, id, bundles.form(resident.id(), id), refused, view);
+        return check(resident, id, forms.form(resident.id(), id), refused, view);
     }
 }

@@ -23,6 +23,7 @@ import org.cityplus.cases.lifeevent.FormErrors;
 import org.cityplus.cases.lifeevent.FormPage;
 import org.cityplus.cases.lifeevent.Sending.Outcome;
 import org.cityplus.cases.lifeevent.Standing;
+import org.cityplus.cases.lifeevent.Standings;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BundlePresenter {
     private final Bundles bundles;
+    private final Standings standings;
     private final FormErrors check;
     private final AnswerTexts texts;
     private final Drafts drafts;
@@ -45,6 +47,7 @@ class BundlePresenter {
 
     BundlePresenter(
             Bundles bundles,
+            Standings standings,
             FormErrors check,
             AnswerTexts texts,
             Drafts drafts,
@@ -54,6 +57,7 @@ class BundlePresenter {
             Acting acting,
             ApplicantFacts facts) {
         this.bundles = bundles;
+        this.standings = standings;
         this.check = check;
         this.texts = texts;
         this.drafts = drafts;
@@ -66,7 +70,7 @@ class BundlePresenter {
 
     /** Each service that is not sent yet, with what it costs and what is still wrong. */
     List<BundleSummary> summaries(Resident viewer, Bundle bundle, Form form, Map<String, Outcome.NotSent> refused) {
-        Map<String, Message> waits = bundles.standings(bundle).stream()
+        Map<String, Message> waits = standings.list(bundle).stream()
                 .filter(Standing.Awaiting.class::isInstance)
                 .map(Standing.Awaiting.class::cast)
                 .collect(Collectors.toMap(awaiting -> awaiting.service().id(), BundlePresenter::waits));
@@ -111,7 +115,7 @@ class BundlePresenter {
 
     /** What the reader must do first, by day; then what others do; last what is over. */
     List<BundleLine> lines(Resident viewer, Bundle bundle) {
-        return bundles.standings(bundle).stream()
+        return standings.list(bundle).stream()
                 .map(standing -> line(viewer, bundle, standing))
                 .sorted(Comparator.comparing(BundleLine::turn)
                         .thenComparing(BundleLine::by, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -177,7 +181,7 @@ class BundlePresenter {
     /** What happened to any of the cases, in the order it did. */
     List<Happening> timeline(Resident viewer, Bundle bundle) {
         List<At> all = new ArrayList<>();
-        for (Standing standing : bundles.standings(bundle)) {
+        for (Standing standing : standings.list(bundle)) {
             if (standing instanceof Standing.Sent sent) {
                 CaseRecord record =
                         book.getRecord(applications.open(viewer.id(), sent.row().id()));
@@ -204,7 +208,7 @@ class BundlePresenter {
 
     private BundleCell cell(Resident viewer, Bundle bundle) {
         LocalizedText name =
-                bundles.findEvent(bundle).map(event -> event.name()).orElse(new LocalizedText("一件事", "Life event"));
+                bundles.findEvent(bundle).map(event -> event.name()).orElse(Bundle.GONE);
         String icon = bundles.findEvent(bundle).map(event -> event.icon()).orElse("case");
         String tint = bundles.findEvent(bundle).map(event -> event.tint()).orElse("jade");
         String href = "/bundles/" + bundle.id();

@@ -8,18 +8,21 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.lifeevent.Seen;
 import org.springframework.util.MultiValueMap;
 
 /**
  * What a page of the form sent: answers to the questions it showed. It also says which write of the draft it was made from and what
  * each answer was then, so that an answer nobody touched on this device never meets one changed on another.
  */
-record TypedForm(MultiValueMap<String, String> sent) {
+record TypedForm(MultiValueMap<String, String> sent) implements Seen {
+    private static final String USE = "use";
     private static final String SHOWN = "shown";
     private static final String WAS = "was";
     private static final String REVISION = "revision";
@@ -57,8 +60,21 @@ record TypedForm(MultiValueMap<String, String> sent) {
         return sent.containsKey(name);
     }
 
+    /** The answer that was pressed among several that differ, by its question; empty when it was another button. */
+    Map<String, String> chosen() {
+        String use = sent.getFirst(USE);
+        int equals = use == null ? -1 : use.indexOf('=');
+        return use == null || equals < 1 ? Map.of() : Map.of(use.substring(0, equals), use.substring(equals + 1));
+    }
+
+    @Override
+    public Optional<Boolean> stood(String name, String answer) {
+        return Optional.ofNullable(was().get(name)).map(mark -> mark.equals(mark(answer)));
+    }
+
     /** The write of the draft the page was made from; without one, whatever is sent is taken. */
-    int revision() {
+    @Override
+    public int revision() {
         String revision = sent.getFirst(REVISION);
         return revision != null && revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : Drafts.ANY_REVISION;
     }

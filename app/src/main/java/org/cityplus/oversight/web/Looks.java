@@ -18,6 +18,8 @@ final class Looks {
             "visit-booked",
             "counter-identified",
             "counter-phone-changed",
+            "counter-life-event",
+            "counter-draft-looked",
             "forgotten",
             "preserved",
             "preserved-ended");

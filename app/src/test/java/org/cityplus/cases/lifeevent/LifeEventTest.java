@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.desk.Decision;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.form.ApplicantFacts;
@@ -59,6 +61,12 @@ abstract class LifeEventTest extends DemoCityTest {
 
     @Autowired
     Bundles bundles;
+
+    @Autowired
+    BundleForms forms;
+
+    @Autowired
+    Standings standings;
 
     @Autowired
     Sending sending;
@@ -144,13 +152,35 @@ abstract class LifeEventTest extends DemoCityTest {
         return chosen(begun(resident, "moving-here", Map.of("registered", "elsewhere", "car", "yes")));
     }
 
+    /** What a device that shows the page has before it. */
+    static Seen seen(FormPage page) {
+        Map<String, String> stood = page.shown(Map.of()).answers();
+        int revision = page.lead().draft().revision();
+        return new Seen() {
+            @Override
+            public int revision() {
+                return revision;
+            }
+
+            @Override
+            public Optional<Boolean> stood(String name, String answer) {
+                return Optional.ofNullable(stood.get(name)).map(answer::equals);
+            }
+        };
+    }
+
     Form form(Bundle bundle) {
-        return bundles.form(bundle.owner(), bundle.id());
+        return forms.form(bundle.owner(), bundle.id());
     }
 
     /** Right answers to the whole form, by its questions; what several services ask is the same for all. */
     Map<String, String> rightAnswers(Form form, long seed) {
-        Map<String, String> answers = new LinkedHashMap<>();
+        return rightAnswers(form, seed, Map.of());
+    }
+
+    /** The same with what is known already. */
+    Map<String, String> rightAnswers(Form form, long seed, Map<String, String> known) {
+        Map<String, String> answers = new LinkedHashMap<>(known);
         form.questions()
                 .filter(question -> !question.answer().isBlank())
                 .forEach(question -> answers.put(question.id(), question.answer()));
@@ -208,12 +238,12 @@ abstract class LifeEventTest extends DemoCityTest {
 
     /** The whole form filled in rightly. */
     Bundle filledIn(Bundle bundle) {
-        bundles.save(bundle.owner(), bundle.id(), rightAnswers(form(bundle), 7));
+        forms.save(bundle.owner(), bundle.id(), rightAnswers(form(bundle), 7));
         return bundles.get(bundle.owner(), bundle.id());
     }
 
     List<CaseRow> cases(Bundle bundle) {
-        return bundles.standings(bundle).stream()
+        return standings.list(bundle).stream()
                 .filter(Standing.Sent.class::isInstance)
                 .map(standing -> ((Standing.Sent) standing).row())
                 .toList();
@@ -221,10 +251,11 @@ abstract class LifeEventTest extends DemoCityTest {
 
     /** Officers accept it, see the applicant, and grant it; a minute later it counts. */
     void grant(CaseRow row) {
-        for (DeskAct act : List.of(
-                new DeskAct.Accept(),
-                new DeskAct.Attend(),
-                new DeskAct.Decide(new org.cityplus.cases.desk.Decision.Grant()))) {
+        decide(row, new Decision.Grant());
+    }
+
+    void decide(CaseRow row, Decision decision) {
+        for (DeskAct act : List.of(new DeskAct.Accept(), new DeskAct.Attend(), new DeskAct.Decide(decision))) {
             officers.act(Applicants.officer(row), row.id(), book.get(row.id()).sequence(), act);
         }
         clock.forward(java.time.Duration.ofMinutes(2));

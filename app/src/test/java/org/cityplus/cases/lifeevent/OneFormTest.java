@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.cityplus.cases.form.Draft;
-import org.cityplus.cases.form.Drafts;
 import org.cityplus.identity.Resident;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class OneFormTest extends LifeEventTest {
             seen.add(whole);
             if (i < order.size()) {
                 String question = order.get(i);
-                bundles.save(bundle.owner(), bundle.id(), Map.of(question, right.getOrDefault(question, "")));
+                forms.save(bundle.owner(), bundle.id(), Map.of(question, right.getOrDefault(question, "")));
             }
         }
         assertThat(seen).as("incomplete at first, complete in the end").containsExactlyInAnyOrder(true, false);
@@ -146,7 +146,7 @@ class OneFormTest extends LifeEventTest {
         assertThat(form.drafts())
                 .extracting(of -> of.draft().resident())
                 .containsExactly(family.mother().id(), family.boy());
-        bundles.save(bundle.owner(), bundle.id(), Map.of("birth-registration.mobile", "13900000099"));
+        forms.save(bundle.owner(), bundle.id(), Map.of("birth-registration.mobile", "13900000099"));
         assertThat(form(bundle)
                         .findDraft("passport-minor")
                         .orElseThrow()
@@ -169,22 +169,35 @@ class OneFormTest extends LifeEventTest {
         assertThat(bundle.findPart("parking-permit").orElseThrow().draft()).isEqualTo(before.id());
         FormPage page = form(bundle).pages().getFirst();
         assertThat(page.differing()).extracting(Form.Question::id).containsExactly("residence-certificate.name");
-        bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "王小一"), Drafts.ANY_REVISION);
-        assertThat(form(bundle).pages().getFirst().differing()).isEmpty();
+        assertThat(page.differing().getFirst().held())
+                .extracting(Form.Held::answer)
+                .containsExactly("王小一", "王小二");
+        forms.save(resident.id(), bundle.id(), page.id(), Map.of("mobile", "13900000099"), Map.of(), seen(page));
+        assertThat(drafts.get(resident.id(), before.id()).answer("name"))
+                .as("not by what is done beside it")
+                .isEqualTo("王小二");
+        forms.save(resident.id(), bundle.id(), page.id(), Map.of(), Map.of("name", "王小九"), seen(now(bundle)));
+        assertThat(now(bundle).differing()).as("nobody said so").hasSize(1);
+        forms.save(resident.id(), bundle.id(), page.id(), Map.of(), Map.of("name", "王小一"), seen(now(bundle)));
+        assertThat(now(bundle).differing()).isEmpty();
         Draft after = drafts.get(resident.id(), before.id());
         assertThat(after.answer("name")).isEqualTo("王小一");
         assertThat(after.answer("plate")).isEqualTo("渝A12345");
+    }
+
+    private FormPage now(Bundle bundle) {
+        return form(bundle).pages().getFirst();
     }
 
     @Test
     void ofTwoDevicesNeitherOverwritesUnseenWhatTheOtherChanged() {
         Resident resident = applicants.newResident();
         Bundle bundle = movedHere(resident);
-        FormPage page = form(bundle).pages().getFirst();
-        int seen = page.lead().draft().revision();
-        bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨桐"), seen);
-        Bundles.SavedForm late =
-                bundles.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), seen);
+        FormPage page = now(bundle);
+        Seen seen = seen(page);
+        forms.save(resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨桐"), Map.of(), seen);
+        SavedForm late = forms.save(
+                resident.id(), bundle.id(), page.id(), Map.of("name", "陈雨", "idNumber", ID_NUMBER), Map.of(), seen);
         assertThat(late.conflicts()).containsExactly(Map.entry("name", "陈雨桐"));
         assertThat(late.form().drafts()).allSatisfy(of -> {
             assertThat(of.draft().answer("name")).isEqualTo("陈雨桐");
@@ -193,10 +206,63 @@ class OneFormTest extends LifeEventTest {
     }
 
     @Test
+    void whatAServiceWasGivenByItselfMeanwhileIsKeptUntilOneOfBothIsChosen() {
+        Resident resident = applicants.newResident();
+        Bundle bundle = movedHere(resident);
+        forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.mobile", "13900000001"));
+        FormPage onThePhone = now(bundle);
+        UUID parking = bundle.findPart("parking-permit").orElseThrow().draft();
+        // Another device: only the parking permit's own form.
+        drafts.save(resident.id(), parking, Map.of("mobile", "13900000002"));
+        SavedForm saved = forms.save(
+                resident.id(),
+                bundle.id(),
+                onThePhone.id(),
+                Map.of("mobile", "13900000003"),
+                Map.of(),
+                seen(onThePhone));
+        Form.Question question = now(bundle).differing().getFirst();
+        assertThat(question.held())
+                .as("nothing that was typed is lost")
+                .extracting(Form.Held::answer)
+                .containsExactly("13900000003", "13900000002");
+        assertThat(saved.conflicts()).isEmpty();
+
+        Map<String, String> again = Map.of("mobile", "13900000004");
+        forms.save(resident.id(), bundle.id(), onThePhone.id(), again, Map.of(), seen(now(bundle)));
+        assertThat(drafts.get(resident.id(), parking).answer("mobile"))
+                .as("typing on is no choice")
+                .isEqualTo("13900000002");
+        Map<String, String> chosen = Map.of("mobile", "13900000002");
+        for (int i = 0; i < 2; i++) {
+            forms.save(resident.id(), bundle.id(), onThePhone.id(), Map.of(), chosen, seen(now(bundle)));
+            assertThat(now(bundle).differing()).isEmpty();
+            assertThat(now(bundle).shown(Map.of()).answer("mobile")).isEqualTo("13900000002");
+        }
+    }
+
+    @Test
+    void whatWasEmptiedInOneServiceIsAnAnswerTooAndOneThatNeverHadAnyGetsTheOthers() {
+        Resident resident = applicants.newResident();
+        Bundle bundle = movedHere(resident);
+        forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.mobile", "13900000001"));
+        UUID parking = bundle.findPart("parking-permit").orElseThrow().draft();
+        drafts.save(resident.id(), parking, Map.of("mobile", ""));
+        assertThat(now(bundle).differing()).hasSize(1);
+
+        UUID residence = bundle.findPart("residence-certificate").orElseThrow().draft();
+        drafts.save(resident.id(), residence, Map.of("address.line", "示例路 30 号"));
+        FormPage home = form(bundle).pages().get(1);
+        assertThat(home.differing()).isEmpty();
+        forms.save(resident.id(), bundle.id(), home.id(), Map.of(), Map.of(), seen(home));
+        assertThat(drafts.get(resident.id(), parking).answer("home.line")).isEqualTo("示例路 30 号");
+    }
+
+    @Test
     void aFormThatWasThrownAwayIsBegunAgainWithWhatTheOthersKnow() {
         Resident resident = applicants.newResident();
         Bundle bundle = movedHere(resident);
-        bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
+        forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
         drafts.discard(
                 resident.id(), bundle.findPart("parking-permit").orElseThrow().draft());
         assertThat(form(bundle)

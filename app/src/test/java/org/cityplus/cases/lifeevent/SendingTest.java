@@ -40,7 +40,7 @@ class SendingTest extends LifeEventTest {
     void oneThatIsRefusedHoldsUpNoOther() {
         Resident resident = applicants.newResident();
         Bundle bundle = filledIn(movedHere(resident));
-        bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.since", "2026-11-01"));
+        forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.since", "2026-11-01"));
         List<Sending.Outcome> first = sending.send(resident.id(), bundle.id());
         assertThat(sent(first)).containsExactly("parking-permit");
         assertThat(first)
@@ -53,7 +53,7 @@ class SendingTest extends LifeEventTest {
                 });
         assertThat(form(bundle).drafts()).extracting(Form.OfService::id).containsExactly("residence-certificate");
 
-        bundles.save(resident.id(), bundle.id(), Map.of("residence-certificate.since", "2026-01-01"));
+        forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.since", "2026-01-01"));
         List<Sending.Outcome> second = sending.send(resident.id(), bundle.id());
         assertThat(sent(second)).containsExactly("residence-certificate", "parking-permit");
         assertThat(cases(bundle)).hasSize(2).extracting(row -> row.applicant()).containsOnly(resident.id());
@@ -116,12 +116,12 @@ class SendingTest extends LifeEventTest {
                 family.boy(),
                 Map.of("registered", "no", "travel", "yes"))));
         assertThat(sent(sending.send(mother, bundle.id()))).containsExactly("birth-registration");
-        assertThat(bundles.standings(bundle).getLast()).isInstanceOf(Standing.Awaiting.class);
+        assertThat(standings.list(bundle).getLast()).isInstanceOf(Standing.Awaiting.class);
         assertThat(mine(mother, bundle)).isEmpty();
         assertThat(sent(sending.send(mother, bundle.id()))).containsExactly("birth-registration");
 
         grant(cases(bundle).getFirst());
-        assertThat(bundles.standings(bundle).getLast()).isInstanceOf(Standing.Unsent.class);
+        assertThat(standings.list(bundle).getLast()).isInstanceOf(Standing.Unsent.class);
         assertThat(mine(mother, bundle)).hasSize(1);
         assertThat(sent(sending.send(mother, bundle.id()))).containsExactly("birth-registration", "passport-minor");
         assertThat(cases(bundle).getLast().applicant()).isEqualTo(family.boy());
@@ -166,7 +166,7 @@ class SendingTest extends LifeEventTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.applicant()).isEqualTo(father.id()));
         mandates.end(father.id(), mandate.id());
-        assertThat(bundles.standings(filled)).as("no longer theirs to see to").isEmpty();
+        assertThat(standings.list(filled)).as("no longer theirs to see to").isEmpty();
     }
 
     @Test

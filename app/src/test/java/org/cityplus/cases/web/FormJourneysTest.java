@@ -2,7 +2,6 @@ package org.cityplus.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.cityplus.testing.Forms.csrf;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
+import org.cityplus.cases.testing.SignedIn;
 import org.cityplus.city.City;
 import org.cityplus.city.OfficeId;
 import org.cityplus.identity.Resident;
@@ -59,47 +59,32 @@ class FormJourneysTest extends DemoCityTest {
         resident = applicants.newResident();
     }
 
-    private MockHttpServletResponse post(String path, String... nameAndValue) {
-        var request = mvc.post().uri(path).with(csrf()).with(Applicants.as(resident));
-        for (int i = 0; i < nameAndValue.length; i += 2) {
-            request = request.param(nameAndValue[i], nameAndValue[i + 1]);
-        }
-        return request.exchange().getResponse();
-    }
-
-    private String get(String path) throws Exception {
-        var response = mvc.get()
-                .uri(path)
-                .header("Accept-Language", "en")
-                .with(Applicants.as(resident))
-                .exchange()
-                .getResponse();
-        assertThat(response.getStatus()).isEqualTo(200);
-        return response.getContentAsString();
+    private SignedIn me() {
+        return new SignedIn(mvc, resident);
     }
 
     @Test
     void aComplaintFromTheFirstQuestionToTheCaseInAChatWithoutScripts() throws Exception {
-        assertThat(get("/services/noise-complaint/chat")).contains("Hello. I ask one question at a time");
+        assertThat(me().get("/services/noise-complaint/chat")).contains("Hello. I ask one question at a time");
         String chat = String.valueOf(
-                post("/services/noise-complaint/apply", "chat", "true").getRedirectedUrl());
+                me().post("/services/noise-complaint/apply", "chat", "true").getRedirectedUrl());
         String draft = chat.replace("/chat", "");
-        assertThat(get(chat)).contains("What makes the noise").contains("A building site");
+        assertThat(me().get(chat)).contains("What makes the noise").contains("A building site");
         answer(draft, "kind", "building-site");
         answer(draft, "where.district", "500103");
         answer(draft, "where.line", "示例路 30 号");
-        assertThat(get(chat)).contains("Name of the shop or site").contains("Skip this question");
+        assertThat(me().get(chat)).contains("Name of the shop or site").contains("Skip this question");
         answer(draft, "who", "", "skip", "1");
         answer(draft, "since", "2026-11-20");
-        MockHttpServletResponse none = post(chat, "field", "times", "times", "");
+        MockHttpServletResponse none = me().post(chat, "field", "times", "times", "");
         assertThat(none.getStatus()).isEqualTo(422);
         answer(draft, "times", "evening", "times", "night");
-        MockHttpServletResponse tooShort = post(chat, "field", "what", "what", "吵");
+        MockHttpServletResponse tooShort = me().post(chat, "field", "what", "what", "吵");
         assertThat(tooShort.getStatus()).isEqualTo(422);
         assertThat(tooShort.getContentAsString()).contains("吵</textarea>");
         answer(draft, "what", "每天晚上十一点以后还在打桩，没法睡觉");
         answer(draft, "decibels", "", "skip", "1");
-        assertThat(get(chat)).as("because of a site at night").contains("Is there a school or hospital nearby");
+        assertThat(me().get(chat)).as("because of a site at night").contains("Is there a school or hospital nearby");
         answer(draft, "school", "yes");
         answer(draft, "before", "no");
         answer(draft, "name", "王思远");
@@ -107,16 +92,18 @@ class FormJourneysTest extends DemoCityTest {
         answer(draft, "result", "yes");
         answer(draft, "office", "ecology-hall-500103-1");
         answer(draft, "truth", "yes");
-        assertThat(get(chat)).contains("That is all, thank you!");
+        assertThat(me().get(chat)).contains("That is all, thank you!");
 
-        assertThat(get(chat + "?edit=kind")).contains("What makes the noise");
+        assertThat(me().get(chat + "?edit=kind")).contains("What makes the noise");
         answer(draft, "kind", "shop");
-        assertThat(get(draft + "/check"))
+        assertThat(me().get(draft + "/check"))
                 .as("the answer to a question no longer asked is not shown")
                 .doesNotContain("school or hospital")
                 .contains("A shop or bar");
-        assertThat(get(draft + "/harm")).as("the form has what the chat took").contains("没法睡觉");
-        String lodged = String.valueOf(post(draft + "/lodge").getRedirectedUrl());
+        assertThat(me().get(draft + "/harm"))
+                .as("the form has what the chat took")
+                .contains("没法睡觉");
+        String lodged = String.valueOf(me().post(draft + "/lodge").getRedirectedUrl());
         assertThat(lodged).startsWith("/cases/");
         CaseRow row = applications.listSeenTo(resident.id()).getFirst();
         assertThat(book.getRecord(row).lodged().answers())
@@ -128,7 +115,7 @@ class FormJourneysTest extends DemoCityTest {
         String[] all = new String[4 + more.length];
         System.arraycopy(new String[] {"field", field, field, answer}, 0, all, 0, 4);
         System.arraycopy(more, 0, all, 4, more.length);
-        MockHttpServletResponse response = post(draft + "/chat", all);
+        MockHttpServletResponse response = me().post(draft + "/chat", all);
         assertThat(response.getStatus()).as("%s = %s", field, answer).isEqualTo(302);
     }
 
@@ -136,21 +123,28 @@ class FormJourneysTest extends DemoCityTest {
     void ofTwoDevicesNeitherOverwritesUnseenWhatTheOtherChanged() throws Exception {
         Draft draft = drafts.open(resident.id(), applicants.passport());
         String path = "/drafts/" + draft.id();
-        String page = get(path + "/person");
-        String revision = hidden(page, "revision");
-        String was = hidden(page, "was");
-        post(path + "/save", "name", "陈雨桐", "idNumber", "", "revision", revision, "was", was);
+        String page = me().get(path + "/person");
+        String revision = SignedIn.hidden(page, "revision");
+        String was = SignedIn.hidden(page, "was");
+        me().post(path + "/save", "name", "陈雨桐", "idNumber", "", "revision", revision, "was", was);
         // The other device, from the page it opened before.
-        String saved = post(path + "/save", "name", "陈雨", "surnameLatin", "CHEN", "revision", revision, "was", was)
+        String saved = me().post(path + "/save", "name", "陈雨", "surnameLatin", "CHEN", "revision", revision, "was", was)
                 .getContentAsString();
         assertThat(saved).contains("elsewhere-name").contains("陈雨桐");
         Map<String, String> kept = drafts.get(resident.id(), draft.id()).answers();
         assertThat(kept).containsEntry("name", "陈雨桐").containsEntry("surnameLatin", "CHEN");
         // Told, and typed on: now it is meant.
-        post(path + "/save", "name", "陈雨", "revision", hidden(saved, "revision"), "was", hidden(saved, "was"));
+        me().post(
+                        path + "/save",
+                        "name",
+                        "陈雨",
+                        "revision",
+                        SignedIn.hidden(saved, "revision"),
+                        "was",
+                        SignedIn.hidden(saved, "was"));
         assertThat(drafts.get(resident.id(), draft.id()).answer("name")).isEqualTo("陈雨");
         // A page without scripts is told the same, with what was typed still on it.
-        MockHttpServletResponse told = post(path + "/person", "name", "雨桐", "revision", revision, "was", was);
+        MockHttpServletResponse told = me().post(path + "/person", "name", "雨桐", "revision", revision, "was", was);
         assertThat(told.getStatus()).isEqualTo(409);
         assertThat(told.getContentAsString()).contains("value=\"雨桐\"").contains("陈雨");
     }
@@ -159,30 +153,21 @@ class FormJourneysTest extends DemoCityTest {
     void anAnswerLeftAloneHereNeverMeetsOneChangedThere() throws Exception {
         Draft draft = drafts.open(resident.id(), applicants.passport());
         String path = "/drafts/" + draft.id();
-        String page = get(path + "/person");
+        String page = me().get(path + "/person");
         drafts.save(resident.id(), draft.id(), Map.of("name", "陈雨桐"));
-        String saved = post(
+        String saved = me().post(
                         path + "/save",
                         "name",
                         "",
                         "surnameLatin",
                         "CHEN",
                         "revision",
-                        hidden(page, "revision"),
+                        SignedIn.hidden(page, "revision"),
                         "was",
-                        hidden(page, "was"))
+                        SignedIn.hidden(page, "was"))
                 .getContentAsString();
         assertThat(saved).doesNotContain("elsewhere-name");
         assertThat(drafts.get(resident.id(), draft.id()).answer("name")).isEqualTo("陈雨桐");
-    }
-
-    /** What the page keeps beside the form: on the page itself, or in the answer to a save. */
-    private static String hidden(String page, String name) {
-        String field = "name=\"" + name + "\" value=\"";
-        String before = page.contains(field) ? field : "data-" + name + "=\"";
-        int from = page.indexOf(before) + before.length();
-        assertThat(from).as("%s in the page", name).isGreaterThan(before.length());
-        return page.substring(from, page.indexOf('"', from));
     }
 
     @Test
@@ -190,24 +175,24 @@ class FormJourneysTest extends DemoCityTest {
         ServiceDefinition renewal = services.get("passport-renewal");
         Draft draft = drafts.open(resident.id(), renewal);
         String path = "/drafts/" + draft.id();
-        assertThat(get(path + "/passport")).contains("data-asks=\"whatChanged\" hidden");
-        String saved = post(path + "/save", "reason", "changed").getContentAsString();
+        assertThat(me().get(path + "/passport")).contains("data-asks=\"whatChanged\" hidden");
+        String saved = me().post(path + "/save", "reason", "changed").getContentAsString();
         assertThat(saved).contains("whatChanged");
-        assertThat(get(path + "/passport")).doesNotContain("data-asks=\"whatChanged\" hidden");
+        assertThat(me().get(path + "/passport")).doesNotContain("data-asks=\"whatChanged\" hidden");
         // Without scripts: the page comes again with the question it had not shown, and nothing is called wrong.
-        post(path + "/save", "reason", "full");
-        MockHttpServletResponse more = post(
-                path + "/passport",
-                "oldNumber",
-                "E12345678",
-                "expiresOn",
-                "2027-01-31",
-                "reason",
-                "changed",
-                "endorsement",
-                "",
-                "shown",
-                "oldNumber expiresOn reason endorsement");
+        me().post(path + "/save", "reason", "full");
+        MockHttpServletResponse more = me().post(
+                        path + "/passport",
+                        "oldNumber",
+                        "E12345678",
+                        "expiresOn",
+                        "2027-01-31",
+                        "reason",
+                        "changed",
+                        "endorsement",
+                        "",
+                        "shown",
+                        "oldNumber expiresOn reason endorsement");
         assertThat(more.getStatus()).isEqualTo(200);
         assertThat(more.getContentAsString()).contains("whatChanged").doesNotContain("errsum");
     }
@@ -218,13 +203,15 @@ class FormJourneysTest extends DemoCityTest {
         CaseRow before = applicants.lodged(applicants.newResident());
         clock.forward(Duration.ofDays(DAYS_TO_2027));
         String path = "/drafts/" + draft.id();
-        assertThat(post(path + "/lodge").getRedirectedUrl()).isEqualTo(path + "/renew");
+        assertThat(me().post(path + "/lodge").getRedirectedUrl()).isEqualTo(path + "/renew");
         Refusal refused = catchThrowableOfType(Refusal.class, () -> lodging.lodge(resident.id(), draft.id()));
         assertThat(refused.kind()).isEqualTo(Refusal.Kind.CONFLICT);
         assertThat(mvc.get().uri(path + "/contact").with(Applicants.as(resident)))
                 .hasStatus(302);
-        assertThat(get(path + "/renew")).contains("One more question: How fast").contains("The legal basis has been");
-        assertThat(post(path + "/renew").getRedirectedUrl()).isEqualTo(path);
+        assertThat(me().get(path + "/renew"))
+                .contains("One more question: How fast")
+                .contains("The legal basis has been");
+        assertThat(me().post(path + "/renew").getRedirectedUrl()).isEqualTo(path);
         Draft renewed = drafts.get(resident.id(), draft.id());
         assertThat(renewed.version()).isEqualTo("2027-01");
         assertThat(renewed.answers()).containsEntry("name", "陈雨桐").containsEntry("delivery", "collect");
@@ -252,10 +239,10 @@ class FormJourneysTest extends DemoCityTest {
                         "livesAlone", "no",
                         "delivery", "collect",
                         "office", "civil-affairs-hall-500103-1"));
-        MockHttpServletResponse refused = post("/drafts/" + draft.id() + "/lodge");
+        MockHttpServletResponse refused = me().post("/drafts/" + draft.id() + "/lodge");
         assertThat(refused.getStatus()).isEqualTo(422);
-        assertThat(get("/services/passport-minor/apply")).contains("cannot be applied for by the person alone");
-        assertThat(post("/services/passport-minor/apply").getStatus()).isEqualTo(409);
+        assertThat(me().get("/services/passport-minor/apply")).contains("cannot be applied for by the person alone");
+        assertThat(me().post("/services/passport-minor/apply").getStatus()).isEqualTo(409);
     }
 
     @Test
@@ -279,16 +266,23 @@ class FormJourneysTest extends DemoCityTest {
         Draft draft = drafts.open(resident.id(), services.get("noise-complaint"));
         String path = "/drafts/" + draft.id();
         String tooLong = "吵".repeat(2001);
-        String page = get(path + "/harm");
+        String page = me().get(path + "/harm");
         for (int pressed = 1; pressed <= 2; pressed++) {
-            MockHttpServletResponse told = post(
-                    path + "/harm", "what", tooLong, "revision", hidden(page, "revision"), "was", hidden(page, "was"));
+            MockHttpServletResponse told = me().post(
+                            path + "/harm",
+                            "what",
+                            tooLong,
+                            "revision",
+                            SignedIn.hidden(page, "revision"),
+                            "was",
+                            SignedIn.hidden(page, "was"));
             assertThat(told.getStatus()).as("pressed %d", pressed).isEqualTo(422);
             page = told.getContentAsString();
             assertThat(page).contains(tooLong + "</textarea>", "id=\"what-e\"");
         }
-        assertThat(post(path + "/save", "what", tooLong).getContentAsString()).contains("elsewhere-what", "2,001");
-        MockHttpServletResponse chat = post(path + "/chat", "field", "what", "what", tooLong);
+        assertThat(me().post(path + "/save", "what", tooLong).getContentAsString())
+                .contains("elsewhere-what", "2,001");
+        MockHttpServletResponse chat = me().post(path + "/chat", "field", "what", "what", tooLong);
         assertThat(chat.getStatus()).isEqualTo(422);
         assertThat(chat.getContentAsString()).contains(tooLong + "</textarea>");
         assertThat(drafts.get(resident.id(), draft.id()).answer("what")).isEmpty();
@@ -300,9 +294,9 @@ class FormJourneysTest extends DemoCityTest {
         drafts.save(resident.id(), draft.id(), Map.of("office", "ecology-hall-500103-1"));
         String name =
                 city.getOffice(new OfficeId("ecology-hall-500103-1")).name().en();
-        assertThat(get("/drafts/" + draft.id() + "/print")).contains(name);
+        assertThat(me().get("/drafts/" + draft.id() + "/print")).contains(name);
         drafts.save(resident.id(), draft.id(), Map.of("office", "torn-down-1"));
-        assertThat(get("/drafts/" + draft.id() + "/print")).contains("torn-down-1");
+        assertThat(me().get("/drafts/" + draft.id() + "/print")).contains("torn-down-1");
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.cases.testing.DeskScene;
+import org.cityplus.cases.testing.SignedIn;
 import org.cityplus.identity.Resident;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class LifeEventPagesTest extends DemoCityTest {
     @Autowired
     JsonMapper json;
 
+    @Autowired
+    Drafts drafts;
+
     private Resident resident = new Resident(new java.util.UUID(0, 0), "");
 
     @BeforeEach
@@ -46,105 +51,93 @@ class LifeEventPagesTest extends DemoCityTest {
         resident = applicants.newResident();
     }
 
-    private MockHttpServletResponse post(String path, String... nameAndValue) {
-        var request = mvc.post()
-                .uri(path)
-                .header("Accept-Language", "en")
-                .with(csrf())
-                .with(Applicants.as(resident));
-        for (int i = 0; i < nameAndValue.length; i += 2) {
-            request = request.param(nameAndValue[i], nameAndValue[i + 1]);
-        }
-        return request.exchange().getResponse();
-    }
-
-    private String get(String path) throws Exception {
-        var response = mvc.get()
-                .uri(path)
-                .header("Accept-Language", "en")
-                .with(Applicants.as(resident))
-                .exchange()
-                .getResponse();
-        assertThat(response.getStatus()).as(path).isEqualTo(200);
-        return response.getContentAsString();
-    }
-
-    private static String to(MockHttpServletResponse response) {
-        assertThat(response.getStatus()).isEqualTo(302);
-        return String.valueOf(response.getRedirectedUrl());
+    private SignedIn me() {
+        return new SignedIn(mvc, resident);
     }
 
     @Test
     void fromTheServicesHomeToTheProgressOfBoth() throws Exception {
-        assertThat(get("/")).contains("/life-events/moving-here").contains("Having a child");
-        assertThat(get("/?q=newborn")).contains("/life-events/having-a-child").doesNotContain("/life-events/retiring");
-        assertThat(get("/?q=tui")).as("nothing has these letters").doesNotContain("/life-events/");
-        assertThat(get("/life-events/moving-here"))
+        assertThat(me().get("/")).contains("/life-events/moving-here").contains("Having a child");
+        assertThat(me().get("/?q=newborn"))
+                .contains("/life-events/having-a-child")
+                .doesNotContain("/life-events/retiring");
+        assertThat(me().get("/?q=tui")).as("nothing has these letters").doesNotContain("/life-events/");
+        assertThat(me().get("/life-events/moving-here"))
                 .contains("Residence certificate", "Residents’ parking permit", "For people with a car");
         String begin = "/life-events/moving-here/begin";
-        assertThat(get(begin)).contains("Do you have a car");
-        MockHttpServletResponse half = post(begin, "car", "yes");
+        assertThat(me().get(begin)).contains("Do you have a car");
+        MockHttpServletResponse half = me().post(begin, "car", "yes");
         assertThat(half.getStatus()).isEqualTo(422);
         assertThat(half.getContentAsString())
                 .contains("href=\"#registered\"")
                 .contains("name=\"car\" value=\"yes\" checked");
-        String choice = to(post(begin, "car", "yes", "registered", "elsewhere"));
+        String choice = SignedIn.to(me().post(begin, "car", "yes", "registered", "elsewhere"));
         String bundle = choice.replace("/services", "");
-        assertThat(get(choice))
+        assertThat(me().get(choice))
                 .contains("value=\"residence-certificate\" checked")
                 .contains("value=\"parking-permit\" checked");
-        assertThat(post(choice).getStatus()).isEqualTo(422);
-        to(post(choice, "service", "residence-certificate", "service", "parking-permit"));
+        assertThat(me().post(choice).getStatus()).isEqualTo(422);
+        SignedIn.to(me().post(choice, "service", "residence-certificate", "service", "parking-permit"));
 
         String person = bundle + "/form/residence-certificate.person.parking-permit";
-        assertThat(get(person)).contains("Written once, used for:").contains("Residence certificate", "Parking permit");
-        MockHttpServletResponse wrong = post(person, "name", "陈雨桐", "idNumber", "123", "mobile", "13900000001");
+        assertThat(me().get(person))
+                .contains("Written once, used for:")
+                .contains("Residence certificate", "Parking permit");
+        MockHttpServletResponse wrong = me().post(person, "name", "陈雨桐", "idNumber", "123", "mobile", "13900000001");
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString()).contains("陈雨桐").contains("href=\"#idNumber\"");
-        String home = to(post(person, "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000001"));
+        String home = SignedIn.to(me().post(person, "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000001"));
         assertThat(home).isEqualTo(bundle + "/form/residence-certificate.home.parking-permit");
-        String photo = to(post(home, "address.district", "500103", "address.line", "示例路 30 号"));
+        String photo = SignedIn.to(me().post(home, "address.district", "500103", "address.line", "示例路 30 号"));
         assertThat(photo).isEqualTo(bundle + "/form/residence-certificate.person");
         var upload = multipart(photo)
                 .file(new MockMultipartFile("photo-photo", "me.jpg", "image/jpeg", DeskScene.portrait()))
                 .with(csrf())
                 .with(Applicants.as(resident));
-        String rest = to(mvc.perform(upload).getResponse());
-        MockHttpServletResponse more = post(rest, "since", "2026-01-01", "home", "rented", "shown", "since home");
+        String rest = SignedIn.to(mvc.perform(upload).getResponse());
+        MockHttpServletResponse more = me().post(rest, "since", "2026-01-01", "home", "rented", "shown", "since home");
         assertThat(more.getStatus()).as("the landlord is asked now").isEqualTo(200);
         assertThat(more.getContentAsString()).contains("name=\"landlord.name\"");
-        String ground = to(post(
-                rest,
-                "since",
-                "2026-01-01",
-                "home",
-                "rented",
-                "landlord.name",
-                "王房东",
-                "landlord.mobile",
-                "13900000009"));
-        String family = to(post(ground, "ground", "work", "employer", "示例公司"));
-        String place = to(post(family, "children.count", "0"));
-        String car = to(post(place, "office", office("residence-certificate"), "truth", "yes"));
+        String ground = SignedIn.to(me().post(
+                        rest,
+                        "since",
+                        "2026-01-01",
+                        "home",
+                        "rented",
+                        "landlord.name",
+                        "王房东",
+                        "landlord.mobile",
+                        "13900000009"));
+        String family = SignedIn.to(me().post(ground, "ground", "work", "employer", "示例公司"));
+        String place = SignedIn.to(me().post(family, "children.count", "0"));
+        String car = SignedIn.to(me().post(place, "office", office("residence-certificate"), "truth", "yes"));
         assertThat(car).isEqualTo(bundle + "/form/parking-permit.car");
-        String last = to(post(car, "plate", "渝A12345", "owner", "self", "newEnergy", "yes"));
-        String check = to(
-                post(last, "spaces", "0", "months", "full", "from", "2026-12-01", "office", office("parking-permit")));
+        String last = SignedIn.to(me().post(car, "plate", "渝A12345", "owner", "self", "newEnergy", "yes"));
+        String check = SignedIn.to(me().post(
+                        last,
+                        "spaces",
+                        "0",
+                        "months",
+                        "full",
+                        "from",
+                        "2026-12-01",
+                        "office",
+                        office("parking-permit")));
         assertThat(check).isEqualTo(bundle + "/check");
-        assertThat(get(check))
+        assertThat(me().get(check))
                 .contains("Send 2 services")
                 .contains("¥270")
                 .contains("Interim Regulations on Residence Certificates")
                 .contains("15 working days", "5 working days");
-        assertThat(to(post(bundle + "/send"))).isEqualTo(bundle + "?sent");
-        assertThat(to(post(bundle + "/send"))).as("pressed twice").isEqualTo(bundle + "?sent");
+        assertThat(SignedIn.to(me().post(bundle + "/send"))).isEqualTo(bundle + "?sent");
+        assertThat(SignedIn.to(me().post(bundle + "/send"))).as("pressed twice").isEqualTo(bundle + "?sent");
         List<CaseRow> rows = applications.listSeenTo(resident.id());
         assertThat(rows).hasSize(2);
-        assertThat(get(bundle + "?sent"))
+        assertThat(me().get(bundle + "?sent"))
                 .contains(rows.getFirst().number(), rows.getLast().number())
                 .contains("Residence certificate: You");
-        assertThat(get("/cases")).contains(bundle);
-        assertThat(to(mvc.get()
+        assertThat(me().get("/cases")).contains(bundle);
+        assertThat(SignedIn.to(mvc.get()
                         .uri(check)
                         .with(Applicants.as(resident))
                         .exchange()
@@ -153,8 +146,55 @@ class LifeEventPagesTest extends DemoCityTest {
                 .isEqualTo(bundle);
     }
 
+    @Test
+    void ofTwoDevicesBothAnswersAreShownAndOneIsChosen() throws Exception {
+        String choice =
+                SignedIn.to(me().post("/life-events/moving-here/begin", "car", "yes", "registered", "elsewhere"));
+        SignedIn.to(me().post(choice, "service", "residence-certificate", "service", "parking-permit"));
+        String person = choice.replace("services", "form/residence-certificate.person.parking-permit");
+        SignedIn.to(me().post(person, "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000001"));
+        String phone = me().get(person);
+        String[] kept = {
+            "revision",
+            SignedIn.hidden(phone, "revision"),
+            "was",
+            SignedIn.hidden(phone, "was"),
+            "shown",
+            SignedIn.hidden(phone, "shown")
+        };
+        // On another device only the parking permit is open.
+        var parking = drafts.findOpen(resident.id(), "parking-permit").orElseThrow();
+        SignedIn.to(me().post(
+                        "/drafts/" + parking.id() + "/person",
+                        "name",
+                        "陈雨桐",
+                        "idNumber",
+                        ID_NUMBER,
+                        "mobile",
+                        "13900000002"));
+
+        String[] typed = {"name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000003"};
+        String[] all = java.util.stream.Stream.of(kept, typed)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+        assertThat(me().post(person + "/save", all).getContentAsString())
+                .as("told on the way")
+                .contains("id=\"elsewhere-mobile\"", "Parking permit");
+        MockHttpServletResponse next = me().post(person, all);
+        assertThat(next.getStatus()).isEqualTo(409);
+        assertThat(next.getContentAsString())
+                .contains("href=\"#mobile\"")
+                .contains("value=\"mobile=13900000003\"", "value=\"mobile=13900000002\"");
+        MockHttpServletResponse chosen = me().post(person, "use", "mobile=13900000002");
+        assertThat(chosen.getStatus()).isEqualTo(200);
+        assertThat(chosen.getContentAsString())
+                .contains("value=\"13900000002\"")
+                .doesNotContain("name=\"use\"");
+        SignedIn.to(me().post(person, "name", "陈雨桐", "idNumber", ID_NUMBER, "mobile", "13900000002"));
+    }
+
     private String office(String service) throws Exception {
-        JsonNode questions = json.readTree(get("/api/services/" + service)).get("questions");
+        JsonNode questions = json.readTree(me().get("/api/services/" + service)).get("questions");
         for (JsonNode question : questions) {
             if (question.get("id").asString().equals("office")) {
                 return question.get("options").get(0).get("id").asString();
@@ -180,12 +220,12 @@ class LifeEventPagesTest extends DemoCityTest {
 
     @Test
     void whatIsTypedIsSavedOnTheWayAndSaysWhatIsAskedNow() throws Exception {
-        String choice = to(post("/life-events/moving-here/begin", "car", "yes", "registered", "here"));
-        to(post(choice, "service", "parking-permit"));
+        String choice = SignedIn.to(me().post("/life-events/moving-here/begin", "car", "yes", "registered", "here"));
+        SignedIn.to(me().post(choice, "service", "parking-permit"));
         String car = choice.replace("services", "form/parking-permit.car");
-        Matcher revision = Pattern.compile("name=\"revision\" value=\"(\\d+)\"").matcher(get(car));
+        Matcher revision = Pattern.compile("name=\"revision\" value=\"(\\d+)\"").matcher(me().get(car));
         assertThat(revision.find()).isTrue();
-        String saved = post(
+        String saved = me().post(
                         car + "/save",
                         "owner",
                         "family",
@@ -195,12 +235,12 @@ class LifeEventPagesTest extends DemoCityTest {
                         revision.group(1))
                 .getContentAsString();
         assertThat(saved).contains("data-shown=\"plate owner ownerName newEnergy\"");
-        assertThat(get(car)).contains("value=\"family\" checked");
+        assertThat(me().get(car)).contains("value=\"family\" checked");
     }
 
     @Test
     void byProgramInOnePieceAsOftenAsItIsTried() throws Exception {
-        JsonNode events = json.readTree(get("/api/life-events?q=moving"));
+        JsonNode events = json.readTree(me().get("/api/life-events?q=moving"));
         assertThat(events.size()).isEqualTo(1);
         JsonNode begun = sent(
                 "POST",
@@ -241,13 +281,13 @@ class LifeEventPagesTest extends DemoCityTest {
         JsonNode first = sent("POST", bundle + "/send", Map.of(), 200);
         assertThat(first.get(0).get("state").asString()).isEqualTo("SENT");
         assertThat(sent("POST", bundle + "/send", Map.of(), 200)).isEqualTo(first);
-        assertThat(json.readTree(get(bundle))
+        assertThat(json.readTree(me().get(bundle))
                         .get("services")
                         .get(0)
                         .get("lodged")
                         .get("number"))
                 .isEqualTo(first.get(0).get("lodged").get("number"));
-        assertThat(json.readTree(get("/api/bundles")).size()).isEqualTo(1);
+        assertThat(json.readTree(me().get("/api/bundles")).size()).isEqualTo(1);
     }
 
     private JsonNode sent(String method, String path, Object body, int status) throws Exception {

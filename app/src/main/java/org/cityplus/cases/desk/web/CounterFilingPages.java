@@ -13,6 +13,8 @@ import org.cityplus.cases.desk.CounterMatters;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.Sheet;
+import org.cityplus.cases.lifeevent.CounterBundles;
+import org.cityplus.cases.lifeevent.CounterSheets;
 import org.cityplus.city.City;
 import org.cityplus.city.Office;
 import org.cityplus.identity.Counter;
@@ -41,6 +43,8 @@ import org.springframework.web.util.WebUtils;
 class CounterFilingPages {
     private final CounterCases cases;
     private final CounterMatters matters;
+    private final CounterBundles bundles;
+    private final CounterSheets sheets;
     private final Counter counter;
     private final Residents residents;
     private final Sheet sheet;
@@ -51,6 +55,8 @@ class CounterFilingPages {
     CounterFilingPages(
             CounterCases cases,
             CounterMatters matters,
+            CounterBundles bundles,
+            CounterSheets sheets,
             Counter counter,
             Residents residents,
             Sheet sheet,
@@ -60,6 +66,8 @@ class CounterFilingPages {
         this.city = city;
         this.cases = cases;
         this.matters = matters;
+        this.bundles = bundles;
+        this.sheets = sheets;
         this.counter = counter;
         this.residents = residents;
         this.sheet = sheet;
@@ -73,6 +81,12 @@ class CounterFilingPages {
         model.addAttribute("visit", visit);
         model.addAttribute("matters", matters.list(clerk, visit));
         model.addAttribute("services", cases.listServices(clerk));
+        model.addAttribute("events", sheets.list(clerk));
+        model.addAttribute(
+                "waiting",
+                bundles.listWaiting(clerk, visit).stream()
+                        .map(bundle -> new CounterWaiting(bundle.id(), sheets.name(bundle)))
+                        .toList());
         return "cases/desk/counter-services";
     }
 

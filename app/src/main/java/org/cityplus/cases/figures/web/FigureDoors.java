@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class FigureDoors {
     @Bean
     Door figuresForSupervisors() {
-        return Door.to(Audience.SUPERVISOR, "/desk/figures", "/api/desk/figures");
+        return Door.to(Audience.SUPERVISOR, "/desk/figures", "/desk/figures.csv", "/api/desk/figures");
     }
 
     @Bean

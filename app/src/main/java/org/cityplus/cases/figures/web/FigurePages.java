@@ -15,6 +15,7 @@ import org.cityplus.cases.figures.Period;
 import org.cityplus.cases.figures.Wordings;
 import org.cityplus.identity.Officer;
 import org.cityplus.web.Page;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +51,23 @@ class FigurePages {
         model.addAttribute("ages", ages(view.overview().open(), page));
         model.addAttribute("days", days(view.overview().all(), page));
         return "figures/desk";
+    }
+
+    /** The same to be worked on elsewhere. */
+    @GetMapping("/desk/figures.csv")
+    ResponseEntity<String> csv(
+            @AuthenticationPrincipal Officer officer,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "days") String period,
+            @RequestParam(defaultValue = "") String service) {
+        FigureView view = asked.answer(officer, agency, period, service);
+        return ResponseEntity.ok()
+                .contentType(OpenFiles.CSV)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"figures-" + view.period().word() + ".csv\"")
+                .header("Cache-Control", "no-store")
+                .body(FigureCsv.of(view));
     }
 
     private static Plot flow(FigureView view, Page page) {

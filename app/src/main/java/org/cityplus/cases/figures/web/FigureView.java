@@ -100,9 +100,17 @@ public record FigureView(
         return days.isPresent() ? Integer.toString(days.getAsInt()) : "–";
     }
 
+    /** What is shown, as a file. */
+    public String csvHref() {
+        return "/desk/figures.csv" + query(agency, service);
+    }
+
     private String href(String ofAgency, String ofService) {
-        return "/desk/figures?period=" + period.word() + "&agency=" + encoded(ofAgency) + "&service="
-                + encoded(ofService);
+        return "/desk/figures" + query(ofAgency, ofService);
+    }
+
+    private String query(String ofAgency, String ofService) {
+        return "?period=" + period.word() + "&agency=" + encoded(ofAgency) + "&service=" + encoded(ofService);
     }
 
     private static String encoded(String text) {

@@ -81,8 +81,21 @@ class FigurePagesTest extends DemoCityTest {
     }
 
     @Test
+    void whatIsShownCanBeTakenAway() {
+        assertThat(mvc.get()
+                        .uri("/desk/figures.csv?agency=" + BELOW + "&service=" + SERVICE)
+                        .with(DeskScene.as(own)))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"figures-days.csv\"")
+                .bodyText()
+                .startsWith("service,measure,part,count")
+                .contains(SERVICE + ",received,,4711", SERVICE + ",refused,fraud,34", SERVICE + ",open,,0")
+                .doesNotContain("passport-first");
+    }
+
+    @Test
     void nobodyBesideSeesAnything() {
-        for (String address : new String[] {"/desk/figures", "/api/desk/figures"}) {
+        for (String address : new String[] {"/desk/figures", "/desk/figures.csv", "/api/desk/figures"}) {
             assertThat(mvc.get().uri(address + "?agency=" + BELOW).with(DeskScene.as(beside)))
                     .hasStatus(404);
             assertThat(mvc.get().uri(address).with(DeskScene.as(beside)))

@@ -1,0 +1,93 @@
+package org.cityplus.cases.lifeevent;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
+import org.cityplus.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The one form of a life event, read and saved by whoever fills it in. */
+@Component
+public class BundleForms {
+    private final Bundles bundles;
+    private final BundleDrafts drafts;
+
+    BundleForms(Bundles bundles, BundleDrafts drafts) {
+        this.bundles = bundles;
+        this.drafts = drafts;
+    }
+
+    /** The form as it is filled in. A draft that was thrown away since is begun again. */
+    @Transactional
+    public Form form(UUID viewer, UUID id) {
+        return drafts.read(viewer, bundles.reopened(viewer, id));
+    }
+
+    /**
+     * Puts the answers of one page into every draft that asks for them. An answer that a service was given by itself and the page
+     * did not show is kept there, and so is one that differed already: the question differs then until one is chosen.
+     *
+     * @param typed by the names on the page
+     * @param chosen of questions that differ the answer that shall count for all, by the same names; one that no service has is ignored
+     */
+    @Transactional
+    public SavedForm save(
+            UUID viewer, UUID id, String page, Map<String, String> typed, Map<String, String> chosen, Seen seen) {
+        Form form = form(viewer, id);
+        FormPage current = form.findPage(page).orElseThrow(Refusal::notFound);
+        Map<String, String> answers = new HashMap<>();
+        Map<String, String> forAll = new HashMap<>();
+        current.questions().forEach(question -> {
+            String name = question.lead().field().id();
+            @Nullable String answer = typed.get(name);
+            @Nullable String choice = chosen.get(name);
+            if (choice != null
+                    && question.held().stream().anyMatch(held -> held.answer().equals(choice))) {
+                forAll.put(question.id(), choice);
+            } else if (answer != null) {
+                answers.put(question.id(), answer);
+            } else if (question.lacks()) {
+                answers.put(question.id(), question.answer());
+            }
+        });
+        return write(viewer, id, form, new BundleDrafts.Typed(answers, forAll, seen));
+    }
+
+    /**
+     * The same for programs, which know no page: what they say counts for every service that asks it.
+     *
+     * @param typed by the questions' names in the whole form
+     * @throws Refusal INVALID when there is no such question
+     */
+    @Transactional
+    public SavedForm save(UUID viewer, UUID id, Map<String, String> typed) {
+        Form form = form(viewer, id);
+        Set<String> known = form.questions().map(Form.Question::id).collect(Collectors.toSet());
+        List<FieldError> unknown = typed.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name -> new FieldError(name, Message.of("life.no-question")))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, unknown.getFirst().message(), unknown);
+        }
+        SavedForm saved = write(viewer, id, form, BundleDrafts.Typed.forAll(typed));
+        if (!saved.refused().isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, saved.refused().getFirst().message(), saved.refused());
+        }
+        return saved;
+    }
+
+    private SavedForm write(UUID viewer, UUID id, Form form, BundleDrafts.Typed typed) {
+        SavedForm saved = drafts.write(viewer, bundles.get(viewer, id), form, typed);
+        bundles.touch(id);
+        return saved;
+    }
+}
