@@ -2,8 +2,12 @@ package org.cityplus.cases.desk;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,19 +17,26 @@ import java.util.stream.Stream;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.definition.FieldType;
+import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
+import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
+import org.cityplus.cases.lifecycle.Recusal;
+import org.cityplus.city.City;
 import org.cityplus.identity.MandateState;
 import org.cityplus.identity.Mandates;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Residents;
+import org.cityplus.identity.Role;
+import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,21 +48,50 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>Civil Servant Law (2018) art. 76: recusal where one's own interests or those of relatives are concerned.
  */
 @Component
-public class Relations {
+public class Relations implements Recusal {
+    /** More than anybody has to declare in one day; a mistake can be taken back, and the rest waits until tomorrow. */
+    static final int MOST_A_DAY = 20;
+
+    static final String TAKEN_BACK = "relation-taken-back";
+
     private static final String DIGEST = "cases.relation";
 
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Residents residents;
     private final Mandates mandates;
+    private final CaseBook book;
+    private final ServiceCatalog services;
+    private final StaffDirectory staff;
+    private final OfficerNames names;
+    private final City city;
+    private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
 
-    Relations(JdbcClient jdbc, Vault vault, Residents residents, Mandates mandates, Audit audit, Clock clock) {
+    Relations(
+            JdbcClient jdbc,
+            Vault vault,
+            Residents residents,
+            Mandates mandates,
+            CaseBook book,
+            ServiceCatalog services,
+            StaffDirectory staff,
+            OfficerNames names,
+            City city,
+            ApplicationEventPublisher events,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.residents = residents;
         this.mandates = mandates;
+        this.book = book;
+        this.services = services;
+        this.staff = staff;
+        this.names = names;
+        this.city = city;
+        this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,11 +118,19 @@ public class Relations {
     /**
      * Declares somebody; the same again changes what they are.
      *
-     * @throws Refusal INVALID when it is no identity number
+     * @throws Refusal INVALID when it is no identity number, or one more than {@link #MOST_A_DAY}
      */
     @Transactional
     public void declare(Officer officer, String typedNumber, Relation relation) {
         IdNumber number = parsed(typedNumber, "number");
+        // One at a time, or two at once would both be the last.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(DIGEST + officer.id())
+                .query()
+                .singleRow();
+        if (!isDeclared(officer, number) && countSince(officer, startOfDay()) >= MOST_A_DAY) {
+            throw refused("number", "desk.relations.most-a-day", MOST_A_DAY);
+        }
         jdbc.sql("""
                 insert into cases.relation (officer, digest, relation, declared_at) values (?, ?, ?, ?)
                 on conflict (officer, digest) do update set relation = excluded.relation
@@ -92,8 +140,42 @@ public class Relations {
         trace(officer, "relation-declared", relation);
     }
 
+    private Instant startOfDay() {
+        return LocalDate.now(clock.withZone(city.zone())).atStartOfDay(city.zone()).toInstant();
+    }
+
+    private int countSince(Officer officer, Instant since) {
+        return jdbc.sql("select count(*) from cases.relation where officer = ? and declared_at >= ?")
+                .params(officer.id(), Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** How many an officer has declared, of these today; whom, nobody is told. */
+    public record Declared(String officer, int all, int today) {}
+
+    /** What the officers of a supervisor's agency declared, the most of today first. */
+    public List<Declared> listDeclared(Officer supervisor) {
+        List<UUID> officers = staff.listHolders(Role.OFFICER, supervisor.agency());
+        Map<UUID, String> called = names.of(officers);
+        return jdbc.sql("""
+                select officer, count(*) as declared, count(*) filter (where declared_at >= ?) as today
+                  from cases.relation where officer = any (?::uuid[])
+                 group by officer order by today desc, declared desc, officer
+                """)
+                .params(
+                        Timestamp.from(startOfDay()),
+                        officers.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, n) -> new Declared(
+                        called.getOrDefault(row.getObject("officer", UUID.class), ""),
+                        row.getInt("declared"),
+                        row.getInt("today")))
+                .list();
+    }
+
     /**
-     * Takes a declaration back, by the number, as nobody can read whom it names; which relation it was stays on record.
+     * Takes a declaration back, by the number, as nobody can read whom it names; which relation it was stays on record. The
+     * supervisor is told where a case of that person is open ({@link RelationsTakenBack}).
      *
      * @throws Refusal INVALID when it is no identity number, or not declared
      */
@@ -105,15 +187,21 @@ public class Relations {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> refused("declared", "desk.relations.not-declared"));
-        trace(officer, "relation-taken-back", Relation.valueOf(relation));
+        trace(officer, TAKEN_BACK, Relation.valueOf(relation));
+        events.publishEvent(new RelationTakenBack(
+                officer.id(),
+                officer.signature(),
+                officer.agency(),
+                HexFormat.of().formatHex(digest(number)),
+                clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     private static IdNumber parsed(String typed, String field) {
         return IdNumber.parse(typed).orElseThrow(() -> refused(field, "desk.relations.number-wrong"));
     }
 
-    private static Refusal refused(String field, String key) {
-        Message message = Message.of(key);
+    private static Refusal refused(String field, String key, Object... args) {
+        Message message = Message.of(key, args);
         return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
     }
 
@@ -128,8 +216,13 @@ public class Relations {
                 relation.name()));
     }
 
-    /** @throws Refusal FORBIDDEN, naming the law, when the case is the officer's own or of somebody close */
-    public void requireNone(Officer officer, ServiceDefinition service, CaseRecord record) {
+    @Override
+    public void requireNone(Officer officer, CaseRow row) {
+        requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
+    }
+
+    /** @throws Refusal as {@link Recusal#requireNone} */
+    void requireNone(Officer officer, ServiceDefinition service, CaseRecord record) {
         if (isRelated(officer, service, record)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.recusal"));
         }
@@ -138,11 +231,21 @@ public class Relations {
     /** Whether any person of the case is the officer or declared: the applicant, who filed for them, whoever a number names. */
     public boolean isRelated(Officer officer, ServiceDefinition service, CaseRecord record) {
         CaseRow row = record.row();
+        boolean isOwn = row.applicant().equals(officer.id())
+                || row.findFiler().map(Filer::id).filter(officer.id()::equals).isPresent();
+        return isOwn || numbers(service, record).stream().anyMatch(number -> isDeclared(officer, number));
+    }
+
+    /** Whether a digest that was kept here is of a person of the case. */
+    boolean names(CaseRow row, String hexDigest) {
+        return numbers(services.get(row.service(), row.version()), book.getRecord(row)).stream()
+                .anyMatch(number -> HexFormat.of().formatHex(digest(number)).equals(hexDigest));
+    }
+
+    private Set<IdNumber> numbers(ServiceDefinition service, CaseRecord record) {
+        CaseRow row = record.row();
         Set<UUID> persons = new HashSet<>(Set.of(row.applicant()));
         row.findFiler().map(Filer::id).ifPresent(persons::add);
-        if (persons.contains(officer.id())) {
-            return true;
-        }
         mandates.listOpen(row.applicant()).stream()
                 .filter(mandate -> mandate.state() == MandateState.ACTIVE)
                 .flatMap(mandate -> Stream.of(mandate.representative(), mandate.represented()))
@@ -154,7 +257,7 @@ public class Relations {
                 .forEach(field -> IdNumber.parse(record.answers().getOrDefault(field.id(), ""))
                         .ifPresent(numbers::add));
         persons.forEach(person -> residents.findIdNumber(person).ifPresent(numbers::add));
-        return numbers.stream().anyMatch(number -> isDeclared(officer, number));
+        return numbers;
     }
 
     private boolean isDeclared(Officer officer, IdNumber person) {
