@@ -118,7 +118,7 @@ public class Desk {
      */
     CaseRow getToWorkOn(Officer officer, CaseId id) {
         CaseRow row = getOwn(officer, id);
-        relations.requireNone(officer, row);
+        relations.requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
         return row;
     }
 

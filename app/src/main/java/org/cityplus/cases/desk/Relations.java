@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -218,32 +219,56 @@ public class Relations implements Recusal {
 
     @Override
     public void requireNone(Officer officer, CaseRow row) {
-        requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
+        boolean isOwn = row.applicant().equals(officer.id())
+                || findFiler(row, officer).filter(filer -> filer.as() != Filer.As.CLERK).isPresent();
+        if (isOwn || isDeclared(officer, numbers(row))) {
+            throw recused();
+        }
     }
 
-    /** @throws Refusal as {@link Recusal#requireNone} */
+    /** @throws Refusal as {@link Recusal#requireNone}, and when the officer filed the case at a counter */
     void requireNone(Officer officer, ServiceDefinition service, CaseRecord record) {
         if (isRelated(officer, service, record)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.recusal"));
+            throw recused();
         }
+    }
+
+    private static Refusal recused() {
+        return new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.recusal"));
     }
 
     /** Whether any person of the case is the officer or declared: the applicant, who filed for them, whoever a number names. */
     public boolean isRelated(Officer officer, ServiceDefinition service, CaseRecord record) {
         CaseRow row = record.row();
-        boolean isOwn = row.applicant().equals(officer.id())
-                || row.findFiler().map(Filer::id).filter(officer.id()::equals).isPresent();
-        return isOwn || numbers(service, record).stream().anyMatch(number -> isDeclared(officer, number));
+        return row.applicant().equals(officer.id())
+                || findFiler(row, officer).isPresent()
+                || isDeclared(officer, numbers(row, service, record.answers()));
+    }
+
+    private static Optional<Filer> findFiler(CaseRow row, Officer officer) {
+        return row.findFiler().filter(filer -> filer.id().equals(officer.id()));
     }
 
     /** Whether a digest that was kept here is of a person of the case. */
-    boolean names(CaseRow row, String hexDigest) {
-        return numbers(services.get(row.service(), row.version()), book.getRecord(row)).stream()
+    boolean isNamed(CaseRow row, String hexDigest) {
+        return numbers(row).stream()
                 .anyMatch(number -> HexFormat.of().formatHex(digest(number)).equals(hexDigest));
     }
 
-    private Set<IdNumber> numbers(ServiceDefinition service, CaseRecord record) {
-        CaseRow row = record.row();
+    private Set<IdNumber> numbers(CaseRow row) {
+        return numbers(row, services.get(row.service(), row.version()), answers(row));
+    }
+
+    /** None when applicant and answers are erased: money may still go back. */
+    private Map<String, String> answers(CaseRow row) {
+        try {
+            return book.getRecord(row).answers();
+        } catch (Refusal erased) {
+            return Map.of();
+        }
+    }
+
+    private Set<IdNumber> numbers(CaseRow row, ServiceDefinition service, Map<String, String> answers) {
         Set<UUID> persons = new HashSet<>(Set.of(row.applicant()));
         row.findFiler().map(Filer::id).ifPresent(persons::add);
         mandates.listOpen(row.applicant()).stream()
@@ -254,10 +279,14 @@ public class Relations implements Recusal {
         Set<IdNumber> numbers = new HashSet<>();
         service.fields()
                 .filter(field -> field.type() == FieldType.ID_NUMBER)
-                .forEach(field -> IdNumber.parse(record.answers().getOrDefault(field.id(), ""))
+                .forEach(field -> IdNumber.parse(answers.getOrDefault(field.id(), ""))
                         .ifPresent(numbers::add));
         persons.forEach(person -> residents.findIdNumber(person).ifPresent(numbers::add));
         return numbers;
+    }
+
+    private boolean isDeclared(Officer officer, Set<IdNumber> anyOf) {
+        return anyOf.stream().anyMatch(person -> isDeclared(officer, person));
     }
 
     private boolean isDeclared(Officer officer, IdNumber person) {

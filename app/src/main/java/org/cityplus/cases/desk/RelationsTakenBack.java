@@ -35,7 +35,7 @@ class RelationsTakenBack {
                 jdbc.sql("select * from cases.case_row where agency = ? and lane <> 'NOBODY'")
                         .param(taken.agency().value()));
         open.stream()
-                .filter(row -> relations.names(row, taken.digest()))
+                .filter(row -> relations.isNamed(row, taken.digest()))
                 .filter(row -> !isWritten(row, taken))
                 .forEach(row -> audit.write(new AuditEntry(
                         taken.at(),
