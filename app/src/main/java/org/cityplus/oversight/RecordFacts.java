@@ -16,7 +16,8 @@ public interface RecordFacts {
      * @param closedAt when that work ended; null while it goes on
      * @param label how staff call the record, such as a case's number; nothing about a person
      */
-    record Facts(AgencyId agency, List<Share> shares, @Nullable Instant closedAt, String label) {
+    record Facts(
+            AgencyId agency, List<Share> shares, @Nullable Instant closedAt, String label) {
         public Facts {
             shares = List.copyOf(shares);
         }

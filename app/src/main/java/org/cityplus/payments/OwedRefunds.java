@@ -35,8 +35,7 @@ public class OwedRefunds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwedRefunds(
-            JdbcClient jdbc, RefundRows rows, MoneyWords words, ApplicationEventPublisher events, Clock clock) {
+    OwedRefunds(JdbcClient jdbc, RefundRows rows, MoneyWords words, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.words = words;

@@ -85,8 +85,8 @@ class PaymentsTest extends DemoCityTest {
 
     private Receipt taken(PaymentOrder order) {
         Officer clerk = desk.officer(order.payee().value(), Role.CLERK);
-        return Objects.requireNonNull(transactions.execute(
-                status -> receipts.take(clerk, "张颖", order.id(), Receipt.Means.CASH)));
+        return Objects.requireNonNull(
+                transactions.execute(status -> receipts.take(clerk, "张颖", order.id(), Receipt.Means.CASH)));
     }
 
     private Officer supervisor(PaymentOrder order) {
@@ -95,17 +95,16 @@ class PaymentsTest extends DemoCityTest {
 
     private RefundId handedOut(PaymentOrder order, UUID person) {
         taken(order);
-        RefundId refund =
-                payments.refund(order.id(), order.amount(), RefundReason.REFUSED).id();
-        transactions.executeWithoutResult(
-                status -> owed.handOut(supervisor(order), refund, ACCOUNT, person));
+        RefundId refund = payments.refund(order.id(), order.amount(), RefundReason.REFUSED)
+                .id();
+        transactions.executeWithoutResult(status -> owed.handOut(supervisor(order), refund, ACCOUNT, person));
         return refund;
     }
 
     private Receipt returned(PaymentOrder order, UUID person) {
         Receipt receipt = taken(order);
-        return Objects.requireNonNull(transactions.execute(
-                status -> receipts.reverse(supervisor(order), receipt.id(), ACCOUNT, person)));
+        return Objects.requireNonNull(
+                transactions.execute(status -> receipts.reverse(supervisor(order), receipt.id(), ACCOUNT, person)));
     }
 
     private String why(Receipt receipt, PaymentOrder order) {
@@ -159,10 +158,12 @@ class PaymentsTest extends DemoCityTest {
         PaymentOrder other = order(payer);
         RefundId refund = handedOut(one, payer);
         Receipt receipt = returned(other, payer);
-        jdbc.sql("update payments.refund set handed_out_how = ?, handed_out_for = null, handed_out_sealed = null where id = ?")
+        jdbc.sql(
+                        "update payments.refund set handed_out_how = ?, handed_out_for = null, handed_out_sealed = null where id = ?")
                 .params(ACCOUNT, refund.value())
                 .update();
-        jdbc.sql("update payments.receipt set reversed_why = ?, reversed_for = null, reversed_sealed = null where id = ?")
+        jdbc.sql(
+                        "update payments.receipt set reversed_why = ?, reversed_for = null, reversed_sealed = null where id = ?")
                 .params(ACCOUNT, receipt.id())
                 .update();
         assertThat(inClear()).isEqualTo(2);

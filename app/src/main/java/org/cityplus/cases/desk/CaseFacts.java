@@ -39,16 +39,16 @@ class CaseFacts implements RecordFacts {
         jdbc.sql("""
                 select id, number, agency, stage, changed_at from cases.case_row where id = any (?::uuid[])
                 """).param(ids(records)).query(row -> {
-                    boolean isClosed = Stage.valueOf(row.getString("stage")).isClosed();
-                    String record = KIND + ":" + row.getString("id");
-                    found.put(
-                            record,
-                            new Facts(
-                                    new AgencyId(row.getString("agency")),
-                                    shares.getOrDefault(record, List.of()),
-                                    isClosed ? row.getTimestamp("changed_at").toInstant() : null,
-                                    row.getString("number")));
-                });
+            boolean isClosed = Stage.valueOf(row.getString("stage")).isClosed();
+            String record = KIND + ":" + row.getString("id");
+            found.put(
+                    record,
+                    new Facts(
+                            new AgencyId(row.getString("agency")),
+                            shares.getOrDefault(record, List.of()),
+                            isClosed ? row.getTimestamp("changed_at").toInstant() : null,
+                            row.getString("number")));
+        });
         return found;
     }
 

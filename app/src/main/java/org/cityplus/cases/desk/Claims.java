@@ -29,11 +29,7 @@ public class Claims {
     private final StaffDirectory staff;
     private final Clock clock;
 
-    Claims(
-            JdbcClient jdbc,
-            Desk desk,
-            StaffDirectory staff,
-            Clock clock) {
+    Claims(JdbcClient jdbc, Desk desk, StaffDirectory staff, Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.staff = staff;

@@ -120,11 +120,8 @@ interface DeskRule {
                 case DeskAct.HandOver hand -> Stream.of(reason(hand.reason()));
                 case DeskAct.Decline decline -> Stream.of(reason(decline.reason()));
                 case DeskAct.Reconsider again -> Stream.of(reason(again.reason()));
-                case DeskAct.Accept _,
-                        DeskAct.Attend _,
-                        DeskAct.Decide _,
-                        DeskAct.Undo _,
-                        DeskAct.Admit _ -> Stream.of();
+                case DeskAct.Accept _, DeskAct.Attend _, DeskAct.Decide _, DeskAct.Undo _, DeskAct.Admit _ ->
+                    Stream.of();
             };
         }
 
@@ -137,7 +134,9 @@ interface DeskRule {
         }
 
         FieldError error() {
-            return new FieldError(field, Message.of("desk.too-long." + field, most, text.strip().length()));
+            return new FieldError(
+                    field,
+                    Message.of("desk.too-long." + field, most, text.strip().length()));
         }
     }
 

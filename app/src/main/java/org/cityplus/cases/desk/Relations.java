@@ -30,8 +30,6 @@ import org.cityplus.identity.MandateState;
 import org.cityplus.identity.Mandates;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Residents;
-import org.cityplus.identity.Role;
-import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Message;
@@ -63,8 +61,6 @@ public class Relations implements Recusal {
     private final Mandates mandates;
     private final CaseBook book;
     private final ServiceCatalog services;
-    private final StaffDirectory staff;
-    private final OfficerNames names;
     private final City city;
     private final ApplicationEventPublisher events;
     private final Audit audit;
@@ -77,8 +73,6 @@ public class Relations implements Recusal {
             Mandates mandates,
             CaseBook book,
             ServiceCatalog services,
-            StaffDirectory staff,
-            OfficerNames names,
             City city,
             ApplicationEventPublisher events,
             Audit audit,
@@ -89,8 +83,6 @@ public class Relations implements Recusal {
         this.mandates = mandates;
         this.book = book;
         this.services = services;
-        this.staff = staff;
-        this.names = names;
         this.city = city;
         this.events = events;
         this.audit = audit;
@@ -142,7 +134,9 @@ public class Relations implements Recusal {
     }
 
     private Instant startOfDay() {
-        return LocalDate.now(clock.withZone(city.zone())).atStartOfDay(city.zone()).toInstant();
+        return LocalDate.now(clock.withZone(city.zone()))
+                .atStartOfDay(city.zone())
+                .toInstant();
     }
 
     private int countSince(Officer officer, Instant since) {
@@ -150,28 +144,6 @@ public class Relations implements Recusal {
                 .params(officer.id(), Timestamp.from(since))
                 .query(Integer.class)
                 .single();
-    }
-
-    /** How many an officer has declared, of these today; whom, nobody is told. */
-    public record Declared(String officer, int all, int today) {}
-
-    /** What the officers of a supervisor's agency declared, the most of today first. */
-    public List<Declared> listDeclared(Officer supervisor) {
-        List<UUID> officers = staff.listHolders(Role.OFFICER, supervisor.agency());
-        Map<UUID, String> called = names.of(officers);
-        return jdbc.sql("""
-                select officer, count(*) as declared, count(*) filter (where declared_at >= ?) as today
-                  from cases.relation where officer = any (?::uuid[])
-                 group by officer order by today desc, declared desc, officer
-                """)
-                .params(
-                        Timestamp.from(startOfDay()),
-                        officers.stream().map(UUID::toString).toArray(String[]::new))
-                .query((row, n) -> new Declared(
-                        called.getOrDefault(row.getObject("officer", UUID.class), ""),
-                        row.getInt("declared"),
-                        row.getInt("today")))
-                .list();
     }
 
     /**
@@ -220,7 +192,9 @@ public class Relations implements Recusal {
     @Override
     public void requireNone(Officer officer, CaseRow row) {
         boolean isOwn = row.applicant().equals(officer.id())
-                || findFiler(row, officer).filter(filer -> filer.as() != Filer.As.CLERK).isPresent();
+                || findFiler(row, officer)
+                        .filter(filer -> filer.as() != Filer.As.CLERK)
+                        .isPresent();
         if (isOwn || isDeclared(officer, numbers(row))) {
             throw recused();
         }
@@ -279,8 +253,8 @@ public class Relations implements Recusal {
         Set<IdNumber> numbers = new HashSet<>();
         service.fields()
                 .filter(field -> field.type() == FieldType.ID_NUMBER)
-                .forEach(field -> IdNumber.parse(answers.getOrDefault(field.id(), ""))
-                        .ifPresent(numbers::add));
+                .forEach(field ->
+                        IdNumber.parse(answers.getOrDefault(field.id(), "")).ifPresent(numbers::add));
         persons.forEach(person -> residents.findIdNumber(person).ifPresent(numbers::add));
         return numbers;
     }

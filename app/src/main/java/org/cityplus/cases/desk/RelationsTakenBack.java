@@ -31,9 +31,8 @@ class RelationsTakenBack {
     /** What cases say is sealed, so each that is open is read: seldom, and behind the request. */
     @ApplicationModuleListener
     void on(RelationTakenBack taken) {
-        List<CaseRow> open = rows.list(
-                jdbc.sql("select * from cases.case_row where agency = ? and lane <> 'NOBODY'")
-                        .param(taken.agency().value()));
+        List<CaseRow> open = rows.list(jdbc.sql("select * from cases.case_row where agency = ? and lane <> 'NOBODY'")
+                .param(taken.agency().value()));
         open.stream()
                 .filter(row -> relations.isNamed(row, taken.digest()))
                 .filter(row -> !isWritten(row, taken))
@@ -48,6 +47,7 @@ class RelationsTakenBack {
 
     private boolean isWritten(CaseRow row, RelationTakenBack taken) {
         return audit.list(row.applicant(), FileClaims.caseOf(row.id()), Relations.TAKEN_BACK).stream()
-                .anyMatch(entry -> entry.actor().equals(taken.officer()) && entry.at().equals(taken.at()));
+                .anyMatch(entry ->
+                        entry.actor().equals(taken.officer()) && entry.at().equals(taken.at()));
     }
 }

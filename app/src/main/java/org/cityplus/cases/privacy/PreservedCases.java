@@ -57,8 +57,7 @@ public class PreservedCases {
     private final City city;
     private final Clock clock;
 
-    PreservedCases(
-            CaseBook book, Recusal recusal, Vault vault, Audit audit, JdbcClient jdbc, City city, Clock clock) {
+    PreservedCases(CaseBook book, Recusal recusal, Vault vault, Audit audit, JdbcClient jdbc, City city, Clock clock) {
         this.book = book;
         this.recusal = recusal;
         this.vault = vault;

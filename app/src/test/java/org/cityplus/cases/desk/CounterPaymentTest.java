@@ -254,7 +254,9 @@ class CounterPaymentTest extends DemoCityTest {
         assertThat(count("select count(*) from cases.case_row where applicant = ?", visit.person()))
                 .isEqualTo(before);
         answers.put("office", "hall-500103-1");
-        assertThat(cases.file(clerk, visit.id(), "passport-first", form, answers).agency().value())
+        assertThat(cases.file(clerk, visit.id(), "passport-first", form, answers)
+                        .agency()
+                        .value())
                 .isEqualTo(AGENCY);
     }
 

@@ -61,7 +61,8 @@ class DeskRuleTest {
                 Arguments.of(new DeskAct.Undo(), "desk.undo.own-only"),
                 Arguments.of(new DeskAct.HandOver("x", "短"), "desk.decision.reason-missing"),
                 Arguments.of(
-                        new DeskAct.NotAccept(Declined.NOT_COMPETENT, "长".repeat(201), REASON), "desk.too-long.competent"),
+                        new DeskAct.NotAccept(Declined.NOT_COMPETENT, "长".repeat(201), REASON),
+                        "desk.too-long.competent"),
                 Arguments.of(new DeskAct.Issue("E".repeat(61)), "desk.too-long.document"),
                 Arguments.of(new DeskAct.Deliver("长".repeat(1_500_000)), "desk.too-long.how"),
                 Arguments.of(new DeskAct.GiveOpinion(true, "长".repeat(2001)), "desk.too-long.reason"),

@@ -549,8 +549,7 @@ class EngineTest extends DemoCityTest {
             assertThat(refusal.fields()).extracting("field").containsExactly("number");
             relations.declare(officer, number(20), Relations.Relation.FAMILY);
             Officer head = Applicants.officer(lodged(), Role.SUPERVISOR);
-            assertThat(relations.listDeclared(head))
-                    .contains(new Relations.Declared("张颖", 20, 20));
+            assertThat(load.listDeclared(head.agency())).contains(new Load.Declared("张颖", 20, 20));
             assertThat(mvc.get().uri("/desk/load").with(Applicants.as(head)))
                     .hasStatusOk()
                     .bodyText()
@@ -558,7 +557,9 @@ class EngineTest extends DemoCityTest {
             clock.forward(Duration.ofDays(1));
             relations.declare(officer, number(21), Relations.Relation.CLOSE);
         } finally {
-            jdbc.sql("delete from cases.relation where officer = ?").param(zhang).update();
+            jdbc.sql("delete from cases.relation where officer = ?")
+                    .param(zhang)
+                    .update();
         }
     }
 

@@ -184,9 +184,7 @@ class LookRulesTest extends LookScene {
                 "case:" + row.id(),
                 "relation-taken-back")));
         assertThat(rulesAgainst(officer)).containsExactly("relation-taken-back");
-        assertThat(mvc.get()
-                        .uri("/desk/oversight")
-                        .with(org.cityplus.cases.testing.DeskScene.as(supervisor)))
+        assertThat(mvc.get().uri("/desk/oversight").with(org.cityplus.cases.testing.DeskScene.as(supervisor)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("办件未结就撤回回避");

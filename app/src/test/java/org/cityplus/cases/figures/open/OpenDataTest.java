@@ -90,7 +90,9 @@ class OpenDataTest extends DemoCityTest {
         counted(enough, "DAYS", "3", 20);
         data.publishDue();
         assertThat(data.find(month).orElseThrow().csv()).contains("decided").doesNotContain("days-median", "days-90");
-        assertThat(data.find(enough).orElseThrow().csv()).contains("days-median").doesNotContain("days-90");
+        assertThat(data.find(enough).orElseThrow().csv())
+                .contains("days-median")
+                .doesNotContain("days-90");
     }
 
     @Test
