@@ -31,12 +31,14 @@ public class OwedRefunds {
 
     private final JdbcClient jdbc;
     private final RefundRows rows;
+    private final MoneyWords words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OwedRefunds(JdbcClient jdbc, RefundRows rows, ApplicationEventPublisher events, Clock clock) {
+    OwedRefunds(JdbcClient jdbc, RefundRows rows, MoneyWords words, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.words = words;
         this.events = events;
         this.clock = clock;
     }
@@ -82,12 +84,13 @@ public class OwedRefunds {
      * Takes down that the money was handed out; again it changes nothing.
      *
      * @param how where the money went and by which voucher
+     * @param person whose matter it is; with them {@code how} is erased
      * @return whether it was taken down now
      * @throws Refusal NOT_FOUND for another agency's; INVALID without {@code how}; FORBIDDEN on money one took; CONFLICT
      *     while the provider is still asked
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean handOut(Officer supervisor, RefundId id, String how) {
+    public boolean handOut(Officer supervisor, RefundId id, String how, UUID person) {
         if (!supervisor.has(Role.SUPERVISOR)) {
             throw Refusal.notFound();
         }
@@ -109,11 +112,12 @@ public class OwedRefunds {
         Instant now = clock.instant();
         jdbc.sql("""
                 update payments.refund
-                   set state = 'DONE', done_at = ?, handed_out_by = ?, handed_out_by_name = ?, handed_out_how = ?
+                   set state = 'DONE', done_at = ?, handed_out_by = ?, handed_out_by_name = ?, handed_out_how = ''
                  where id = ?
                 """)
-                .params(Timestamp.from(now), supervisor.id(), supervisor.displayName(), how.strip(), id.value())
+                .params(Timestamp.from(now), supervisor.id(), supervisor.displayName(), id.value())
                 .update();
+        words.handedOut(id, person, how.strip());
         events.publishEvent(new PaymentRefunded(refund.order(), id, purpose, now));
         return true;
     }

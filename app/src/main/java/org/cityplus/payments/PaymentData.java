@@ -7,15 +7,20 @@ import java.util.UUID;
 import org.cityplus.kernel.PersonalData;
 import org.springframework.stereotype.Component;
 
-/** Payment orders: vouchers, which accounting law wants kept. They hold no name; an erased payer's id leads to nobody. */
+/**
+ * Payment orders: vouchers, which accounting law wants kept. They hold no name; an erased payer's id leads to nobody, and what
+ * staff wrote beside them goes.
+ */
 @Component
 class PaymentData implements PersonalData {
     private static final String PAYMENTS = "payments";
 
     private final Payments payments;
+    private final MoneyWords words;
 
-    PaymentData(Payments payments) {
+    PaymentData(Payments payments, MoneyWords words) {
         this.payments = payments;
+        this.words = words;
     }
 
     @Override
@@ -41,17 +46,19 @@ class PaymentData implements PersonalData {
                 new PaidAndReturned(
                         orders,
                         payments.listRefunds(
-                                orders.stream().map(PaymentOrder::id).toList())));
+                                orders.stream().map(PaymentOrder::id).toList()),
+                        words.listOf(person)));
     }
 
     /** As it is handed out. */
-    private record PaidAndReturned(List<PaymentOrder> orders, List<Refund> refunds) {}
+    private record PaidAndReturned(List<PaymentOrder> orders, List<Refund> refunds, List<MoneyWords.Said> said) {}
 
     private List<PaymentOrder> all(UUID person) {
         return payments.listOf(person, Optional.empty(), Integer.MAX_VALUE);
     }
 
-    /** Nothing of it goes. */
     @Override
-    public void erase(UUID person) {}
+    public void erase(UUID person) {
+        words.erase(person);
+    }
 }

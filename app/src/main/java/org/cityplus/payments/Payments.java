@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +31,7 @@ public class Payments {
 
     private final OrderRows rows;
     private final Refunds refunds;
+    private final MoneyWords words;
     private final PaymentGateway gateway;
     private final ObjectProvider<PayerRule> rules;
     private final ApplicationEventPublisher events;
@@ -39,6 +41,7 @@ public class Payments {
     Payments(
             OrderRows rows,
             Refunds refunds,
+            MoneyWords words,
             PaymentGateway gateway,
             ObjectProvider<PayerRule> rules,
             ApplicationEventPublisher events,
@@ -46,6 +49,7 @@ public class Payments {
             Clock clock) {
         this.rows = rows;
         this.refunds = refunds;
+        this.words = words;
         this.gateway = gateway;
         this.rules = rules;
         this.events = events;
@@ -68,6 +72,12 @@ public class Payments {
                 clock.instant(),
                 new PaymentState.Open(null)));
         return findByPurpose(purpose).orElseThrow();
+    }
+
+    /** Forgets what was written of returned money for a purpose that is forgotten itself; order, receipts and refunds stay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetWords(String purpose) {
+        words.forget(purpose);
     }
 
     public PaymentOrder get(OrderId id) {

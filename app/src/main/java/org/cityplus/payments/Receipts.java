@@ -44,6 +44,7 @@ public class Receipts {
     private final JdbcClient jdbc;
     private final Payments payments;
     private final OrderRows orders;
+    private final MoneyWords words;
     private final PaymentGateway gateway;
     private final City city;
     private final ApplicationEventPublisher events;
@@ -53,6 +54,7 @@ public class Receipts {
             JdbcClient jdbc,
             Payments payments,
             OrderRows orders,
+            MoneyWords words,
             PaymentGateway gateway,
             City city,
             ApplicationEventPublisher events,
@@ -60,6 +62,7 @@ public class Receipts {
         this.jdbc = jdbc;
         this.payments = payments;
         this.orders = orders;
+        this.words = words;
         this.gateway = gateway;
         this.city = city;
         this.events = events;
@@ -107,10 +110,11 @@ public class Receipts {
      * Gives the money back on the day it was taken: later it is a refund, with a file of its own. Nobody takes back what
      * they took themselves.
      *
+     * @param person whose matter it is; with them {@code why} is erased
      * @throws Refusal CONFLICT when it is another day, or another receipt is in force; FORBIDDEN on one's own
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Receipt reverse(Officer supervisor, UUID receiptId, String why) {
+    public Receipt reverse(Officer supervisor, UUID receiptId, String why, UUID person) {
         Receipt receipt = get(supervisor, receiptId);
         locked(supervisor, Role.SUPERVISOR, receipt.order());
         receipt = get(supervisor, receiptId);
@@ -130,10 +134,11 @@ public class Receipts {
         }
         jdbc.sql("""
                 update payments.receipt
-                   set reversed_at = ?, reversed_by = ?, reversed_by_name = ?, reversed_why = ? where id = ?
+                   set reversed_at = ?, reversed_by = ?, reversed_by_name = ?, reversed_why = '' where id = ?
                 """)
-                .params(Timestamp.from(now), supervisor.id(), supervisor.displayName(), why.strip(), receiptId)
+                .params(Timestamp.from(now), supervisor.id(), supervisor.displayName(), receiptId)
                 .update();
+        words.reversed(receiptId, person, why.strip());
         orders.owedAgain(receipt.order());
         gateway.reopen(receipt.order());
         return get(supervisor, receiptId);
@@ -143,7 +148,7 @@ public class Receipts {
     public Optional<Receipt> find(OrderId order) {
         return jdbc.sql(SELECT + "where r.payment_order = ? and r.reversed_at is null")
                 .param(order.value())
-                .query(Receipts::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -151,7 +156,7 @@ public class Receipts {
     public Receipt get(Officer officer, UUID id) {
         return jdbc.sql(SELECT + "where r.id = ? and r.agency = ?")
                 .params(id, officer.agencyId())
-                .query(Receipts::read)
+                .query(this::read)
                 .optional()
                 .orElseThrow(Refusal::notFound);
     }
@@ -163,7 +168,7 @@ public class Receipts {
         }
         return jdbc.sql(SELECT + "where r.agency = ? and r.at >= ? and r.at < ? order by r.at desc, r.id desc limit ?")
                 .params(agency.value(), start(day), start(day.plusDays(1)), MOST_A_PAGE)
-                .query(Receipts::read)
+                .query(this::read)
                 .list();
     }
 
@@ -210,7 +215,7 @@ public class Receipts {
         return new Refusal(Refusal.Kind.CONFLICT, Message.of("payments.receipt.paid-already"));
     }
 
-    private static Receipt read(ResultSet row, int n) throws SQLException {
+    private Receipt read(ResultSet row, int n) throws SQLException {
         @Nullable UUID by = row.getObject("reversed_by", UUID.class);
         return new Receipt(
                 row.getObject("id", UUID.class),
@@ -229,6 +234,6 @@ public class Receipts {
                                 by,
                                 row.getString("reversed_by_name"),
                                 row.getTimestamp("reversed_at").toInstant(),
-                                row.getString("reversed_why")));
+                                words.whyReversed(row)));
     }
 }

@@ -418,7 +418,7 @@ public final class Endpoints {
             supervisor(POST, "/desk/preserved/{uuid}/end", 404),
             supervisor(GET, "/api/desk/preserved", 200),
             supervisor(PUT, "/api/desk/preserved", 422).sending("{\"number\":\"x\",\"until\":\"x\",\"why\":\"x\"}"),
-            supervisor(DELETE, "/api/desk/preserved/{uuid}", 404),
+            supervisor(POST, "/api/desk/preserved/{uuid}/end", 404).sending(WHY),
             supervisor(GET, "/desk/receipts", 200),
             supervisor(POST, "/desk/receipts/{uuid}/reverse", 404),
             supervisor(POST, "/desk/receipts/refunds/{uuid}", 404),

@@ -2,17 +2,21 @@ package org.cityplus.payments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.cityplus.testing.Forms.csrf;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.City;
+import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Role;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
@@ -33,6 +37,21 @@ class PaymentsTest extends DemoCityTest {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    OwedRefunds owed;
+
+    @Autowired
+    MoneyWords words;
+
+    @Autowired
+    SealMoneyWords seal;
+
+    @Autowired
+    PaymentData data;
 
     @Autowired
     SandboxGateway provider;
@@ -60,6 +79,101 @@ class PaymentsTest extends DemoCityTest {
                 new LocalizedText("测试", "Test"),
                 FEE,
                 "/me/payments");
+    }
+
+    private static final String ACCOUNT = "转入工行 6222020212345678901，陈雨桐";
+
+    private Receipt taken(PaymentOrder order) {
+        Officer clerk = desk.officer(order.payee().value(), Role.CLERK);
+        return Objects.requireNonNull(
+                transactions.execute(status -> receipts.take(clerk, "张颖", order.id(), Receipt.Means.CASH)));
+    }
+
+    private Officer supervisor(PaymentOrder order) {
+        return desk.officer(order.payee().value(), Role.SUPERVISOR);
+    }
+
+    private RefundId handedOut(PaymentOrder order, UUID person) {
+        taken(order);
+        RefundId refund = payments.refund(order.id(), order.amount(), RefundReason.REFUSED)
+                .id();
+        transactions.executeWithoutResult(status -> owed.handOut(supervisor(order), refund, ACCOUNT, person));
+        return refund;
+    }
+
+    private Receipt returned(PaymentOrder order, UUID person) {
+        Receipt receipt = taken(order);
+        return Objects.requireNonNull(
+                transactions.execute(status -> receipts.reverse(supervisor(order), receipt.id(), ACCOUNT, person)));
+    }
+
+    private String why(Receipt receipt, PaymentOrder order) {
+        return receipts.get(supervisor(order), receipt.id())
+                .findReversal()
+                .orElseThrow()
+                .why();
+    }
+
+    private long inClear() {
+        return count("select (select count(*) from payments.refund where handed_out_how <> '')"
+                + " + (select count(*) from payments.receipt where reversed_why <> '')");
+    }
+
+    /** A son paid for his mother; whoever of the two is erased, what was written of the money goes. */
+    @Test
+    void whatIsWrittenOfReturnedMoneyIsSealedAndGoesWithWhomItIsAboutAndWithWhoPaid() {
+        for (boolean motherGoes : List.of(true, false)) {
+            UUID mother = applicants.newResident().id();
+            UUID son = applicants.newResident().id();
+            PaymentOrder one = order(son);
+            PaymentOrder other = order(son);
+            RefundId refund = handedOut(one, mother);
+            Receipt receipt = returned(other, mother);
+            assertThat(inClear()).isZero();
+            assertThat(why(receipt, other)).isEqualTo(ACCOUNT);
+            for (UUID person : List.of(mother, son)) {
+                assertThat(words.listOf(person))
+                        .extracting(MoneyWords.Said::order, MoneyWords.Said::words)
+                        .containsExactlyInAnyOrder(tuple(uuid(one), ACCOUNT), tuple(uuid(other), ACCOUNT));
+            }
+            UUID leaver = motherGoes ? mother : son;
+            data.erase(leaver);
+            data.erase(leaver);
+            assertThat(why(receipt, other)).isEmpty();
+            assertThat(words.listOf(mother)).isEmpty();
+            assertThat(count(
+                            "select count(*) from payments.refund where id = ? and state = 'DONE' and handed_out_for is null"
+                                    + " and handed_out_by is not null",
+                            refund.value()))
+                    .as("the voucher stays")
+                    .isOne();
+        }
+    }
+
+    /** As the release before wrote it. */
+    @Test
+    void whatWasWrittenInClearIsReadBeforeAndAfterItIsSealed() {
+        UUID payer = applicants.newResident().id();
+        PaymentOrder one = order(payer);
+        PaymentOrder other = order(payer);
+        RefundId refund = handedOut(one, payer);
+        Receipt receipt = returned(other, payer);
+        jdbc.sql(
+                        "update payments.refund set handed_out_how = ?, handed_out_for = null, handed_out_sealed = null where id = ?")
+                .params(ACCOUNT, refund.value())
+                .update();
+        jdbc.sql(
+                        "update payments.receipt set reversed_why = ?, reversed_for = null, reversed_sealed = null where id = ?")
+                .params(ACCOUNT, receipt.id())
+                .update();
+        assertThat(inClear()).isEqualTo(2);
+        assertThat(why(receipt, other)).isEqualTo(ACCOUNT);
+        assertThat(words.listOf(payer)).hasSize(2);
+        assertThat(seal.sealAll()).isEqualTo(2);
+        assertThat(seal.sealAll()).isZero();
+        assertThat(inClear()).isZero();
+        assertThat(why(receipt, other)).isEqualTo(ACCOUNT);
+        assertThat(words.listOf(payer)).extracting(MoneyWords.Said::words).containsExactly(ACCOUNT, ACCOUNT);
     }
 
     private PaymentOrder order() {

@@ -1,6 +1,7 @@
 package org.cityplus.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.cityplus.testing.Forms.csrf;
 
 import java.io.IOException;
@@ -136,6 +137,11 @@ abstract class RightsUpgradeStory extends EngineUpgradeStory {
                 .containsExactly("case:" + row("owed-back").id());
         refunds.handOut(people.officer("he.min"), refund("owed-back").id(), GoldenMoney.HOW);
         assertThat(owed.list(HALL)).isEmpty();
+        await().untilAsserted(() -> assertThat(count("select count(*) from payments.receipt where reversed_why <> ''")
+                        + count("select count(*) from payments.refund where handed_out_how <> ''"))
+                .as("what was written of it lies under the person's key")
+                .isZero());
+        assertThat(receipt("paid-wrongly").findReversal().orElseThrow().why()).isEqualTo(GoldenMoney.WRONG);
     }
 
     @Test

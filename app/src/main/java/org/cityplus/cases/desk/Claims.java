@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.cases.CaseId;
-import org.cityplus.cases.definition.ServiceCatalog;
-import org.cityplus.cases.lifecycle.CaseBook;
-import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
@@ -30,25 +27,12 @@ public class Claims {
     private final JdbcClient jdbc;
     private final Desk desk;
     private final StaffDirectory staff;
-    private final Relations relations;
-    private final CaseBook book;
-    private final ServiceCatalog services;
     private final Clock clock;
 
-    Claims(
-            JdbcClient jdbc,
-            Desk desk,
-            StaffDirectory staff,
-            Relations relations,
-            CaseBook book,
-            ServiceCatalog services,
-            Clock clock) {
+    Claims(JdbcClient jdbc, Desk desk, StaffDirectory staff, Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.staff = staff;
-        this.relations = relations;
-        this.book = book;
-        this.services = services;
         this.clock = clock;
     }
 
@@ -59,8 +43,7 @@ public class Claims {
      */
     @Transactional
     public void claim(Officer officer, CaseId id) {
-        CaseRow row = desk.getOwn(officer, id);
-        relations.requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
+        desk.getToWorkOn(officer, id);
         take(officer, id, officer.id());
     }
 

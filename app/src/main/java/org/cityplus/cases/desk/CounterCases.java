@@ -15,9 +15,12 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Lodging;
+import org.cityplus.city.City;
+import org.cityplus.city.OfficeId;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
 import org.cityplus.identity.Officer;
+import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.vault.Vault;
@@ -31,19 +34,30 @@ public class CounterCases {
 
     private static final int LENGTH = 10;
 
+    private static final String OFFICE = "office";
+
     private final Counter counter;
     private final Lodging lodging;
     private final CaseBook book;
     private final ServiceCatalog services;
     private final SameKind kind;
+    private final City city;
     private final Vault vault;
 
-    CounterCases(Counter counter, Lodging lodging, CaseBook book, ServiceCatalog services, SameKind kind, Vault vault) {
+    CounterCases(
+            Counter counter,
+            Lodging lodging,
+            CaseBook book,
+            ServiceCatalog services,
+            SameKind kind,
+            City city,
+            Vault vault) {
         this.counter = counter;
         this.lodging = lodging;
         this.book = book;
         this.services = services;
         this.kind = kind;
+        this.city = city;
         this.vault = vault;
     }
 
@@ -55,12 +69,28 @@ public class CounterCases {
         return kind.services(clerk.agency());
     }
 
-    /** Files for the person of this visit, at the clerk's own agency; the same {@code form} again is the same case. */
+    /**
+     * Files for the person of this visit, at a hall of the clerk's own agency; the same {@code form} again is the same case.
+     *
+     * @throws Refusal INVALID as {@link Lodging#lodgeAtCounter}, and when the hall is another agency's
+     */
     public CaseRow file(Officer clerk, UUID visit, String service, UUID form, Map<String, String> answers) {
         CounterVisit person = counter.get(clerk, visit);
         ServiceDefinition definition = get(clerk, service);
+        requireOwnHall(clerk, answers);
         Filer filer = new Filer(clerk.id(), Filer.As.CLERK, clerk.signature());
         return lodging.lodgeAtCounter(filer, person.person(), form, definition, answers);
+    }
+
+    /** A hall there is not is refused like any other wrong answer. */
+    private void requireOwnHall(Officer clerk, Map<String, String> answers) {
+        boolean isAnothers = city.findOffice(new OfficeId(answers.getOrDefault(OFFICE, "")))
+                .filter(office -> !office.agency().equals(clerk.agency()))
+                .isPresent();
+        if (isAnothers) {
+            Message message = Message.of("desk.counter.own-hall");
+            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(OFFICE, message)));
+        }
     }
 
     public ServiceDefinition get(Officer clerk, String service) {

@@ -111,6 +111,17 @@ public class Desk {
         return row;
     }
 
+    /**
+     * The own agency's case, to do something to it that is no {@link #act}.
+     *
+     * @throws Refusal FORBIDDEN on one's own case or a relative's
+     */
+    CaseRow getToWorkOn(Officer officer, CaseId id) {
+        CaseRow row = getOwn(officer, id);
+        relations.requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
+        return row;
+    }
+
     /** Decides the case as the officer saw it; see {@link #act}. */
     @Transactional
     public CaseRow decide(Officer officer, CaseId id, int seenSequence, Decision decision) {
@@ -137,7 +148,7 @@ public class Desk {
         }
         ServiceDefinition service = services.get(row.service(), row.version());
         CaseRecord record = book.getRecord(row);
-        if (act.judges()) {
+        if (act.isWork()) {
             relations.requireNone(officer, service, record);
         }
         var now = new DeskRule.Situation(service, record.file(), officer.id(), DeskRule.again(record), act);

@@ -7,8 +7,8 @@ import org.cityplus.cases.lifecycle.Missing;
 
 /** What an officer may do to a case that is on record. */
 public sealed interface DeskAct {
-    /** It takes a view on the applicant's matter; nobody takes one on their own or a relative's. */
-    default boolean judges() {
+    /** Work on the applicant's matter, papers too; nobody does any on their own or a relative's but give it to others. */
+    default boolean isWork() {
         return true;
     }
 
@@ -34,19 +34,9 @@ public sealed interface DeskAct {
     record Undo() implements DeskAct {}
 
     /** @param document its number, if it has one */
-    record Issue(String document) implements DeskAct {
-        @Override
-        public boolean judges() {
-            return false;
-        }
-    }
+    record Issue(String document) implements DeskAct {}
 
-    record Deliver(String how) implements DeskAct {
-        @Override
-        public boolean judges() {
-            return false;
-        }
-    }
+    record Deliver(String how) implements DeskAct {}
 
     record AskExtension(String reason) implements DeskAct {}
 
@@ -55,7 +45,7 @@ public sealed interface DeskAct {
     /** @param agency its id */
     record HandOver(String agency, String reason) implements DeskAct {
         @Override
-        public boolean judges() {
+        public boolean isWork() {
             return false;
         }
     }

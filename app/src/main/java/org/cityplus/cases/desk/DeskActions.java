@@ -74,7 +74,8 @@ class DeskActions {
             case DeskAct.Undo _ -> written(new CaseAction.DecisionUndone(), "decision-undone", "");
             case DeskAct.Issue issue ->
                 written(new CaseAction.Issued(issue.document().strip()), "issued", "");
-            case DeskAct.Deliver deliver -> written(new CaseAction.Delivered(deliver.how()), "delivered", "");
+            case DeskAct.Deliver deliver ->
+                written(new CaseAction.Delivered(deliver.how().strip()), "delivered", "");
             case DeskAct.AskExtension ask ->
                 written(
                         new CaseAction.ExtensionAsked(

@@ -3,6 +3,7 @@ package org.cityplus.cases.desk;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.desk.Decision.Refuse;
@@ -24,6 +25,9 @@ interface DeskRule {
 
     int LEAST = 10;
     int MOST = 2000;
+    int MOST_OF_ONE = 500;
+    int MOST_OF_A_NAME = 200;
+    int MOST_OF_A_NUMBER = 60;
 
     Optional<FieldError> check(Situation now);
 
@@ -38,11 +42,6 @@ interface DeskRule {
                                             now.service.findField(item.field()).isEmpty()),
                     "why",
                     "desk.more.no-such-question"),
-            now -> error(
-                    now.act instanceof DeskAct.AskMore ask
-                            && ask.items().stream().anyMatch(item -> item.why().length() > 500),
-                    "why",
-                    "desk.more.too-long"),
             // Administrative License Law art. 32 (2): whoever is not competent says who is.
             now -> error(
                     now.act instanceof DeskAct.NotAccept not
@@ -97,7 +96,49 @@ interface DeskRule {
                     "desk.extension.none"),
             now -> reason(now.act instanceof DeskAct.AskExtension ask ? ask.reason() : null),
             now -> reason(now.act instanceof DeskAct.Extend extend ? extend.reason() : null),
-            now -> reason(now.act instanceof DeskAct.HandOver hand ? hand.reason() : null));
+            now -> reason(now.act instanceof DeskAct.HandOver hand ? hand.reason() : null),
+            // What is done stands in the book for good, and so does whatever is written with it.
+            now -> FreeText.of(now.act)
+                    .filter(FreeText::isTooLong)
+                    .map(FreeText::error)
+                    .findFirst());
+
+    /** What is written freely with an act. @param field where it is typed @param most how many characters it may have */
+    record FreeText(String field, String text, int most) {
+        static Stream<FreeText> of(DeskAct act) {
+            return switch (act) {
+                case DeskAct.AskMore ask ->
+                    ask.items().stream().map(item -> new FreeText("why", item.why(), MOST_OF_ONE));
+                case DeskAct.NotAccept not ->
+                    Stream.of(new FreeText("competent", not.competent(), MOST_OF_A_NAME), reason(not.reason()));
+                case DeskAct.GiveOpinion opinion -> Stream.of(reason(opinion.text()));
+                case DeskAct.Decide(Decision.Refuse refuse) -> Stream.of(reason(refuse.reason()));
+                case DeskAct.Issue issue -> Stream.of(new FreeText("document", issue.document(), MOST_OF_A_NUMBER));
+                case DeskAct.Deliver deliver -> Stream.of(new FreeText("how", deliver.how(), MOST_OF_A_NAME));
+                case DeskAct.AskExtension ask -> Stream.of(reason(ask.reason()));
+                case DeskAct.Extend extend -> Stream.of(reason(extend.reason()));
+                case DeskAct.HandOver hand -> Stream.of(reason(hand.reason()));
+                case DeskAct.Decline decline -> Stream.of(reason(decline.reason()));
+                case DeskAct.Reconsider again -> Stream.of(reason(again.reason()));
+                case DeskAct.Accept _, DeskAct.Attend _, DeskAct.Decide _, DeskAct.Undo _, DeskAct.Admit _ ->
+                    Stream.of();
+            };
+        }
+
+        private static FreeText reason(String text) {
+            return new FreeText("reason", text, MOST);
+        }
+
+        boolean isTooLong() {
+            return text.strip().length() > most;
+        }
+
+        FieldError error() {
+            return new FieldError(
+                    field,
+                    Message.of("desk.too-long." + field, most, text.strip().length()));
+        }
+    }
 
     /** By how many days the term that runs may be extended now. */
     static int extension(CaseFile file) {
@@ -121,8 +162,7 @@ interface DeskRule {
         if (reason == null) {
             return Optional.empty();
         }
-        return error(reason.strip().length() < LEAST, "reason", "desk.decision.reason-missing")
-                .or(() -> error(reason.length() > MOST, "reason", "desk.decision.reason-too-long"));
+        return error(reason.strip().length() < LEAST, "reason", "desk.decision.reason-missing");
     }
 
     private static Optional<FieldError> error(boolean broken, String field, String key) {

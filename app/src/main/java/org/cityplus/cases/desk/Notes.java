@@ -46,7 +46,7 @@ public class Notes {
      */
     @Transactional
     public void write(Officer officer, CaseId caseId, UUID id, String typed) {
-        CaseRow row = desk.getOwn(officer, caseId);
+        CaseRow row = desk.getToWorkOn(officer, caseId);
         String text = typed.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
             Message message = Message.of("desk.note.length", LONGEST);

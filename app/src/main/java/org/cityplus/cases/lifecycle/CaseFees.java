@@ -33,6 +33,7 @@ public class CaseFees {
     private final Casework casework;
     private final Payments payments;
     private final Receipts receipts;
+    private final Recusal recusal;
     private final Audit audit;
     private final City city;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class CaseFees {
             Casework casework,
             Payments payments,
             Receipts receipts,
+            Recusal recusal,
             Audit audit,
             City city,
             Clock clock) {
@@ -51,6 +53,7 @@ public class CaseFees {
         this.casework = casework;
         this.payments = payments;
         this.receipts = receipts;
+        this.recusal = recusal;
         this.audit = audit;
         this.city = city;
         this.clock = clock;
@@ -91,10 +94,15 @@ public class CaseFees {
                         .orElseGet(() -> new Actor(Actor.Kind.REPRESENTATIVE, person, acting.name(person)));
     }
 
-    /** The fee, taken by a clerk; the same again is the same receipt. */
+    /**
+     * The fee, taken by a clerk; the same again is the same receipt.
+     *
+     * @throws Refusal FORBIDDEN on the clerk's own case or a relative's
+     */
     @Transactional
     public Receipt payAtCounter(Officer clerk, Filer signature, CaseId id, Receipt.Means means) {
         CaseRow row = book.getLocked(id);
+        recusal.requireNone(clerk, row);
         PaymentOrder order = payments.findByPurpose(Applications.purpose(id)).orElseThrow(Refusal::notFound);
         Receipt receipt = receipts.take(clerk, signature.name(), order.id(), means);
         if (row.stage() == Stage.AWAITING_PAYMENT) {
@@ -111,16 +119,21 @@ public class CaseFees {
         return receipt;
     }
 
-    /** A supervisor gives the fee back on the day a clerk took it; the case waits for it again, and its time is free. */
+    /**
+     * A supervisor gives the fee back on the day a clerk took it; the case waits for it again, and its time is free.
+     *
+     * @throws Refusal as {@link Receipts#reverse}, and FORBIDDEN on the supervisor's own case or a relative's
+     */
     @Transactional
     public Receipt returnFee(Officer supervisor, UUID receiptId, String why) {
         Receipt taken = receipts.get(supervisor, receiptId);
         CaseId id = PaymentListener.caseOf(taken.purpose()).orElseThrow(Refusal::notFound);
         CaseRow row = book.getLocked(id);
+        recusal.requireNone(supervisor, row);
         if (receipts.get(supervisor, receiptId).findReversal().isPresent()) {
             return receipts.get(supervisor, receiptId);
         }
-        Receipt receipt = receipts.reverse(supervisor, receiptId, why);
+        Receipt receipt = receipts.reverse(supervisor, receiptId, why, row.applicant());
         Actor actor = Actor.officer(supervisor.id(), supervisor.displayName());
         Stage then = row.stage() == Stage.AWAITING_ATTENDANCE ? Stage.AWAITING_VISIT : row.stage();
         var returned = new CaseAction.FeeReturned(receipt.amount(), why.strip(), payBy(row), then);

@@ -18,12 +18,14 @@ public class CaseRefunds {
 
     private final CaseBook book;
     private final OwedRefunds owed;
+    private final Recusal recusal;
     private final Audit audit;
     private final Clock clock;
 
-    CaseRefunds(CaseBook book, OwedRefunds owed, Audit audit, Clock clock) {
+    CaseRefunds(CaseBook book, OwedRefunds owed, Recusal recusal, Audit audit, Clock clock) {
         this.book = book;
         this.owed = owed;
+        this.recusal = recusal;
         this.audit = audit;
         this.clock = clock;
     }
@@ -31,13 +33,14 @@ public class CaseRefunds {
     /**
      * Takes down that a supervisor gave the money to the applicant; again it changes nothing.
      *
-     * @throws Refusal as {@link OwedRefunds#handOut}
+     * @throws Refusal as {@link OwedRefunds#handOut}, and FORBIDDEN on the supervisor's own case or a relative's
      */
     @Transactional
     public void handOut(Officer supervisor, RefundId refund, String how) {
         CaseId id = PaymentListener.caseOf(owed.purposeOf(supervisor, refund)).orElseThrow(Refusal::notFound);
         CaseRow row = book.getLocked(id);
-        if (owed.handOut(supervisor, refund, how)) {
+        recusal.requireNone(supervisor, row);
+        if (owed.handOut(supervisor, refund, how, row.applicant())) {
             audit.write(new AuditEntry(
                             clock.instant(),
                             supervisor.id(),

@@ -191,7 +191,8 @@ public class Casework {
 
     private void involve(CaseRow row, String agency, String part) {
         jdbc.sql("""
-                insert into cases.involved (case_id, agency, part, since) values (?, ?, ?, ?) on conflict do nothing
+                insert into cases.involved (case_id, agency, part, since) values (?, ?, ?, ?)
+                on conflict (case_id, agency, part) do update set since = excluded.since
                 """)
                 .params(row.id().value(), agency, part, Timestamp.from(row.changedAt()))
                 .update();

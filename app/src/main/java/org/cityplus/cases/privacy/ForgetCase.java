@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases one case whole, unless a rule keeps it: rows, messages about it, its claims on files, with the trace in the same
- * transaction. Stopped anywhere, nothing has happened. Payment orders stay for their own time; they name nobody.
+ * transaction. Stopped anywhere, nothing has happened. Payment orders stay for their own time; they name nobody, and what was
+ * written of money that went back goes.
  */
 @Component
 class ForgetCase {
@@ -139,6 +140,7 @@ class ForgetCase {
         erased.forgetKept(row.id());
         ROWS.forEach(rows -> jdbc.sql(rows).param(row.id().value()).update());
         claims.release(FileClaims.caseOf(row.id()));
+        payments.forgetWords(FileClaims.caseOf(row.id()));
         notifications.forget(readers(row), "/cases/" + row.id());
         audit.write(new AuditEntry(now, Actor.CLOCK.id(), "", row.applicant(), FileClaims.caseOf(row.id()), ACT)
                 .because(rule + ", " + LocalDate.ofInstant(row.changedAt(), city.zone())));

@@ -22,6 +22,7 @@ import org.cityplus.cases.CaseId;
 import org.cityplus.cases.form.FileClaims;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.Recusal;
 import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
@@ -49,14 +50,16 @@ public class PreservedCases {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{1,40}");
 
     private final CaseBook book;
+    private final Recusal recusal;
     private final Vault vault;
     private final Audit audit;
     private final JdbcClient jdbc;
     private final City city;
     private final Clock clock;
 
-    PreservedCases(CaseBook book, Vault vault, Audit audit, JdbcClient jdbc, City city, Clock clock) {
+    PreservedCases(CaseBook book, Recusal recusal, Vault vault, Audit audit, JdbcClient jdbc, City city, Clock clock) {
         this.book = book;
+        this.recusal = recusal;
         this.vault = vault;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -114,7 +117,7 @@ public class PreservedCases {
     /**
      * Keeps the case {@code number} until {@code until}; again, the new day and reason count.
      *
-     * @throws Refusal INVALID naming each field that is wrong
+     * @throws Refusal INVALID naming each field that is wrong; FORBIDDEN on the supervisor's own case or a relative's
      */
     @Transactional
     public void preserve(Officer supervisor, String number, @Nullable LocalDate until, String why) {
@@ -128,6 +131,7 @@ public class PreservedCases {
         }
         // Locked: of the supervisor and the clock one is first, and the other sees it.
         CaseRow row = book.getLocked(found.get().id());
+        recusal.requireNone(supervisor, row);
         UUID key = vault.isDestroyed(row.applicant()) ? row.id().value() : row.applicant();
         jdbc.sql("""
                 insert into cases.preserved (case_id, agency, until, sealed_for, why, set_by, set_by_name, set_at)
@@ -150,18 +154,36 @@ public class PreservedCases {
         trace(supervisor, row, "preserved", until + " " + why.strip());
     }
 
-    /** Its own time counts again; for one that is not preserved it is no error. */
+    /**
+     * Its own time counts again; for one that is not preserved it is no error.
+     *
+     * @throws Refusal INVALID without a reason; FORBIDDEN on the supervisor's own case or a relative's
+     */
     @Transactional
-    public void end(Officer supervisor, CaseId id) {
+    public void end(Officer supervisor, CaseId id, String why) {
         CaseRow row = book.getLocked(id);
+        if (!isOwn(supervisor, row) && !isKeptBy(supervisor, id)) {
+            throw Refusal.notFound();
+        }
+        recusal.requireNone(supervisor, row);
+        List<FieldError> errors = reasonErrors(why.strip());
+        if (!errors.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, errors.getFirst().message(), errors);
+        }
         int ended = jdbc.sql("delete from cases.preserved where case_id = ? and agency = ?")
                 .params(id.value(), supervisor.agency().value())
                 .update();
         if (ended > 0) {
-            trace(supervisor, row, "preserved-ended", "");
-        } else if (!isOwn(supervisor, row)) {
-            throw Refusal.notFound();
+            trace(supervisor, row, "preserved-ended", why.strip());
         }
+    }
+
+    /** Also after the case went to another agency. */
+    private boolean isKeptBy(Officer supervisor, CaseId id) {
+        return jdbc.sql("select exists (select from cases.preserved where case_id = ? and agency = ?)")
+                .params(id.value(), supervisor.agency().value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The day as typed; null for what is none, which {@link #preserve} refuses. */
@@ -187,10 +209,14 @@ public class PreservedCases {
                             today.plusDays(1).toString(),
                             today.plusYears(MOST_YEARS).toString())));
         }
-        if (why.length() < LEAST_WHY || why.length() > MOST_WHY) {
-            errors.add(new FieldError("why", Message.of("cases.text.length", LEAST_WHY, MOST_WHY, why.length())));
-        }
+        errors.addAll(reasonErrors(why));
         return errors;
+    }
+
+    private static List<FieldError> reasonErrors(String why) {
+        return why.length() < LEAST_WHY || why.length() > MOST_WHY
+                ? List.of(new FieldError("why", Message.of("cases.text.length", LEAST_WHY, MOST_WHY, why.length())))
+                : List.of();
     }
 
     private static boolean isOwn(Officer supervisor, CaseRow row) {

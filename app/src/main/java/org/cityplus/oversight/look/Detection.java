@@ -260,6 +260,7 @@ class Detection {
         LocalDate day = LocalDate.ofInstant(entry.at(), zone);
         return new Look(
                 entry.entry(),
+                entry.act(),
                 entry.at(),
                 entry.at().atZone(zone).toLocalDateTime(),
                 isWorkingDay(day),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Look(
         long entry,
+        String act,
         Instant instant,
         LocalDateTime at,
         boolean isWorkingDay,

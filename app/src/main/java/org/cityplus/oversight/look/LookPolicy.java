@@ -27,6 +27,7 @@ sealed interface LookPolicy {
             new SameFamily(CommonSurnames.ALL),
             new AnothersRecord(),
             new LongClosed(Duration.ofDays(180)),
+            new RelationTakenBack(),
             new OutsideHours(LocalTime.of(7, 30), LocalTime.of(20, 0)),
             new ManyInAnHour(20, 3.0),
             new ManyInADay(60, 2.5));
@@ -105,7 +106,7 @@ sealed interface LookPolicy {
         }
     }
 
-    /** A record that is the work of an agency the looker has no role in. */
+    /** A record that was no work of an agency the looker has a role in: not its own, none it was asked about, none it had until then. */
     record AnothersRecord() implements LookPolicy {
         @Override
         public String word() {
@@ -115,7 +116,8 @@ sealed interface LookPolicy {
         @Override
         public boolean isUnusual(Look look) {
             return look.findFacts()
-                    .filter(facts -> !look.looker().agencies().contains(facts.agency()))
+                    .filter(facts -> look.looker().agencies().stream()
+                            .noneMatch(agency -> facts.isWorkOf(agency, look.instant())))
                     .isPresent();
         }
     }
@@ -133,6 +135,19 @@ sealed interface LookPolicy {
                     .filter(facts -> facts.closedAt() != null
                             && facts.closedAt().plus(after).isBefore(look.instant()))
                     .isPresent();
+        }
+    }
+
+    /** No look, but worth one: who declared somebody close takes it back while a case of that person is open, and could act on it. */
+    record RelationTakenBack() implements LookPolicy {
+        @Override
+        public String word() {
+            return "relation-taken-back";
+        }
+
+        @Override
+        public boolean isUnusual(Look look) {
+            return look.act().equals("relation-taken-back");
         }
     }
 

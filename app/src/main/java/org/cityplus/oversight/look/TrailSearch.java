@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +22,9 @@ import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.oversight.RecordFacts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,13 +38,21 @@ public class TrailSearch {
     private final JdbcClient jdbc;
     private final Audit audit;
     private final StaffDirectory directory;
+    private final Map<String, RecordFacts> facts;
     private final City city;
     private final Clock clock;
 
-    TrailSearch(JdbcClient jdbc, Audit audit, StaffDirectory directory, City city, Clock clock) {
+    TrailSearch(
+            JdbcClient jdbc,
+            Audit audit,
+            StaffDirectory directory,
+            ObjectProvider<RecordFacts> facts,
+            City city,
+            Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.directory = directory;
+        this.facts = facts.stream().collect(Collectors.toUnmodifiableMap(RecordFacts::kind, Function.identity()));
         this.city = city;
         this.clock = clock;
     }
@@ -58,8 +69,19 @@ public class TrailSearch {
         }
     }
 
-    /** @param isByStaff otherwise the person concerned, or somebody who acts for them, who is not named */
-    public record Line(long entry, Instant at, boolean isByStaff, String who, String record, String act, String why) {}
+    /**
+     * @param isByStaff otherwise the person concerned, or somebody who acts for them, who is not named
+     * @param why empty when {@code isForgotten}: the record's time was over, and only whom it was about reads its words
+     */
+    public record Line(
+            long entry,
+            Instant at,
+            boolean isByStaff,
+            String who,
+            String record,
+            String act,
+            String why,
+            boolean isForgotten) {}
 
     /** @param next where the next page begins; empty on the last */
     public record Found(List<Line> lines, String next) {}
@@ -107,6 +129,9 @@ public class TrailSearch {
                 .listAmong(keys.stream().map(Key::actor).toList())
                 .stream()
                 .collect(Collectors.toMap(StaffDirectory.Member::id, StaffDirectory.Member::name));
+        Set<String> forgotten = forgotten(entries.values().stream()
+                .map(numbered -> numbered.entry().record())
+                .collect(Collectors.toSet()));
         return keys.stream()
                 .flatMap(key -> Optional.ofNullable(entries.get(key.entry)).stream())
                 .map(numbered -> {
@@ -118,9 +143,17 @@ public class TrailSearch {
                             staff.getOrDefault(entry.actor(), ""),
                             entry.record(),
                             entry.act(),
-                            entry.why());
+                            forgotten.contains(entry.record()) ? "" : entry.why(),
+                            forgotten.contains(entry.record()));
                 })
                 .toList();
+    }
+
+    private Set<String> forgotten(Set<String> records) {
+        return records.stream().collect(Collectors.groupingBy(Detection::kind)).entrySet().stream()
+                .flatMap(kind -> Optional.ofNullable(facts.get(kind.getKey())).stream()
+                        .flatMap(module -> module.forgotten(kind.getValue()).stream()))
+                .collect(Collectors.toSet());
     }
 
     private static void addRecord(String record, StringBuilder where, List<Object> values, List<FieldError> errors) {

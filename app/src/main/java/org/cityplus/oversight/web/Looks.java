@@ -22,7 +22,8 @@ final class Looks {
             "counter-draft-looked",
             "forgotten",
             "preserved",
-            "preserved-ended");
+            "preserved-ended",
+            "relation-taken-back");
 
     private Looks() {}
 

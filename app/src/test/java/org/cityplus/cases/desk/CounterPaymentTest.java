@@ -66,6 +66,9 @@ class CounterPaymentTest extends DemoCityTest {
     CaseRefunds refunds;
 
     @Autowired
+    Relations relations;
+
+    @Autowired
     CaseBook book;
 
     @Autowired
@@ -204,6 +207,57 @@ class CounterPaymentTest extends DemoCityTest {
                 .hasStatusOk()
                 .bodyText()
                 .doesNotContain(refund.toString());
+    }
+
+    /** 罗桂芳 is the supervisor's mother: he touches neither her case nor her money. */
+    @Test
+    void nobodyMovesTheMoneyOfTheirOwnMother() {
+        Officer son = desk.officer(AGENCY, Role.OFFICER, Role.SUPERVISOR, Role.CLERK);
+        relations.declare(son, "500193194602091348", Relations.Relation.FAMILY);
+        CounterVisit hers = counter.receive(son, "resident-card", "500193194602091348", "罗桂芳", "缴费");
+        assertThat(key(() -> matters.takeFee(son, hers.id(), row.id(), Receipt.Means.CASH)))
+                .isEqualTo("desk.recusal");
+        Receipt receipt = matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH);
+        assertThat(key(() -> fees.returnFee(son, receipt.id(), "收错了办件"))).isEqualTo("desk.recusal");
+        assertThat(mvc.post()
+                        .uri("/api/desk/receipts/" + receipt.id() + "/reverse")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"why\":\"收错了办件\"}")
+                        .with(Applicants.as(son)))
+                .hasStatus(403);
+        PaymentOrder order = fees.findOrder(row.id()).orElseThrow();
+        RefundId refund = payments.refund(order.id(), order.amount(), RefundReason.REFUSED)
+                .id();
+        assertThat(mvc.put()
+                        .uri("/api/desk/receipts/refunds/" + refund)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"how\":\"交给她儿子了\"}")
+                        .with(Applicants.as(son)))
+                .hasStatus(403);
+        assertThat(payments.listRefunds(List.of(order.id())).getFirst().state()).isEqualTo(Refund.State.STUCK);
+        refunds.handOut(desk.officer(AGENCY, Role.SUPERVISOR), refund, "本人签收，凭证 F-18");
+        assertThat(payments.listRefunds(List.of(order.id())).getFirst().state()).isEqualTo(Refund.State.DONE);
+    }
+
+    @Test
+    void aClerkFilesForTheHallsOfTheirOwnAgencyOnly() {
+        Map<String, String> answers = applicants.answers(new Resident(visit.person(), ""));
+        answers.put("name", "罗桂芳");
+        answers.put("idNumber", "500193194602091348");
+        answers.put("office", "hall-500101-1");
+        long before = count("select count(*) from cases.case_row where applicant = ?", visit.person());
+        UUID form = UUID.randomUUID();
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> cases.file(clerk, visit.id(), "passport-first", form, answers));
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+        assertThat(refusal.fields()).extracting("field").containsExactly("office");
+        assertThat(count("select count(*) from cases.case_row where applicant = ?", visit.person()))
+                .isEqualTo(before);
+        answers.put("office", "hall-500103-1");
+        assertThat(cases.file(clerk, visit.id(), "passport-first", form, answers)
+                        .agency()
+                        .value())
+                .isEqualTo(AGENCY);
     }
 
     /** Whoever presses at the counter and online in one moment pays once, and money is taken once. */

@@ -51,15 +51,23 @@ class DeskRuleTest {
                 Arguments.of(refuse("", REASON), "desk.decision.ground-missing"),
                 Arguments.of(refuse("because", REASON), "desk.decision.ground-missing"),
                 Arguments.of(refuse("fraud", "  不行         "), "desk.decision.reason-missing"),
-                Arguments.of(refuse("fraud", "长".repeat(2001)), "desk.decision.reason-too-long"),
+                Arguments.of(refuse("fraud", "长".repeat(2001)), "desk.too-long.reason"),
                 Arguments.of(new DeskAct.AskMore(List.of()), "desk.more.nothing-asked"),
                 Arguments.of(new DeskAct.AskMore(List.of(new Missing("shoe-size", "缺"))), "desk.more.no-such-question"),
-                Arguments.of(new DeskAct.AskMore(List.of(new Missing("photo", "长".repeat(501)))), "desk.more.too-long"),
+                Arguments.of(new DeskAct.AskMore(List.of(new Missing("photo", "长".repeat(501)))), "desk.too-long.why"),
                 Arguments.of(new DeskAct.NotAccept(Declined.NOT_COMPETENT, " ", REASON), "desk.not-accepted.who-is"),
                 Arguments.of(new DeskAct.NotAccept(Declined.NOT_NEEDED, "", ""), "desk.decision.reason-missing"),
                 Arguments.of(new DeskAct.AskExtension(REASON), "desk.extension.none"),
                 Arguments.of(new DeskAct.Undo(), "desk.undo.own-only"),
-                Arguments.of(new DeskAct.HandOver("x", "短"), "desk.decision.reason-missing"));
+                Arguments.of(new DeskAct.HandOver("x", "短"), "desk.decision.reason-missing"),
+                Arguments.of(
+                        new DeskAct.NotAccept(Declined.NOT_COMPETENT, "长".repeat(201), REASON),
+                        "desk.too-long.competent"),
+                Arguments.of(new DeskAct.Issue("E".repeat(61)), "desk.too-long.document"),
+                Arguments.of(new DeskAct.Deliver("长".repeat(1_500_000)), "desk.too-long.how"),
+                Arguments.of(new DeskAct.GiveOpinion(true, "长".repeat(2001)), "desk.too-long.reason"),
+                Arguments.of(new DeskAct.Decline("长".repeat(2001)), "desk.too-long.reason"),
+                Arguments.of(new DeskAct.HandOver("x", "长".repeat(2001)), "desk.too-long.reason"));
     }
 
     @ParameterizedTest
@@ -75,6 +83,9 @@ class DeskRuleTest {
                 new DeskAct.Accept(),
                 new DeskAct.AskMore(List.of(new Missing("photo", "背景不是白色"))),
                 new DeskAct.NotAccept(Declined.NOT_COMPETENT, "市场监管局", REASON),
+                new DeskAct.NotAccept(Declined.NOT_COMPETENT, "长".repeat(200), "长".repeat(2000)),
+                new DeskAct.Issue("E".repeat(60)),
+                new DeskAct.Deliver("长".repeat(200)),
                 new DeskAct.NotAccept(Declined.NOT_NEEDED, "", REASON));
     }
 

@@ -2,6 +2,8 @@ package org.cityplus.cases.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.cityplus.testing.Forms.csrf;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import org.cityplus.audit.Audit;
 import org.cityplus.audit.MerkleLog;
 import org.cityplus.audit.VerifyCommand;
 import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.Relations;
 import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseRefunds;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.testing.Applicants;
@@ -31,6 +35,7 @@ import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.payments.RefundId;
 import org.cityplus.privacy.rights.Traces;
 import org.cityplus.testing.OwnDatabase;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,6 +63,8 @@ class CaseRetentionTest extends DemoCityTest {
             "payments.payment_order.return_path",
             "privacy.consent_act.how");
 
+    private static final String RETURNED = "检察院已经归还原件，不再需要";
+
     @Autowired
     CaseRetention retention;
 
@@ -68,6 +76,12 @@ class CaseRetentionTest extends DemoCityTest {
 
     @Autowired
     PreservedCases preserved;
+
+    @Autowired
+    Relations relations;
+
+    @Autowired
+    CaseRefunds refunds;
 
     @Autowired
     Ended ended;
@@ -466,11 +480,92 @@ class CaseRetentionTest extends DemoCityTest {
                     assertThat(one.why()).contains("延长一天");
                 });
         assertThat(preserved.list(stranger, PreservedCases.Place.START)).isEmpty();
-        assertThatThrownBy(() -> preserved.end(stranger, row.id())).isInstanceOf(Refusal.class);
-        preserved.end(own, row.id());
-        preserved.end(own, row.id());
+        assertThatThrownBy(() -> preserved.end(stranger, row.id(), RETURNED)).isInstanceOf(Refusal.class);
+        assertThat(ending(own, row, "").message().key()).isEqualTo("cases.text.length");
+        assertThat(ending(own, row, "").fields()).extracting("field").containsExactly("why");
+        String end = "/desk/preserved/" + row.id() + "/end";
+        assertThat(mvc.post().uri(end).param("why", "不用了").with(csrf()).with(Applicants.as(own)))
+                .hasStatus(422)
+                .bodyText()
+                .contains("why-" + row.id() + "-e", "不用了");
+        assertThat(preserved.list(own, PreservedCases.Place.START)).hasSize(1);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(mvc.post()
+                            .uri("/api" + end)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"why\":\"" + RETURNED + "\"}")
+                            .with(Applicants.as(own)))
+                    .hasStatus(204);
+        }
         assertThat(preserved.list(own, PreservedCases.Place.START)).isEmpty();
-        assertThat(desk.trail(row)).containsSequence("preserved", "preserved", "preserved-ended");
+        assertThat(desk.trail(row))
+                .containsSequence("preserved", "preserved", "preserved-ended")
+                .containsOnlyOnce("preserved-ended");
+        assertThat(audit.list(row.applicant(), "case:" + row.id(), "preserved-ended"))
+                .extracting(entry -> entry.why())
+                .containsExactly(RETURNED);
+    }
+
+    private Refusal ending(Officer supervisor, CaseRow row, String why) {
+        return catchThrowableOfType(Refusal.class, () -> preserved.end(supervisor, row.id(), why));
+    }
+
+    /** What a court needs of a relative's case is for a colleague to keep, and to let go. */
+    @Test
+    void nobodyKeepsARelativesCaseNorLetsItGo() {
+        CaseRow row = ended.delivered(applicants.newResident());
+        Officer brother = Applicants.officer(row, Role.SUPERVISOR);
+        Officer colleague = Applicants.officer(row, Role.SUPERVISOR);
+        relations.declare(brother, "500190199804121027", Relations.Relation.FAMILY);
+        LocalDate day = LocalDate.ofInstant(clock.instant(), city.zone()).plusDays(30);
+        assertThat(catchThrowableOfType(
+                                Refusal.class, () -> preserved.preserve(brother, row.number(), day, "检察院调阅，尚未归还"))
+                        .message()
+                        .key())
+                .isEqualTo("desk.recusal");
+        preserved.preserve(colleague, row.number(), day, "检察院调阅，尚未归还");
+        assertThat(ending(brother, row, RETURNED).message().key()).isEqualTo("desk.recusal");
+        assertThat(mvc.post()
+                        .uri("/api/desk/preserved/" + row.id() + "/end")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"why\":\"" + RETURNED + "\"}")
+                        .with(Applicants.as(brother)))
+                .hasStatus(403);
+        assertThat(preserved.list(colleague, PreservedCases.Place.START))
+                .extracting(PreservedCases.Preserved::id)
+                .contains(row.id());
+        preserved.end(colleague, row.id(), RETURNED);
+    }
+
+    /** Sealed or, of a release before, in clear: what was written of the money goes with the case, the voucher stays. */
+    @Test
+    void whatWasWrittenOfReturnedMoneyGoesWithTheCase() {
+        CaseRow row = ended.delivered(applicants.newResident());
+        UUID refund = UUID.randomUUID();
+        jdbc.sql("""
+                insert into payments.refund (id, payment_order, reason, amount_fen, state, asked_at)
+                select ?, id, 'REFUSED', 100, 'STUCK', opened_at from payments.payment_order where purpose = ?
+                """).params(refund, "case:" + row.id()).update();
+        refunds.handOut(Applicants.officer(row, Role.SUPERVISOR), new RefundId(refund), "转入工行 6222020212345678901");
+        jdbc.sql("""
+                insert into payments.receipt (id, number, payment_order, agency, clerk, clerk_name, means, amount_fen, at,
+                                              reversed_at, reversed_by, reversed_by_name, reversed_why)
+                select ?, ?, id, payee, ?, '张颖', 'CASH', 100, opened_at, opened_at, ?, '何敏', '收了陈雨桐的钱'
+                  from payments.payment_order where purpose = ?
+                """)
+                .params(UUID.randomUUID(), "R-" + refund, UUID.randomUUID(), UUID.randomUUID(), "case:" + row.id())
+                .update();
+        String sealed = """
+                select count(*) from payments.refund where id = ? and handed_out_how = '' and state = 'DONE'
+                   and handed_out_sealed is %s and handed_out_for is %s
+                """;
+        assertThat(count(sealed.formatted("not null", "not null"), refund)).isOne();
+        toTheLastDayAnd(row, 1);
+        retention.forgetDue();
+        assertThat(isThere(row)).isFalse();
+        assertThat(count(sealed.formatted("null", "null"), refund)).isOne();
+        assertThat(count("select count(*) from payments.receipt where number = ? and reversed_why = ''", "R-" + refund))
+                .isOne();
     }
 
     /** With many cases it reads what is due and nothing else. */

@@ -8,7 +8,9 @@ import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.privacy.CaseRetention;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.identity.Officer;
@@ -16,6 +18,7 @@ import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ExaminationTest extends LookScene {
     private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
     private static final String ATTACK = "<script>alert(1)</script>\"'><img src=x>";
+
+    @Autowired
+    Applications applications;
+
+    @Autowired
+    CaseRetention retention;
 
     private Resident chen = new Resident(new UUID(0, 0), "");
     private @org.jspecify.annotations.Nullable CaseRow kept;
@@ -257,6 +266,36 @@ class ExaminationTest extends LookScene {
                 .contains("href=\"#record\"", "href=\"#username\"", "href=\"#from\"");
         assertThat(count("select count(*) from audit.entry where actor = ? and act = 'trail-read'", auditor.id()))
                 .isEqualTo(1);
+    }
+
+    /** Who did what and when remains; the words are for whom it was about. */
+    @Test
+    void ofAForgottenCaseOnlyThePersonReadsTheWords() throws UnsupportedEncodingException {
+        CaseRow gone = applicants.lodged(chen);
+        applications.withdraw(chen.id(), gone.id(), "不办了，以后再来办理");
+        String words = "R-2611-000042：退到工行账号 6222020212345678901";
+        transactions.executeWithoutResult(status -> audit.write(new org.cityplus.audit.AuditEntry(
+                        clock.instant(),
+                        officer.id(),
+                        officer.signature(),
+                        chen.id(),
+                        "case:" + gone.id(),
+                        "refund-handed-out")
+                .because(words)));
+        examined();
+        Map<String, String> search = Map.of("record", "case:" + gone.id(), "why", "complaint 18");
+        assertThat(sent(auditor, "/api/desk/audit/searches", search)).bodyText().contains(words);
+        clock.forward(java.time.Duration.ofDays(3700));
+        retention.forgetDue();
+        assertThat(body(sent(auditor, "/api/desk/audit/searches", search)))
+                .contains("refund-handed-out", officer.displayName(), "\"isForgotten\":true")
+                .doesNotContain("6222020212345678901", "R-2611");
+        assertThat(posted(auditor, "/desk/audit/entries", "record", "case:" + gone.id(), "why", "complaint 18"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("内容只有当事人能看")
+                .doesNotContain("6222020212345678901");
+        assertThat(looksPage()).contains("6222020212345678901");
     }
 
     @Test

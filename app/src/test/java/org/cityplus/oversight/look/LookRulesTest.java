@@ -149,6 +149,47 @@ class LookRulesTest extends LookScene {
         assertThat(rulesAgainst(deputy)).isEmpty();
     }
 
+    private void takesPart(CaseRow row, String part) {
+        jdbc.sql("insert into cases.involved (case_id, agency, part, since) values (?, ?, ?, ?)")
+                .params(row.id().value(), agency, part, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Detection comes seconds later: by then the case may be somebody else's. */
+    @Test
+    void whoeverIsAskedOrHandsItOverLooksAtTheirOwnWork() {
+        CaseRow asked = desk.paid(desk.newAgency(), "王芳");
+        takesPart(asked, "JOINT");
+        looks(officer, asked);
+        assertThat(rulesAgainst(officer)).as("asked for an opinion").isEmpty();
+        CaseRow handedOver = desk.paid(desk.newAgency(), "王芳");
+        Officer before = employed(agency, "李川", Role.OFFICER);
+        looks(before, handedOver);
+        takesPart(handedOver, "FORMER");
+        assertThat(rulesAgainst(before)).as("had it until now").isEmpty();
+        Officer after = employed(agency, "吴敏", Role.OFFICER);
+        clock.forward(Duration.ofSeconds(5));
+        looks(after, handedOver);
+        assertThat(rulesAgainst(after)).as("had it before").containsExactly("anothers-record");
+    }
+
+    @Test
+    void whoeverTakesARelationBackWhileThatCaseIsOpen() {
+        CaseRow row = desk.paid(agency, "王芳");
+        transactions.executeWithoutResult(status -> audit.write(new org.cityplus.audit.AuditEntry(
+                clock.instant(),
+                officer.id(),
+                officer.signature(),
+                row.applicant(),
+                "case:" + row.id(),
+                "relation-taken-back")));
+        assertThat(rulesAgainst(officer)).containsExactly("relation-taken-back");
+        assertThat(mvc.get().uri("/desk/oversight").with(org.cityplus.cases.testing.DeskScene.as(supervisor)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("办件未结就撤回回避");
+    }
+
     @Test
     void aCaseClosedHalfAYearAgo() {
         CaseRow closed = desk.paid(agency, "王芳");

@@ -38,6 +38,7 @@ class DutyPages {
         model.addAttribute("officers", workload.of(head.agency()));
         model.addAttribute(
                 "escalated", picture.escalated().stream().map(lines::line).toList());
+        model.addAttribute("declared", load.listDeclared(head.agency()));
         model.addAttribute("wanted", picture.wanted().stream().map(lines::line).toList());
         return "cases/desk/load";
     }

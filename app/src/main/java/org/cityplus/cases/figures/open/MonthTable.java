@@ -77,7 +77,7 @@ final class MonthTable {
                 parts(agency, service, Measure.REFUSED.word(), each.parts(Measure.REFUSED));
             }
             parts(agency, service, "", counts(each, TIMES));
-            days(agency, service, each, decided);
+            days(agency, service, each);
         }
         ALONE.forEach(measure -> alone(agency, service, measure.word(), "", each.of(measure)));
         each.parts(Measure.RECONSIDERED)
@@ -108,11 +108,13 @@ final class MonthTable {
         return told;
     }
 
-    private void days(String agency, String service, Figures each, long decided) {
-        if (decided >= 2 * ON_EITHER_SIDE) {
+    /** Not every decision has days of its own: those of old cases have none. Only those that have count here. */
+    private void days(String agency, String service, Figures each) {
+        long timed = each.of(Measure.DAYS);
+        if (timed >= 2 * ON_EITHER_SIDE) {
             day(agency, service, MEDIAN, each.days(50));
         }
-        if (decided >= 10 * ON_EITHER_SIDE) {
+        if (timed >= 10 * ON_EITHER_SIDE) {
             day(agency, service, NINETY, each.days(90));
         }
     }

@@ -1,5 +1,7 @@
 package org.cityplus.cases.figures.open;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import org.cityplus.cases.figures.Recount;
 import org.cityplus.cases.figures.Wordings;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -30,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class OpenData {
+    private static final Logger log = LoggerFactory.getLogger(OpenData.class);
+
     /** What was done late on the last day is in by then. */
     private static final int PUBLISHED_ON = 3;
 
@@ -45,6 +51,7 @@ public class OpenData {
     private final City city;
     private final JsonMapper json;
     private final Clock clock;
+    private final Counter failures;
     private final Map<YearMonth, OpenMonth> atHand = new ConcurrentHashMap<>();
 
     OpenData(
@@ -54,7 +61,8 @@ public class OpenData {
             Wordings words,
             City city,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.book = book;
         this.recount = recount;
@@ -62,6 +70,7 @@ public class OpenData {
         this.city = city;
         this.json = json;
         this.clock = clock;
+        this.failures = meters.counter("cityplus.figures.open.failures");
     }
 
     /** The months there are, latest first. */
@@ -101,7 +110,17 @@ public class OpenData {
             List<YearMonth> published = list();
             book.listMonths(YearMonth.from(today)).stream()
                     .filter(month -> isDue(month, today) && !published.contains(month))
-                    .forEach(this::publish);
+                    .forEach(this::publishOrTell);
+        }
+    }
+
+    /** A month whose figures are impossible keeps none of the others back; the next run tries it again. */
+    private void publishOrTell(YearMonth month) {
+        try {
+            publish(month);
+        } catch (RuntimeException e) {
+            failures.increment();
+            log.error("{} was not published as open data; the next run tries again", month, e);
         }
     }
 

@@ -15,9 +15,9 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.validation.annotation.Validated;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,6 +39,8 @@ class PreservedApi {
             @NotNull String number,
             @NotNull String until,
             @NotNull String why) {}
+
+    record Why(@NotNull String why) {}
 
     record Line(UUID id, String number, LocalDate until, String why, String by, Instant at) {}
 
@@ -62,10 +64,10 @@ class PreservedApi {
         preserved.preserve(supervisor, body.number, PreservedCases.day(body.until), body.why);
     }
 
-    @Operation(summary = "Its own time counts again. Repeated, nothing changes")
-    @DeleteMapping("/{id}")
+    @Operation(summary = "Its own time counts again, for a reason. Repeated, nothing changes")
+    @PostMapping("/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(@AuthenticationPrincipal Officer supervisor, @PathVariable UUID id) {
-        preserved.end(supervisor, new CaseId(id));
+    void end(@AuthenticationPrincipal Officer supervisor, @PathVariable UUID id, @RequestBody @Validated Why body) {
+        preserved.end(supervisor, new CaseId(id), body.why);
     }
 }

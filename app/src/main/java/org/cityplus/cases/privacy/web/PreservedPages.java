@@ -67,9 +67,24 @@ class PreservedPages {
     }
 
     @PostMapping("/{id}/end")
-    String end(@AuthenticationPrincipal Officer supervisor, @PathVariable UUID id) {
-        preserved.end(supervisor, new CaseId(id));
-        return PAGE;
+    String end(
+            @AuthenticationPrincipal Officer supervisor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String why,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            preserved.end(supervisor, new CaseId(id), why);
+            return PAGE;
+        } catch (Refusal refusal) {
+            RefusedForm.answer(refusal, response);
+            return page(
+                    supervisor,
+                    PreservedCases.Place.START,
+                    Map.of("why-" + id, why),
+                    refusal.fieldsOr("why", id),
+                    model);
+        }
     }
 
     private String page(

@@ -76,6 +76,41 @@ class OpenDataTest extends DemoCityTest {
                         assertThat(row.shown()).isNotEqualTo(Shown.exactly(3)).isNotEqualTo(Shown.exactly(490)));
     }
 
+    /** Cases of before have no days: the half of one decision is that decision. */
+    @Test
+    void howLongItTookIsToldOnlyOfEnoughDecisionsThatHaveDays() {
+        YearMonth month = YearMonth.of(2019, 7);
+        counted(month, "RECEIVED", "", 40);
+        counted(month, "GRANTED", "", 123);
+        counted(month, "UNTIMED", "", 123);
+        counted(month, "DAYS", "3", 1);
+        YearMonth enough = YearMonth.of(2019, 8);
+        counted(enough, "GRANTED", "", 123);
+        counted(enough, "UNTIMED", "", 123);
+        counted(enough, "DAYS", "3", 20);
+        data.publishDue();
+        assertThat(data.find(month).orElseThrow().csv()).contains("decided").doesNotContain("days-median", "days-90");
+        assertThat(data.find(enough).orElseThrow().csv())
+                .contains("days-median")
+                .doesNotContain("days-90");
+    }
+
+    @Test
+    void anImpossibleMonthKeepsNoOtherBack() {
+        YearMonth impossible = YearMonth.of(2018, 1);
+        counted(impossible, "RECEIVED", "", -4);
+        YearMonth later = month(9);
+        try {
+            data.publishDue();
+            assertThat(data.find(impossible)).isEmpty();
+            assertThat(data.find(later)).isPresent();
+        } finally {
+            jdbc.sql("delete from cases.figure_of_month where month = ?")
+                    .param(impossible.atDay(1))
+                    .update();
+        }
+    }
+
     @Test
     void aMonthIsToldOnceWhateverIsCountedLater() {
         YearMonth month = month(2);
