@@ -65,12 +65,7 @@ class GoldenLifeEvents {
     private final CaseBook book;
     private final GoldenCases cases;
 
-    GoldenLifeEvents(
-            LifeEventCatalog events,
-            Bundles bundles,
-            Sending sending,
-            CaseBook book,
-            GoldenCases cases) {
+    GoldenLifeEvents(LifeEventCatalog events, Bundles bundles, Sending sending, CaseBook book, GoldenCases cases) {
         this.events = events;
         this.bundles = bundles;
         this.sending = sending;
