@@ -99,7 +99,9 @@ abstract class FiguresUpgradeStory extends RightsUpgradeStory {
                                                     sequence, lodged_at, changed_at)
                         select ?, 'X', gen_random_uuid(), service, version, applicant, agency, office, stage, turn, sequence,
                                lodged_at, changed_at from cases.case_row where id = ?
-                        """).params(forgotten.value(), id("case.preserved")).update())
+                        """)
+                        .params(forgotten.value(), id("case.preserved"))
+                        .update())
                 .hasMessageContaining("does not come back");
     }
 

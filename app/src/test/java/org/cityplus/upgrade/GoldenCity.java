@@ -113,7 +113,8 @@ public record GoldenCity(Path folder) {
                 String into = line.substring(TABLE.length());
                 String table = into.substring(0, into.indexOf(' '));
                 try (var statement = connection.createStatement()) {
-                    // Triggers have done their work when the rows were first written, and refuse some that have become old.
+                    // Triggers have done their work when the rows were first written, and refuse some that have become
+                    // old.
                     statement.execute("alter table " + table + " disable trigger user");
                     // Rows that the migrations themselves have made are among the release's rows.
                     statement.execute("delete from " + table);

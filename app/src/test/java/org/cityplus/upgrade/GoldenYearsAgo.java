@@ -105,9 +105,7 @@ class GoldenYearsAgo {
         cases.name("preserved", needed);
         story.put("forgotten", over.id().toString());
         story.put("forgotten-applicant", over.applicant().toString());
-        story.put(
-                "told-of-" + MONTH,
-                open.find(MONTH).orElseThrow().csv().replace("\r\n", "\\n"));
+        story.put("told-of-" + MONTH, open.find(MONTH).orElseThrow().csv().replace("\r\n", "\\n"));
     }
 
     static Officer supervisor(DeskScene scene) {
@@ -160,8 +158,7 @@ class GoldenYearsAgo {
                                     agency),
                             null))
                     .row();
-            return book.append(
-                            book.getLocked(row.id()), Actor.applicant(applicant), new CaseAction.Withdrawn("已经安静了"))
+            return book.append(book.getLocked(row.id()), Actor.applicant(applicant), new CaseAction.Withdrawn("已经安静了"))
                     .row();
         }));
     }

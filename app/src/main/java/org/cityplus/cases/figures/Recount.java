@@ -71,7 +71,8 @@ public class Recount {
     private long goOn() {
         UUID after =
                 jdbc.sql("select up_to from cases.recounted").query(UUID.class).single();
-        List<Listed> some = jdbc.sql("""
+        List<Listed> some =
+                jdbc.sql("""
                 select c.id, exists (select from cases.action a where a.case_id = c.id) as begun
                   from cases.case_row c where c.id > ? order by c.id limit ?
                 """).params(after, BATCH).query(Listed.class).list();
