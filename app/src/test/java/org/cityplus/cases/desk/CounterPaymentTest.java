@@ -476,9 +476,10 @@ class CounterPaymentTest extends DemoCityTest {
 
     private void isTold(PaymentOrder order, String kind) {
         await().untilAsserted(() -> assertThat(count(
-                        "select count(*) from channels.notification where resident = ? and kind = ?",
+                        "select count(*) from channels.notification where resident = ? and kind = ? and link = ?",
                         order.payer(),
-                        kind))
+                        kind,
+                        "/cases/" + row.id()))
                 .isEqualTo(1));
     }
 }

@@ -3,6 +3,7 @@ package org.cityplus.cases.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.cityplus.testing.Forms.csrf;
 
 import java.nio.file.Files;
@@ -285,8 +286,11 @@ class CaseRetentionTest extends DemoCityTest {
         Officer supervisor = Applicants.officer(court, Role.SUPERVISOR);
         preserved.preserve(supervisor, court.number(), lastDay, "行政诉讼一审尚未结案，需要原始材料");
         toTheLastDayAnd(free, 1);
-        assertThat(retention.forgetAll().kept()).isEqualTo(3);
-        assertThat(isThere(free)).isFalse();
+        // Another of the city's own rounds may hold a row just now; such a case is passed over until the next run.
+        await().untilAsserted(() -> {
+            assertThat(retention.forgetAll().kept()).isEqualTo(3);
+            assertThat(isThere(free)).isFalse();
+        });
         assertThat(List.of(refund, unknown, court)).allMatch(this::isThere);
 
         refundsArrive();
