@@ -45,6 +45,10 @@ public class Standings {
                 continue;
             }
             Optional<CaseRow> row = parts.findCase(part);
+            Optional<Message> shut = row.isPresent() ? Optional.empty() : parts.findWhyShut(part);
+            if (shut.isPresent()) {
+                row = parts.findCase(part); // a form that is gone may have been sent between the two questions
+            }
             if (row.isPresent()) {
                 Standing.Sent one = new Standing.Sent(service(row.get()), row.get());
                 sent.put(part.service(), one);
@@ -55,7 +59,6 @@ public class Standings {
                         .flatMap(member -> member.after().stream())
                         .filter(earlier -> bundle.findPart(earlier).isPresent())
                         .toList();
-                Optional<Message> shut = parts.findWhyShut(part);
                 services.find(part.service())
                         .ifPresent(service -> standings.add(
                                 shut.<Standing>map(why -> new Standing.Shut(service, part.resident(), why))

@@ -112,6 +112,20 @@ class OddRequestsTest extends DemoCityTest {
     }
 
     @Test
+    void actingOnManyNonsense() {
+        CaseRow row = applicants.lodged(resident);
+        String path = "/api/desk/bulk";
+        Viewer officer = Applicants.officer(row);
+        assertRefused(sent(officer, HttpMethod.POST, path, "{\"act\":\"accept\",\"cases\":[null]}"));
+        String nowhere = """
+                {"act":"hand-over","cases":[{"id":"%s","seenSequence":1}],"with":{"agency":null,"reason":null}}""";
+        assertThat(sent(officer, HttpMethod.POST, path, nowhere.formatted(row.id())))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"done\":false");
+    }
+
+    @Test
     void aDraftHoldsWhateverWasTypedAndStillOpens() {
         Draft draft = drafts.open(resident.id(), applicants.passport());
         String path = "/api/drafts/" + draft.id() + "/answers";
