@@ -76,9 +76,16 @@ public class GuardianConsents {
 
     /** @throws Refusal CONFLICT for a child whose guardian has not agreed, saying what to do */
     public void requireFor(UUID resident) {
-        if (isChild(resident) && find(resident).isEmpty()) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("identity.consent.needed"));
-        }
+        findObstacle(resident).ifPresent(why -> {
+            throw new Refusal(Refusal.Kind.CONFLICT, why);
+        });
+    }
+
+    /** What to do before the city may work with what is theirs; empty when nothing stands against it. */
+    public Optional<Message> findObstacle(UUID resident) {
+        return isChild(resident) && find(resident).isEmpty()
+                ? Optional.of(Message.of("identity.consent.needed"))
+                : Optional.empty();
     }
 
     /** The consent in force for a child: given, not taken back, by somebody who is their guardian still. */

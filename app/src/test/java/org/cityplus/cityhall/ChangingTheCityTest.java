@@ -338,7 +338,7 @@ class ChangingTheCityTest extends CityHallScene {
                 tang,
                 "/api/desk/city/offices/by-program",
                 key(),
-                "{\"seen\": %d, \"why\": \"x\", \"row\": {\"hours\": \"9-5\"}}".formatted(seen()));
+                "{\"seen\": %d, \"why\": \"x\", \"row\": {\"hours\": \"9-5\", \"name_zh\": null}}".formatted(seen()));
         assertThat(invalid).hasStatus(422).bodyText().contains("\"hours\"", "\"slot_minutes\"");
         assertThat(mvc.get().uri("/api/openapi")).bodyText().contains("/api/desk/city/imports/{id}/application");
     }

@@ -68,6 +68,20 @@ class DraftRows {
                 .optional();
     }
 
+    boolean isOpen(UUID id) {
+        return jdbc.sql("select exists (select from cases.draft where id = ? and lodged_as is null)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean isKnown(UUID id) {
+        return jdbc.sql("select exists (select from cases.draft where id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Draft> findLocked(UUID id) {
         return jdbc.sql("select * from cases.draft where id = ? for update")
                 .param(id)

@@ -115,6 +115,16 @@ public class Drafts {
                 .flatMap(this::pinned);
     }
 
+    /** Whether the draft {@code id} is there and no case yet. */
+    public boolean isOpen(UUID id) {
+        return rows.isOpen(id);
+    }
+
+    /** Whether there is, or was until it became a case, a draft {@code id} of anybody's. */
+    public boolean isKnown(UUID id) {
+        return rows.isKnown(id);
+    }
+
     /** The draft {@code id}, if the viewer may see to it. Somebody else's is as good as none. */
     public Draft get(UUID viewer, UUID id) {
         return rows.find(id)
@@ -126,8 +136,13 @@ public class Drafts {
     /** The same, to be shown: whose draft it is can read that their representative saw it. */
     @Transactional
     public Draft look(UUID viewer, UUID id) {
-        Draft draft = get(viewer, id);
-        String record = "draft:" + id;
+        return looked(viewer, get(viewer, id));
+    }
+
+    /** A draft of those the viewer may see to, to be shown. */
+    @Transactional
+    public Draft looked(UUID viewer, Draft draft) {
+        String record = "draft:" + draft.id();
         Instant since = clock.instant().minus(ONE_LOOK);
         boolean isLook = !viewer.equals(draft.resident())
                 && audit.list(draft.resident(), record, REPRESENTATIVE_LOOKED).stream()

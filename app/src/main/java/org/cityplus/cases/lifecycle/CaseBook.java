@@ -243,6 +243,14 @@ public class CaseBook {
     }
 
     /** The case that this draft became. */
+    /** Held until the transaction ends: of two who open a case under one form's id, the second sees what the first did. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockForm(UUID form) {
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(form.getMostSignificantBits() ^ form.getLeastSignificantBits())
+                .query(row -> {});
+    }
+
     public Optional<CaseRow> findByDraft(UUID draft) {
         return rows.find(
                 jdbc.sql("select * from cases.case_row where draft = ?").param(draft));

@@ -116,17 +116,41 @@ public class Lodging {
      * Lodges what a clerk wrote down for a person at the counter; the same {@code form} again answers the same case.
      *
      * @param form a new id made with the page, by which a repeat is known
+     * @throws Refusal NOT_FOUND when it is the id of something else
      */
     @Transactional
     public CaseRow lodgeAtCounter(
             Filer clerk, UUID resident, UUID form, ServiceDefinition service, Map<String, String> answers) {
-        return lodgeAtCounter(clerk, resident, resident, form, service, answers);
+        book.lockForm(form);
+        Optional<CaseRow> known = findFiled(clerk, resident, form, service);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (drafts.isKnown(form)) {
+            throw Refusal.notFound();
+        }
+        return lodge(resident, form, service, answers, new Sender(resident, clerk));
+    }
+
+    /** What this clerk filed under the id. Anything else that is under it is nobody's here. */
+    private Optional<CaseRow> findFiled(Filer clerk, UUID resident, UUID form, ServiceDefinition service) {
+        Optional<CaseRow> known = book.findByDraft(form);
+        boolean other = known.filter(row -> !row.applicant().equals(resident)
+                        || !row.service().equals(service.id())
+                        || row.findFiler()
+                                .filter(filer -> filer.id().equals(clerk.id()))
+                                .isEmpty())
+                .isPresent();
+        if (other) {
+            throw Refusal.notFound();
+        }
+        return known;
     }
 
     /**
      * The same for {@code resident}, whose guardian or representative the person before the clerk is.
      *
-     * @param form a new id, or that of the draft this has been until now
+     * @param form a new id, or that of the person's draft this has been until now
      */
     @Transactional
     public CaseRow lodgeAtCounter(
@@ -136,15 +160,17 @@ public class Lodging {
             UUID form,
             ServiceDefinition service,
             Map<String, String> answers) {
-        Optional<Draft> draft = drafts.find(person, form).map(one -> drafts.getLocked(person, one.id()));
-        Optional<CaseRow> known = book.findByDraft(form);
+        book.lockForm(form);
+        Optional<Draft> draft = drafts.isKnown(form) ? Optional.of(drafts.getLocked(person, form)) : Optional.empty();
+        Optional<CaseRow> known = findFiled(clerk, resident, form, service);
         if (known.isPresent()) {
-            return known.filter(row -> row.applicant().equals(resident)
-                            && row.findFiler()
-                                    .map(Filer::id)
-                                    .filter(clerk.id()::equals)
-                                    .isPresent())
-                    .orElseThrow(Refusal::notFound);
+            return known.get();
+        }
+        boolean other = draft.filter(one ->
+                        !one.resident().equals(resident) || !one.service().equals(service.id()))
+                .isPresent();
+        if (other) {
+            throw Refusal.notFound();
         }
         CaseRow row = lodge(resident, form, service, answers, new Sender(person, clerk));
         draft.ifPresent(one -> drafts.close(one, row.id()));

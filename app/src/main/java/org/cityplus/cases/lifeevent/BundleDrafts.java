@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.cityplus.cases.definition.LifeEvent;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.ApplicantFacts;
+import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Saved;
 import org.cityplus.kernel.FieldError;
@@ -25,19 +27,28 @@ class BundleDrafts {
     private final LifeEventCatalog events;
     private final Drafts drafts;
     private final ApplicantFacts facts;
+    private final Parts parts;
 
-    BundleDrafts(LifeEventCatalog events, Drafts drafts, ApplicantFacts facts) {
+    BundleDrafts(LifeEventCatalog events, Drafts drafts, ApplicantFacts facts, Parts parts) {
         this.events = events;
         this.drafts = drafts;
         this.facts = facts;
+        this.parts = parts;
     }
 
-    /** The drafts not sent yet, as they are filled in. */
+    /**
+     * The drafts not sent yet, as they are filled in, without those that cannot be opened now. Whoever reads them is about to see
+     * them: whose they are can read who did.
+     */
     Form read(UUID viewer, Bundle bundle) {
         Optional<LifeEvent> event = events.find(bundle.event());
+        Map<UUID, Boolean> people = new HashMap<>();
+        Predicate<Draft> opens = draft -> people.computeIfAbsent(
+                draft.resident(), person -> parts.findWhyShut(person).isEmpty());
         List<Form.OfService> open = bundle.parts(event).stream()
                 .flatMap(part -> drafts.find(viewer, part.draft()).stream())
-                .filter(draft -> draft.findLodgedAs().isEmpty())
+                .filter(draft -> draft.findLodgedAs().isEmpty() && opens.test(draft))
+                .map(draft -> drafts.looked(viewer, draft))
                 .map(draft -> {
                     ServiceDefinition service = drafts.definition(draft);
                     return new Form.OfService(service, draft, facts.filled(draft.resident(), service, draft.answers()));

@@ -24,9 +24,15 @@ public class BundleForms {
         this.drafts = drafts;
     }
 
-    /** The form as it is filled in. A draft that was thrown away since is begun again. */
+    /** The form as it is filled in, of the services whose forms can be opened. */
     @Transactional
     public Form form(UUID viewer, UUID id) {
+        return drafts.read(viewer, bundles.get(viewer, id));
+    }
+
+    /** The same for somebody who writes: a draft that was thrown away since their page was made is begun again, as nothing typed is lost. */
+    @Transactional
+    public Form formToWrite(UUID viewer, UUID id) {
         return drafts.read(viewer, bundles.reopened(viewer, id));
     }
 
@@ -40,7 +46,7 @@ public class BundleForms {
     @Transactional
     public SavedForm save(
             UUID viewer, UUID id, String page, Map<String, String> typed, Map<String, String> chosen, Seen seen) {
-        Form form = form(viewer, id);
+        Form form = formToWrite(viewer, id);
         FormPage current = form.findPage(page).orElseThrow(Refusal::notFound);
         Map<String, String> answers = new HashMap<>();
         Map<String, String> forAll = new HashMap<>();
@@ -68,7 +74,7 @@ public class BundleForms {
      */
     @Transactional
     public SavedForm save(UUID viewer, UUID id, Map<String, String> typed) {
-        Form form = form(viewer, id);
+        Form form = formToWrite(viewer, id);
         Set<String> known = form.questions().map(Form.Question::id).collect(Collectors.toSet());
         List<FieldError> unknown = typed.keySet().stream()
                 .filter(name -> !known.contains(name))

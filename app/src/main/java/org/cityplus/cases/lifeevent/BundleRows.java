@@ -128,7 +128,7 @@ class BundleRows {
         return bundles(
                 jdbc.sql("""
                 select e.* from cases.case_row c
-                  join cases.life_event_part p on p.draft = c.draft
+                  join cases.life_event_part p on p.draft = c.draft and p.service = c.service and p.resident = c.applicant
                   join cases.life_event e on e.id = p.life_event
                  where c.id = ? order by e.owner, e.id
                 """).param(lodged.value()).query(BundleRows::row).list());

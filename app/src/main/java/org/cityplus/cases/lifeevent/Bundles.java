@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.cases.definition.LifeEvent;
 import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
-import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -27,19 +27,20 @@ public class Bundles {
     private final Offers offers;
     private final Drafts drafts;
     private final BundleDrafts form;
-    private final CaseBook book;
+    private final Parts parts;
 
-    Bundles(BundleRows rows, LifeEventCatalog events, Offers offers, Drafts drafts, BundleDrafts form, CaseBook book) {
+    Bundles(BundleRows rows, LifeEventCatalog events, Offers offers, Drafts drafts, BundleDrafts form, Parts parts) {
         this.rows = rows;
         this.events = events;
         this.offers = offers;
         this.drafts = drafts;
         this.form = form;
-        this.book = book;
+        this.parts = parts;
     }
 
     /**
-     * Begins a life event, or goes on with the one of the same kind that is not sent yet, under these answers.
+     * Begins a life event, or goes on with the one of the same kind that is not sent yet, under these answers. What was chosen for
+     * another child, or belongs no longer, is no part of it then.
      *
      * @param child of whom the viewer is guardian; null when there is none yet, or it is not said
      * @throws Refusal INVALID with an error per question that is not answered
@@ -57,7 +58,21 @@ public class Bundles {
         event.questions()
                 .forEach(field -> kept.put(
                         field.id(), answers.getOrDefault(field.id(), "").strip()));
-        return get(viewer, rows.begin(viewer, event.id(), person, child, kept));
+        return fitted(viewer, rows.begin(viewer, event.id(), person, child, kept));
+    }
+
+    /** The bundle without what its answers rule out. What was typed there stays, as an unfinished form of its own; what is sent is sent. */
+    private Bundle fitted(UUID viewer, UUID id) {
+        Bundle bundle = get(viewer, id);
+        List<String> out = offers(bundle).stream()
+                .filter(offer -> bundle.findPart(offer.service().id())
+                        .filter(part -> !offer.belongs() || !part.resident().equals(offer.resident()))
+                        .filter(part -> !parts.isSent(part))
+                        .isPresent())
+                .map(offer -> offer.service().id())
+                .toList();
+        out.forEach(service -> rows.remove(id, service));
+        return out.isEmpty() ? bundle : get(viewer, id);
     }
 
     private boolean mayBeAbout(UUID viewer, UUID person) {
@@ -92,16 +107,21 @@ public class Bundles {
         return findEvent(bundle).map(event -> offers.list(event, bundle)).orElse(List.of());
     }
 
+    /** Unfinished forms of its services that its answers leave out: they are kept, and gone on with by themselves. */
+    public List<Draft> leftOut(Bundle bundle) {
+        return findEvent(bundle).map(event -> offers.listLeftOut(event, bundle)).orElse(List.of());
+    }
+
     /**
      * Says which services it shall be. Each gets its draft, filled in as far as the city or another of them knows; one that is
-     * dropped keeps its draft as an unfinished form of its own.
+     * dropped keeps its draft as an unfinished form of its own, and one whose form was thrown away is begun again.
      *
      * @throws Refusal INVALID when there is none, CONFLICT when one is not for them
      */
     @Transactional
     public Bundle choose(UUID viewer, UUID id, Set<String> wanted) {
         rows.lock(id);
-        Bundle bundle = get(viewer, id);
+        Bundle bundle = fitted(viewer, id);
         List<Offer> all = offers(bundle);
         boolean known = all.stream().map(offer -> offer.service().id()).toList().containsAll(wanted);
         if (wanted.isEmpty() || !known) {
@@ -114,7 +134,9 @@ public class Bundles {
                 if (!offer.chosen()) {
                     start(viewer, bundle, offer);
                 }
-            } else if (bundle.findPart(service).filter(part -> !isSent(part)).isPresent()) {
+            } else if (bundle.findPart(service)
+                    .filter(part -> !parts.isSent(part))
+                    .isPresent()) {
                 rows.remove(id, service);
             }
         }
@@ -140,32 +162,28 @@ public class Bundles {
         rows.put(bundle.id(), new Bundle.Part(offer.service().id(), resident, draft.id()));
     }
 
-    private boolean isSent(Bundle.Part part) {
-        return book.findByDraft(part.draft()).isPresent();
-    }
-
-    /** The bundle, each draft of it that was thrown away begun again with what the others know. */
-    @Transactional
-    public Bundle reopened(UUID viewer, UUID id) {
+    /** The bundle as somebody writes into it: a form of it that was thrown away meanwhile is begun again with what the others know. */
+    Bundle reopened(UUID viewer, UUID id) {
+        Bundle before = get(viewer, id);
+        if (gone(before).isEmpty()) {
+            return before;
+        }
+        rows.lock(id);
         Bundle bundle = get(viewer, id);
-        boolean reopened = false;
-        for (Bundle.Part part : bundle.parts()) {
-            if (!isSent(part) && drafts.find(viewer, part.draft()).isEmpty()) {
-                Optional<Offer> offer = offers(bundle).stream()
-                        .filter(one -> one.service().id().equals(part.service()) && one.isOpen())
-                        .findFirst();
-                if (offer.isPresent()) {
-                    start(viewer, bundle, offer.get());
-                    reopened = true;
-                }
-            }
-        }
-        if (!reopened) {
-            return bundle;
-        }
+        Set<String> gone = gone(bundle);
+        offers(bundle).stream()
+                .filter(offer -> gone.contains(offer.service().id()) && offer.isOpen())
+                .forEach(offer -> start(viewer, bundle, offer));
         Bundle current = get(viewer, id);
         form.spread(viewer, current);
         return current;
+    }
+
+    private Set<String> gone(Bundle bundle) {
+        return bundle.parts().stream()
+                .filter(part -> !parts.isThere(part))
+                .map(Bundle.Part::service)
+                .collect(Collectors.toSet());
     }
 
     void touch(UUID id) {

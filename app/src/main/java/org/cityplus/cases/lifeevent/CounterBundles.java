@@ -86,6 +86,9 @@ public class CounterBundles {
             return get(clerk, visit, form);
         }
         CounterSheet sheet = sheets.begin(clerk, visit, beginning);
+        sheet.offers().stream()
+                .filter(offer -> wanted.contains(offer.service().id()))
+                .forEach(CounterBundles::requireOpen);
         List<Form.OfService> now =
                 sheet.services().stream().filter(of -> wanted.contains(of.id())).toList();
         if (now.isEmpty()) {
@@ -107,6 +110,15 @@ public class CounterBundles {
         audit.write(
                 new AuditEntry(clock.instant(), clerk.id(), clerk.signature(), person, "life-event:" + form, FILED));
         return get(clerk, visit, form);
+    }
+
+    /** What is wanted and may not be is said, not left out. */
+    private static void requireOpen(Offer offer) {
+        Message obstacle = offer.obstacle();
+        if (obstacle != null) {
+            Message why = Message.of("life.counter.refused", offer.service().shortName(), obstacle);
+            throw new Refusal(Refusal.Kind.CONFLICT, why, List.of(new FieldError("services", why)));
+        }
     }
 
     /** All that is wrong at once, question by question. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param resident whose matter it would be; null while no child is chosen
  * @param obstacle why it is not offered; null when it is
  * @param belongs whether the answers say that it belongs
- * @param chosen whether it was started already
+ * @param chosen whether it was started already, and its form is still there
  */
 public record Offer(
         LifeEvent.Member member,

@@ -2,8 +2,12 @@ package org.cityplus.cases.lifeevent;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.Facts;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.LifeEvent;
@@ -11,6 +15,8 @@ import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
 import org.cityplus.cases.form.ApplicantFacts;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.Eligibility;
 import org.cityplus.city.City;
 import org.cityplus.city.Feature;
@@ -27,13 +33,24 @@ public class Offers {
     private final ApplicantFacts facts;
     private final Eligibility eligibility;
     private final Acting acting;
+    private final Drafts drafts;
+    private final Parts parts;
     private final City city;
 
-    Offers(ServiceCatalog services, ApplicantFacts facts, Eligibility eligibility, Acting acting, City city) {
+    Offers(
+            ServiceCatalog services,
+            ApplicantFacts facts,
+            Eligibility eligibility,
+            Acting acting,
+            Drafts drafts,
+            Parts parts,
+            City city) {
         this.services = services;
         this.facts = facts;
         this.eligibility = eligibility;
         this.acting = acting;
+        this.drafts = drafts;
+        this.parts = parts;
         this.city = city;
     }
 
@@ -87,7 +104,7 @@ public class Offers {
                 resident,
                 obstacle(bundle.owner(), resident, service).orElse(null),
                 belongs,
-                bundle.findPart(member.service()).isPresent());
+                bundle.findPart(member.service()).filter(parts::isThere).isPresent());
     }
 
     private Optional<Message> obstacle(UUID viewer, @Nullable UUID resident, ServiceDefinition service) {
@@ -102,6 +119,27 @@ public class Offers {
             return Optional.of(
                     Message.of(service.forOthers() ? "life.obstacle.no-mandate" : "cases.applicant.only-self"));
         }
-        return eligibility.findObstacle(viewer, resident, service);
+        return parts.findWhyShut(resident).or(() -> eligibility.findObstacle(viewer, resident, service));
+    }
+
+    /** Unfinished forms of the event's services for its people that the answers leave out of it; nobody loses them. */
+    List<Draft> listLeftOut(LifeEvent event, Bundle bundle) {
+        Map<String, Offer> offers = list(event, bundle).stream()
+                .collect(Collectors.toMap(offer -> offer.service().id(), offer -> offer));
+        Set<UUID> mine = bundle.parts().stream().map(Bundle.Part::draft).collect(Collectors.toSet());
+        Stream<UUID> children =
+                event.hasChild() ? children(bundle.owner()).stream().map(Acting.Represented::id) : Stream.empty();
+        return Stream.concat(Stream.of(bundle.person()), children)
+                .flatMap(person -> drafts.listOpen(person).stream())
+                .filter(draft -> !mine.contains(draft.id()) && offers.containsKey(draft.service()))
+                .filter(draft -> isLeftOut(Objects.requireNonNull(offers.get(draft.service())), bundle, draft))
+                .toList();
+    }
+
+    private boolean isLeftOut(Offer offer, Bundle bundle, Draft draft) {
+        boolean isOfChild = offer.member().whose() == LifeEvent.Whose.CHILD;
+        return isOfChild != draft.resident().equals(bundle.person())
+                && !(offer.belongs() && draft.resident().equals(offer.resident()))
+                && acting.may(bundle.owner(), draft.resident(), draft.service());
     }
 }

@@ -38,17 +38,20 @@ public class Sending {
 
         /** Others come first. */
         record Waits(ServiceDefinition service, List<ServiceDefinition> after) implements Outcome {}
+
+        /** Its form cannot be opened now, so there is nothing to send. */
+        record Shut(ServiceDefinition service, Message why) implements Outcome {}
     }
 
     /** Sends what can be sent now and is not; those sent before are among the answers. */
     public List<Outcome> send(UUID viewer, UUID id) {
-        // A draft that was thrown away is begun again, and so refused for what it does not say, not lost.
-        Bundle bundle = bundles.reopened(viewer, id);
+        Bundle bundle = bundles.get(viewer, id);
         List<Outcome> outcomes = new ArrayList<>();
         for (Standing standing : standings.list(bundle)) {
             Outcome outcome = switch (standing) {
                 case Standing.Sent sent -> new Outcome.Sent(sent.service(), sent.row());
                 case Standing.Awaiting awaiting -> new Outcome.Waits(awaiting.service(), awaiting.after());
+                case Standing.Shut shut -> new Outcome.Shut(shut.service(), shut.why());
                 case Standing.Unsent unsent -> sent(viewer, unsent);
             };
             if (outcome instanceof Outcome.Sent && !bundle.isSent()) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.kernel.Message;
 
 /** How far one service of a life event is. */
 public sealed interface Standing {
@@ -31,6 +32,9 @@ public sealed interface Standing {
             List<ServiceDefinition> after,
             List<ServiceDefinition> failed)
             implements Standing {}
+
+    /** Its form cannot be opened now; the others go on. */
+    record Shut(ServiceDefinition service, UUID resident, Message why) implements Standing {}
 
     /** It is a case. */
     record Sent(ServiceDefinition service, CaseRow row) implements Standing {

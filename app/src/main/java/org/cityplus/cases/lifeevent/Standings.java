@@ -10,8 +10,8 @@ import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
-import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.kernel.Message;
 import org.springframework.stereotype.Component;
 
 /** How far the services of life events are. */
@@ -20,13 +20,13 @@ public class Standings {
     private final LifeEventCatalog events;
     private final ServiceCatalog services;
     private final Acting acting;
-    private final CaseBook book;
+    private final Parts parts;
 
-    Standings(LifeEventCatalog events, ServiceCatalog services, Acting acting, CaseBook book) {
+    Standings(LifeEventCatalog events, ServiceCatalog services, Acting acting, Parts parts) {
         this.events = events;
         this.services = services;
         this.acting = acting;
-        this.book = book;
+        this.parts = parts;
     }
 
     /** The service as it was when the case was lodged. */
@@ -44,7 +44,11 @@ public class Standings {
             if (!acting.may(bundle.owner(), part.resident(), part.service())) {
                 continue;
             }
-            Optional<CaseRow> row = book.findByDraft(part.draft());
+            Optional<CaseRow> row = parts.findCase(part);
+            Optional<Message> shut = row.isPresent() ? Optional.empty() : parts.findWhyShut(part);
+            if (shut.isPresent()) {
+                row = parts.findCase(part); // a form that is gone may have been sent between the two questions
+            }
             if (row.isPresent()) {
                 Standing.Sent one = new Standing.Sent(service(row.get()), row.get());
                 sent.put(part.service(), one);
@@ -55,7 +59,10 @@ public class Standings {
                         .flatMap(member -> member.after().stream())
                         .filter(earlier -> bundle.findPart(earlier).isPresent())
                         .toList();
-                services.find(part.service()).ifPresent(service -> standings.add(unsent(service, part, after, sent)));
+                services.find(part.service())
+                        .ifPresent(service -> standings.add(
+                                shut.<Standing>map(why -> new Standing.Shut(service, part.resident(), why))
+                                        .orElseGet(() -> unsent(service, part, after, sent))));
             }
         }
         return List.copyOf(standings);

@@ -20,6 +20,7 @@ import org.cityplus.cases.lifecycle.CasesOfErased;
 import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Remedies;
 import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.lifeevent.ForgottenParts;
 import org.cityplus.channels.Notifications;
 import org.cityplus.city.City;
 import org.cityplus.payments.PaymentOrder;
@@ -58,6 +59,7 @@ class ForgetCase {
     private final PreservedCases preserved;
     private final Payments payments;
     private final FileClaims claims;
+    private final ForgottenParts parts;
     private final Notifications notifications;
     private final Vault vault;
     private final Audit audit;
@@ -74,6 +76,7 @@ class ForgetCase {
             PreservedCases preserved,
             Payments payments,
             FileClaims claims,
+            ForgottenParts parts,
             Notifications notifications,
             Vault vault,
             Audit audit,
@@ -88,6 +91,7 @@ class ForgetCase {
         this.preserved = preserved;
         this.payments = payments;
         this.claims = claims;
+        this.parts = parts;
         this.notifications = notifications;
         this.vault = vault;
         this.audit = audit;
@@ -138,6 +142,7 @@ class ForgetCase {
                 .params(row.id().value(), rule, Timestamp.from(now))
                 .update();
         erased.forgetKept(row.id());
+        parts.forget(row.id());
         ROWS.forEach(rows -> jdbc.sql(rows).param(row.id().value()).update());
         claims.release(FileClaims.caseOf(row.id()));
         payments.forgetWords(FileClaims.caseOf(row.id()));

@@ -115,7 +115,9 @@ public class Visits {
         if (!city.getOffice(office).isOpen()) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("cases.visit.office-closed", city.hotline()));
         }
-        return list(office, process, LocalDate.ofInstant(from, city.zone())).stream()
+        return days().stream()
+                .filter(day -> !from.isBefore(startOf(day)) && from.isBefore(startOf(day.plusDays(1))))
+                .flatMap(day -> list(office, process, day).stream())
                 .filter(s -> s.from().equals(from))
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Refusal.Kind.INVALID, Message.of("cases.visit.no-such-slot")));

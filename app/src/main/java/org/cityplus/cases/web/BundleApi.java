@@ -1,5 +1,7 @@
 package org.cityplus.cases.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
@@ -73,7 +75,7 @@ class BundleApi {
      * @param child whose guardian the caller is, where a service is a child's
      */
     record BundleBeginning(
-            @NotNull Map<String, String> answers,
+            @NotNull @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> answers,
             @Nullable UUID person,
             @Nullable UUID child) {}
 
@@ -120,9 +122,11 @@ class BundleApi {
     }
 
     /**
-     * @param state {@code UNSENT}, {@code WAITING} for services before it, or {@code SENT}
+     * @param state {@code UNSENT}, {@code WAITING} for services before it, {@code SENT}, or {@code SHUT}: its form cannot be opened
+     *     now, and the others go on
      * @param after those it waits for
      * @param errors of an unsent form, by the service's own questions
+     * @param problem why it is shut
      */
     record BundleService(
             String service,
@@ -130,9 +134,13 @@ class BundleApi {
             @Nullable UUID draft,
             List<String> after,
             List<FieldProblem> errors,
+            @Nullable String problem,
             @Nullable CaseAnswer lodged) {}
 
     record FieldProblem(String field, String message) {}
+
+    /** An unfinished form that the answers leave out of it: it is kept, and gone on with as any draft. */
+    record LeftOutForm(UUID draft, String service, UUID resident) {}
 
     record BundleAnswer(
             UUID id,
@@ -141,6 +149,7 @@ class BundleApi {
             List<OfferAnswer> offers,
             List<FormQuestion> questions,
             List<BundleService> services,
+            List<LeftOutForm> leftOut,
             Instant begunAt,
             @Nullable Instant sentAt) {}
 
@@ -150,7 +159,7 @@ class BundleApi {
             Instant begunAt,
             @Nullable Instant sentAt) {}
 
-    /** @param problem why it was not sent; null when it was, or waits */
+    /** @param problem why it was not sent, or is shut; null when it was, or waits */
     record SendingAnswer(
             String service,
             String state,
@@ -232,6 +241,8 @@ class BundleApi {
                         null,
                         List.of(),
                         null);
+            case Sending.Outcome.Shut shut ->
+                new SendingAnswer(service, "SHUT", List.of(), page.t(shut.why()), List.of(), null);
             case Sending.Outcome.NotSent not ->
                 new SendingAnswer(service, "UNSENT", List.of(), page.t(not.why()), wrong(not.errors(), page), null);
         };
@@ -251,6 +262,9 @@ class BundleApi {
                 standings.list(bundle).stream()
                         .map(standing -> part(standing, form, page))
                         .toList(),
+                bundles.leftOut(bundle).stream()
+                        .map(draft -> new LeftOutForm(draft.id(), draft.service(), draft.resident()))
+                        .toList(),
                 bundle.begunAt(),
                 bundle.sentAt());
     }
@@ -265,9 +279,11 @@ class BundleApi {
                 form.findDraft(service).map(of -> wrong(check.of(of), page)).orElse(List.of());
         return switch (standing) {
             case Standing.Sent sent ->
-                new BundleService(service, "SENT", null, List.of(), List.of(), CaseAnswer.of(sent.row()));
+                new BundleService(service, "SENT", null, List.of(), List.of(), null, CaseAnswer.of(sent.row()));
+            case Standing.Shut shut ->
+                new BundleService(service, "SHUT", null, List.of(), List.of(), page.t(shut.why()), null);
             case Standing.Unsent unsent ->
-                new BundleService(service, "UNSENT", unsent.draft(), List.of(), errors, null);
+                new BundleService(service, "UNSENT", unsent.draft(), List.of(), errors, null, null);
             case Standing.Awaiting awaiting ->
                 new BundleService(
                         service,
@@ -275,6 +291,7 @@ class BundleApi {
                         awaiting.draft(),
                         awaiting.after().stream().map(earlier -> earlier.id()).toList(),
                         errors,
+                        null,
                         null);
         };
     }

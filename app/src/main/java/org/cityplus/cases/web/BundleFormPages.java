@@ -87,7 +87,7 @@ class BundleFormPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
-        FormPage before = forms.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
+        FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
         Map<String, String> answers = new HashMap<>(typed.answers(before.fields()));
         List<FieldError> refused = uploads.take(
@@ -158,7 +158,7 @@ class BundleFormPages {
             @PathVariable String page,
             @RequestParam MultiValueMap<String, String> sent,
             Model view) {
-        FormPage before = forms.form(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
+        FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
         Map<String, String> answers = typed.answers(before.fields());
         SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);

@@ -24,6 +24,7 @@ public record BundleLine(
         YOURS,
         OURS,
         LATER,
+        OUT,
         CLOSED
     }
 }

@@ -86,6 +86,7 @@ class BundlePages {
         List<BundleSummary> summaries = presenter.summaries(resident, bundle, form, refused);
         view.addAttribute("summaries", summaries);
         view.addAttribute("total", presenter.total(summaries));
+        view.addAttribute("shut", presenter.shut(bundle));
         view.addAttribute("differing", presenter.differing(form));
         view.addAttribute("last", form.askedPages().getLast());
         view.addAttribute("failed", !refused.isEmpty());

@@ -82,7 +82,6 @@ class BundlePresenter {
     private BundleSummary summary(
             Resident viewer, Form form, Form.OfService of, @Nullable Message waits, Outcome.@Nullable NotSent refused) {
         ServiceDefinition service = of.service();
-        drafts.look(viewer.id(), of.draft().id());
         List<BundleSummary.Wrong> wrong = check.of(of).stream()
                 .flatMap(error -> form.findPageOf(service.id(), error.field()).stream()
                         .map(page -> new BundleSummary.Wrong(error, page)))
@@ -100,6 +99,27 @@ class BundlePresenter {
                 drafts.findOvertakenBy(of.draft()).isPresent(),
                 waits,
                 refused == null || !wrong.isEmpty() ? null : refused.why());
+    }
+
+    /** Services whose forms cannot be opened now. */
+    List<Standing.Shut> shut(Bundle bundle) {
+        return standings.list(bundle).stream()
+                .filter(Standing.Shut.class::isInstance)
+                .map(Standing.Shut.class::cast)
+                .toList();
+    }
+
+    /** Unfinished forms that are no part of it, though its services are theirs. */
+    List<UnderWay> leftOut(Resident viewer, Bundle bundle) {
+        return bundles.leftOut(bundle).stream()
+                .map(draft -> new UnderWay(
+                        drafts.definition(draft),
+                        "/drafts/" + draft.id(),
+                        Message.of("cases.line.draft", draft.savedAt()),
+                        true,
+                        false,
+                        subject(viewer, draft.resident())))
+                .toList();
     }
 
     Money total(List<BundleSummary> summaries) {
@@ -133,6 +153,15 @@ class BundlePresenter {
                         "/bundles/" + bundle.id() + "/check",
                         Message.of("life.line.unsent"),
                         BundleLine.Turn.YOURS,
+                        null,
+                        subject);
+            case Standing.Shut shut ->
+                new BundleLine(
+                        shut.service(),
+                        "",
+                        "/bundles/" + bundle.id() + "/services",
+                        shut.why(),
+                        BundleLine.Turn.OUT,
                         null,
                         subject);
             case Standing.Awaiting awaiting ->
@@ -223,7 +252,8 @@ class BundlePresenter {
         long over = lines.stream()
                 .filter(line -> line.turn() == BundleLine.Turn.CLOSED)
                 .count();
-        return new BundleCell(
-                name, icon, tint, href, Message.of("life.cell", lines.size(), over), yours > 0, over == lines.size());
+        boolean open = lines.stream()
+                .anyMatch(line -> line.turn() != BundleLine.Turn.CLOSED && line.turn() != BundleLine.Turn.OUT);
+        return new BundleCell(name, icon, tint, href, Message.of("life.cell", lines.size(), over), yours > 0, !open);
     }
 }

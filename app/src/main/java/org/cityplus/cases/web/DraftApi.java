@@ -144,6 +144,7 @@ class DraftApi {
     @Operation(summary = "Go on under the version in force; answers to questions that are still asked are kept")
     @PostMapping("/drafts/{id}/renew")
     DraftAnswer renew(@AuthenticationPrincipal Resident resident, @PathVariable UUID id) {
+        drafts.look(resident.id(), id);
         return answer(drafts.renew(resident.id(), id));
     }
 

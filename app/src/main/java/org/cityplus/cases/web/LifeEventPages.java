@@ -34,13 +34,21 @@ class LifeEventPages {
     private final Bundles bundles;
     private final ApplicantFacts facts;
     private final BundleModel form;
+    private final BundlePresenter presenter;
 
-    LifeEventPages(LifeEventCatalog events, Offers offers, Bundles bundles, ApplicantFacts facts, BundleModel form) {
+    LifeEventPages(
+            LifeEventCatalog events,
+            Offers offers,
+            Bundles bundles,
+            ApplicantFacts facts,
+            BundleModel form,
+            BundlePresenter presenter) {
         this.events = events;
         this.offers = offers;
         this.bundles = bundles;
         this.facts = facts;
         this.form = form;
+        this.presenter = presenter;
     }
 
     @GetMapping("/life-events/{event}")
@@ -117,6 +125,7 @@ class LifeEventPages {
     private String choices(Resident resident, Bundle bundle, List<FieldError> errors, Model model) {
         form.common(resident, bundle, model);
         model.addAttribute("offers", bundles.offers(bundle));
+        model.addAttribute("leftOut", presenter.leftOut(resident, bundle));
         model.addAttribute("fresh", bundle.parts().isEmpty());
         model.addAttribute("errors", errors);
         model.addAttribute("today", facts.today());

@@ -1,5 +1,7 @@
 package org.cityplus.cityhall.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,9 @@ final class CityHallJson {
             @Schema(description = "How many affected are accepted, as a 409 has named them") @Nullable
             Long confirmed,
 
-            @Schema(description = "The whole row; `id`, `demo` and `closed` are not set here") @Nullable
+            @Schema(description = "The whole row; `id`, `demo` and `closed` are not set here")
+            @Nullable
+            @JsonSetter(contentNulls = Nulls.SKIP)
             Map<String, String> row)
             implements Said {
         Map<String, String> cells() {

@@ -259,17 +259,29 @@ class OneFormTest extends LifeEventTest {
     }
 
     @Test
-    void aFormThatWasThrownAwayIsBegunAgainWithWhatTheOthersKnow() {
+    void aFormThatWasThrownAwayIsBegunAgainByChoosingItOrTypingOnWithWhatTheOthersKnow() {
         Resident resident = applicants.newResident();
         Bundle bundle = movedHere(resident);
         forms.save(resident.id(), bundle.id(), Map.of("residence-certificate.name", "陈雨桐"));
-        drafts.discard(
-                resident.id(), bundle.findPart("parking-permit").orElseThrow().draft());
-        assertThat(form(bundle)
-                        .findDraft("parking-permit")
-                        .orElseThrow()
-                        .draft()
-                        .answer("name"))
-                .isEqualTo("陈雨桐");
+        Set<String> both = Set.of("residence-certificate", "parking-permit");
+        for (Runnable begun : List.<Runnable>of(
+                () -> bundles.choose(resident.id(), bundle.id(), both),
+                () -> forms.save(resident.id(), bundle.id(), Map.of("parking-permit.plate", "渝A12345")))) {
+            drafts.findOpen(resident.id(), "parking-permit")
+                    .ifPresent(draft -> drafts.discard(resident.id(), draft.id()));
+            assertThat(form(bundle).drafts())
+                    .as("nothing is begun by reading")
+                    .extracting(Form.OfService::id)
+                    .containsExactly("residence-certificate");
+            assertThat(drafts.findOpen(resident.id(), "parking-permit")).isEmpty();
+            assertThat(standings.list(bundle).getLast()).isInstanceOf(Standing.Shut.class);
+            begun.run();
+            assertThat(form(bundle)
+                            .findDraft("parking-permit")
+                            .orElseThrow()
+                            .draft()
+                            .answer("name"))
+                    .isEqualTo("陈雨桐");
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,12 +23,19 @@ import javax.sql.DataSource;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.MerkleLog;
 import org.cityplus.audit.VerifyCommand;
+import org.cityplus.cases.definition.LifeEventCatalog;
 import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.Relations;
+import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRefunds;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Stage;
+import org.cityplus.cases.lifeevent.Bundle;
+import org.cityplus.cases.lifeevent.Bundles;
+import org.cityplus.cases.lifeevent.Sending;
+import org.cityplus.cases.lifeevent.Standing;
+import org.cityplus.cases.lifeevent.Standings;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.City;
@@ -92,6 +100,21 @@ class CaseRetentionTest extends DemoCityTest {
 
     @Autowired
     Desk officers;
+
+    @Autowired
+    LifeEventCatalog events;
+
+    @Autowired
+    Bundles bundles;
+
+    @Autowired
+    Standings standings;
+
+    @Autowired
+    Sending sending;
+
+    @Autowired
+    Drafts drafts;
 
     @Autowired
     FileStore files;
@@ -224,6 +247,50 @@ class CaseRetentionTest extends DemoCityTest {
             ReflectionTestUtils.invokeMethod(log, "keepUp");
         } while (log.pending() > 0);
         return log.latest();
+    }
+
+    /** Nothing of it is begun anew, and nothing is said to be still to do. */
+    @Test
+    void whatALifeEventRemembersOfItGoesWithItAndIsNotBegunAgain() {
+        Resident resident = applicants.newResident();
+        Bundle bundle = retiring(resident, Set.of("passport-first", "senior-card"));
+        CaseRow row = ended.delivered(resident);
+        sending.send(resident.id(), bundle.id());
+        Resident another = applicants.newResident();
+        Bundle whole = retiring(another, Set.of("passport-first"));
+        ended.delivered(another);
+        sending.send(another.id(), whole.id());
+        assertThat(standings.list(bundle)).anyMatch(Standing.Sent.class::isInstance);
+
+        toTheLastDayAnd(row, 2);
+        retention.forgetDue();
+        assertThat(isThere(row)).isFalse();
+        for (String address : List.of("/bundles/", "/api/bundles/")) {
+            assertThat(mvc.get().uri(address + bundle.id()).with(Applicants.as(resident)))
+                    .hasStatusOk();
+        }
+        assertThat(standings.list(bundles.get(resident.id(), bundle.id())))
+                .as("what is not sent goes on")
+                .singleElement()
+                .satisfies(one -> assertThat(one.service().id()).isEqualTo("senior-card"));
+        for (String address : List.of("/bundles/", "/api/bundles/")) {
+            assertThat(mvc.get().uri(address + whole.id()).with(Applicants.as(another)))
+                    .as("nothing is left of it")
+                    .hasStatus(404);
+        }
+        for (Resident one : List.of(resident, another)) {
+            assertThat(drafts.findOpen(one.id(), "passport-first")).isEmpty();
+        }
+    }
+
+    private Bundle retiring(Resident resident, Set<String> services) {
+        Bundle begun = bundles.begin(
+                resident.id(),
+                events.get("retiring"),
+                resident.id(),
+                null,
+                Map.of("registered", "here", "travel", "first"));
+        return bundles.choose(resident.id(), begun.id(), services);
     }
 
     @Test

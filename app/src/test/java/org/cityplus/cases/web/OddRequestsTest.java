@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
+import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.identity.Resident;
+import org.cityplus.web.Viewer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,11 +69,60 @@ class OddRequestsTest extends DemoCityTest {
                 "{}",
                 "{\"from\":null}",
                 "{\"from\":\"tomorrow\"}",
-                "{\"from\":\"+999999999-01-01T00:00:00Z\"}"
+                "{\"from\":\"+999999999-01-01T00:00:00Z\"}",
+                "{\"from\":\"+999999999-12-31T23:59:59Z\"}",
+                "{\"from\":\"-999999999-01-01T00:00:00Z\"}"
             })
     void bookingNonsense(String body) {
         assertRefused(
                 sent(HttpMethod.PUT, "/api/cases/" + applicants.paid(resident).id() + "/visit", body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"answers\":null}",
+                "{\"answers\":{\"registered\":null}}",
+                "{\"answers\":{\"registered\":null,\"car\":\"yes\"}}",
+                "{\"answers\":{\"registered\":\"here\",\"car\":\"yes\"},\"person\":\"me\"}"
+            })
+    void beginningNonsense(String body) {
+        assertRefused(sent(HttpMethod.POST, "/api/life-events/moving-here/bundles", body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"act\":\"opinion\",\"with\":{\"opinion\":null}",
+                "\"act\":\"ask-more\",\"with\":{\"why.name\":null}",
+                "\"act\":\"not-accept\",\"with\":{\"declined\":null,\"reason\":null}",
+                "\"act\":\"hand-over\",\"with\":{\"agency\":null,\"reason\":null}",
+                "\"act\":\"reconsider\",\"with\":{\"result\":null}",
+                "\"act\":\"issue\",\"with\":null"
+            })
+    void actingNonsense(String body) {
+        CaseRow row = applicants.lodged(resident);
+        assertRefused(sent(
+                Applicants.officer(row),
+                HttpMethod.POST,
+                "/api/desk/cases/" + row.id() + "/acts",
+                "{\"seenSequence\":1," + body + "}"));
+    }
+
+    @Test
+    void actingOnManyNonsense() {
+        CaseRow row = applicants.lodged(resident);
+        String path = "/api/desk/bulk";
+        Viewer officer = Applicants.officer(row);
+        assertRefused(sent(officer, HttpMethod.POST, path, "{\"act\":\"accept\",\"cases\":[null]}"));
+        String nowhere = """
+                {"act":"hand-over","cases":[{"id":"%s","seenSequence":1}],"with":{"agency":null,"reason":null}}""";
+        assertThat(sent(officer, HttpMethod.POST, path, nowhere.formatted(row.id())))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"done\":false");
     }
 
     @Test
@@ -117,12 +168,16 @@ class OddRequestsTest extends DemoCityTest {
     }
 
     private MvcTestResult sent(HttpMethod method, String path, String body) {
+        return sent(resident, method, path, body);
+    }
+
+    private MvcTestResult sent(Viewer viewer, HttpMethod method, String path, String body) {
         return mvc.method(method)
                 .uri(path)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
-                .with(Applicants.as(resident))
+                .with(Applicants.as(viewer))
                 .exchange();
     }
 

@@ -50,7 +50,8 @@ class CounterBundleApi {
      * @param child whose guardian the person is, where a service is a child's
      */
     record SheetAsked(
-            @NotNull Map<String, @NotNull String> answers, @Nullable UUID child) {}
+            @NotNull Map<String, @NotNull String> answers,
+            @Nullable UUID child) {}
 
     /** @param known what the register says */
     record SheetQuestion(
@@ -92,12 +93,10 @@ class CounterBundleApi {
             @NotNull Set<String> services,
             @NotNull Map<String, @NotNull String> answers) {}
 
-    record NextFiled(
-            @NotNull Set<String> services,
-            @NotNull Map<String, @NotNull String> answers) {}
+    record NextFiled(@NotNull Set<String> services, @NotNull Map<String, @NotNull String> answers) {}
 
     /**
-     * @param state {@code SENT}, {@code UNSENT}, or {@code WAITING} for others
+     * @param state {@code SENT}, {@code UNSENT}, {@code WAITING} for others, or {@code SHUT}: it cannot be filled in now
      * @param checkCode of what this clerk filed
      */
     record SlipLine(
@@ -168,6 +167,7 @@ class CounterBundleApi {
                                 .map(CounterCases.Slip::code)
                                 .orElse(null));
             case Standing.Unsent _ -> new SlipLine(service, "UNSENT", null, null);
+            case Standing.Shut _ -> new SlipLine(service, "SHUT", null, null);
             case Standing.Awaiting _ -> new SlipLine(service, "WAITING", null, null);
         };
     }

@@ -1,5 +1,7 @@
 package org.cityplus.cases.desk.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,7 +80,7 @@ final class DeskJson {
     record ActRequest(
             @NotNull Integer seenSequence,
             @NotNull String act,
-            @Nullable Map<String, String> with) {}
+            @Nullable @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> with) {}
 
     static Map<String, Integer> counts(Map<View, Integer> counts) {
         Map<String, Integer> byWord = new TreeMap<>();

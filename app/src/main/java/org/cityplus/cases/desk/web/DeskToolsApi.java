@@ -1,5 +1,7 @@
 package org.cityplus.cases.desk.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -57,8 +59,8 @@ class DeskToolsApi {
      */
     record BulkRequest(
             @NotNull String act,
-            @NotNull @Size(min = 1, max = Bulk.MOST) List<@Valid Ticked> cases,
-            @Nullable Map<String, String> with) {}
+            @NotNull @Size(min = 1, max = Bulk.MOST) List<@NotNull @Valid Ticked> cases,
+            @Nullable @JsonSetter(contentNulls = Nulls.SKIP) Map<String, String> with) {}
 
     /** What became of one case: as it is now, or why it was not done. */
     record BulkOutcome(UUID id, boolean done, Optional<DeskJson.Row> row, Optional<String> refused) {}
