@@ -90,14 +90,14 @@ abstract class LifeEventUpgradeStory extends FiguresUpgradeStory {
         assertThat(before.getFirst().service().id()).isEqualTo("birth-registration");
         CaseRow registration = sent(before.getFirst());
         Officer officer = desk.officer(registration.agency().value());
-        for (DeskAct act : List.of(new DeskAct.Accept(), new DeskAct.Attend(), new DeskAct.Decide(new Decision.Grant()))) {
+        for (DeskAct act :
+                List.of(new DeskAct.Accept(), new DeskAct.Attend(), new DeskAct.Decide(new Decision.Grant()))) {
             acts.act(officer, registration.id(), book.get(registration.id()).sequence(), act);
         }
         later(Duration.ofMinutes(2));
-        assertThat(standings.list(bundle).getLast())
-                .isInstanceOfSatisfying(Standing.Unsent.class, unsent -> {
-                    assertThat(unsent.service().id()).isEqualTo("passport-minor");
-                    assertThat(unsent.resident()).isEqualTo(id("boy"));
-                });
+        assertThat(standings.list(bundle).getLast()).isInstanceOfSatisfying(Standing.Unsent.class, unsent -> {
+            assertThat(unsent.service().id()).isEqualTo("passport-minor");
+            assertThat(unsent.resident()).isEqualTo(id("boy"));
+        });
     }
 }

@@ -51,10 +51,11 @@ class LifeEventData implements PersonalData {
     @Override
     @Transactional
     public void erase(UUID person) {
-        withMessages(jdbc.sql("delete from cases.life_event where owner = :person or person = :person returning id, owner")
-                .param("person", person)
-                .query(Gone.class)
-                .list());
+        withMessages(
+                jdbc.sql("delete from cases.life_event where owner = :person or person = :person returning id, owner")
+                        .param("person", person)
+                        .query(Gone.class)
+                        .list());
         jdbc.sql("delete from cases.life_event_part where resident = ?")
                 .param(person)
                 .update();
@@ -76,7 +77,8 @@ class LifeEventData implements PersonalData {
             return 0;
         }
         // As long as it leads to a form or a case it is of use.
-        return withMessages(jdbc.sql("""
+        return withMessages(
+                jdbc.sql("""
                 delete from cases.life_event e
                  where e.changed_at < ?
                    and not exists (select from cases.life_event_part p

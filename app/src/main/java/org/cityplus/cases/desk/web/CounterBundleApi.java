@@ -50,7 +50,8 @@ class CounterBundleApi {
      * @param child whose guardian the person is, where a service is a child's
      */
     record SheetAsked(
-            @NotNull Map<String, @NotNull String> answers, @Nullable UUID child) {}
+            @NotNull Map<String, @NotNull String> answers,
+            @Nullable UUID child) {}
 
     /** @param known what the register says */
     record SheetQuestion(
@@ -92,9 +93,7 @@ class CounterBundleApi {
             @NotNull Set<String> services,
             @NotNull Map<String, @NotNull String> answers) {}
 
-    record NextFiled(
-            @NotNull Set<String> services,
-            @NotNull Map<String, @NotNull String> answers) {}
+    record NextFiled(@NotNull Set<String> services, @NotNull Map<String, @NotNull String> answers) {}
 
     /**
      * @param state {@code SENT}, {@code UNSENT}, or {@code WAITING} for others
