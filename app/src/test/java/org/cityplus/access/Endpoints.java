@@ -384,13 +384,13 @@ public final class Endpoints {
             clerk(GET, "/desk/counter/{uuid}/bundles/{uuid}", 404),
             clerk(GET, "/desk/counter/{uuid}/bundles/{uuid}/next", 404),
             clerk(POST, "/desk/counter/{uuid}/bundles/{uuid}/next", 404),
-            clerk(POST, "/api/desk/counter/{uuid}/life-events/{event}/sheet", 404).sending("{\"answers\":{}}"),
+            clerk(POST, "/api/desk/counter/{uuid}/life-events/{event}/sheet", 404)
+                    .sending("{\"answers\":{}}"),
             clerk(PUT, "/api/desk/counter/{uuid}/bundles/{uuid}", 404)
                     .sending("{\"event\":\"retiring\",\"first\":{},\"services\":[],\"answers\":{}}"),
             clerk(GET, "/api/desk/counter/{uuid}/bundles/{uuid}", 404),
             clerk(GET, "/api/desk/counter/{uuid}/bundles/{uuid}/next", 404),
-            clerk(PUT, "/api/desk/counter/{uuid}/bundles/{uuid}/next", 404)
-                    .sending("{\"services\":[],\"answers\":{}}"),
+            clerk(PUT, "/api/desk/counter/{uuid}/bundles/{uuid}/next", 404).sending("{\"services\":[],\"answers\":{}}"),
             clerk(GET, "/desk/counter/{uuid}/matters/{case}", 404),
             clerk(POST, "/desk/counter/{uuid}/matters/{case}/fee", 404),
             clerk(POST, "/desk/counter/{uuid}/matters/{case}/visit", 404),
