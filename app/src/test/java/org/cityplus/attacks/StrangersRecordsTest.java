@@ -107,6 +107,7 @@ class StrangersRecordsTest extends AttackScene {
     private Map<String, String> theOwners(Endpoint endpoint) {
         Map<String, String> with = new HashMap<>(records);
         with.put("uuid", Ids.next(Clock.systemUTC()).toString());
+        with.put("event", "moving-here");
         byPath.forEach((path, id) -> {
             if (endpoint.path().startsWith(path + "/")) {
                 with.put("uuid", id);
