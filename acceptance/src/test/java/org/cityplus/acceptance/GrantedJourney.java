@@ -172,7 +172,7 @@ class GrantedJourney {
         officer.accept();
         desk.look("desk-accepted");
         assertThat(phone.find("#turn")).containsText("缴费，然后选到场时间");
-        phone.look("case-accepted").press("nav[aria-labelledby=papers] a:last-child");
+        phone.look("case-accepted").press("nav[aria-labelledby=papers] li:last-child a.cell");
         assertThat(phone.find("#sheet")).containsText("受理通知书");
         phone.look("receipt").open(path);
     }

@@ -87,6 +87,11 @@ public record ServiceDefinition(
                 : base;
     }
 
+    /** Whether answers say how much is paid on {@code day}. */
+    public boolean feeDependsOn(LocalDate day) {
+        return ratesOn(day).anyMatch(fee -> fee.when() != null);
+    }
+
     /** What is to be paid on {@code day} for a form filled in so. */
     public Money feeOn(LocalDate day, Filled filled) {
         return sum(ratesOn(day).filter(fee -> fee.when() == null || filled.holds(fee.when())));

@@ -59,6 +59,11 @@ interface DeskRule {
                     "opinion",
                     "desk.opinion.another-officer"),
             now -> reason(now.act instanceof DeskAct.GiveOpinion opinion ? opinion.text() : null),
+            // Administrative License Law art. 26 and 34: nobody decides before those have spoken who are to verify.
+            now -> error(
+                    now.act instanceof DeskAct.Decide && now.file.state() instanceof CaseState.UnderReview,
+                    "decision",
+                    "desk.decision.review-first"),
             // Passport Law art. 6 and 13, Administrative License Law art. 38: a refusal names its ground and its
             // reasons.
             now -> error(

@@ -39,13 +39,18 @@ class ServiceApi {
         this.presenter = presenter;
     }
 
-    /** @param schema where the JSON Schema of its answers is */
+    /**
+     * @param schema where the JSON Schema of its answers is
+     * @param feeFen the least that somebody pays today
+     * @param feeDepends whether what is answered can change that
+     */
     record ServiceAnswer(
             String id,
             String version,
             LocalizedText name,
             String schema,
             long feeFen,
+            boolean feeDepends,
             int promiseWorkingDays,
             int visits,
             List<QuestionAnswer> questions) {}
@@ -108,7 +113,8 @@ class ServiceApi {
                 service.version(),
                 service.name(),
                 "/api/services/" + service.id() + "/schema",
-                service.feeOn(presenter.today()).fen(),
+                service.leastFeeOn(presenter.today()).fen(),
+                service.feeDependsOn(presenter.today()),
                 service.promiseWorkingDays(),
                 service.visits(),
                 questions);

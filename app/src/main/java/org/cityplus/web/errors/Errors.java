@@ -3,6 +3,9 @@ package org.cityplus.web.errors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.cityplus.web.Page;
 import org.cityplus.web.TooMany;
 import org.cityplus.web.pages.Pages;
@@ -36,7 +39,7 @@ class Errors {
 
     @ExceptionHandler
     ModelAndView answer(Exception e, HttpServletRequest request, HttpServletResponse response) {
-        if (e instanceof AsyncRequestNotUsableException) {
+        if (isGone(e)) {
             return new ModelAndView(); // The reader has gone; there is nobody to tell.
         }
         Trouble trouble = Troubles.of(e);
@@ -50,6 +53,13 @@ class Errors {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", wrong.getSupportedMethods()));
         }
         return answer(trouble, request, response);
+    }
+
+    private static boolean isGone(Exception e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .anyMatch(cause ->
+                        cause instanceof AsyncRequestNotUsableException || cause instanceof ClientAbortException);
     }
 
     ModelAndView answer(Trouble trouble, HttpServletRequest request, HttpServletResponse response) {

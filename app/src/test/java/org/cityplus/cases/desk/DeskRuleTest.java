@@ -101,6 +101,12 @@ class DeskRuleTest {
         assertThat(broken(refuse("fraud", REASON), true)).isEmpty();
     }
 
+    @Test
+    void nobodyDecidesBeforeThoseHaveSpokenWhoAreToVerify() {
+        List<RecordedAction> lodged = recorded(List.of(lodged(VERIFIED)));
+        assertThat(broken(refuse("fraud", REASON), lodged)).containsExactly("desk.decision.review-first");
+    }
+
     private static DeskAct refuse(String ground, String reason) {
         return new DeskAct.Decide(new Decision.Refuse(ground, reason));
     }
@@ -111,11 +117,18 @@ class DeskRuleTest {
 
     private static List<String> broken(DeskAct act, boolean opposed) {
         List<CaseAction> actions = new ArrayList<>();
-        actions.add(new CaseAction.Lodged(
-                Map.of(), new OfficeId("h"), Money.ZERO, opposed ? VERIFIED : PASSPORT.process(), new AgencyId("a")));
+        actions.add(lodged(opposed ? VERIFIED : PASSPORT.process()));
         if (opposed) {
             actions.add(new CaseAction.OpinionGiven(new UUID(1, 2), "", false, "地址对不上，没有人认识。"));
         }
+        return broken(act, recorded(actions));
+    }
+
+    private static CaseAction lodged(Process process) {
+        return new CaseAction.Lodged(Map.of(), new OfficeId("h"), Money.ZERO, process, new AgencyId("a"));
+    }
+
+    private static List<RecordedAction> recorded(List<CaseAction> actions) {
         List<RecordedAction> recorded = new ArrayList<>();
         for (CaseAction action : actions) {
             recorded.add(new RecordedAction(
@@ -125,7 +138,11 @@ class DeskRuleTest {
                     LocalDate.of(2026, 11, 24),
                     action));
         }
-        var now = new DeskRule.Situation(PASSPORT, Lifecycle.fold(recorded), OFFICER, false, act);
+        return recorded;
+    }
+
+    private static List<String> broken(DeskAct act, List<RecordedAction> history) {
+        var now = new DeskRule.Situation(PASSPORT, Lifecycle.fold(history), OFFICER, false, act);
         return DeskRule.ALL.stream()
                 .map(rule -> rule.check(now))
                 .flatMap(Optional::stream)
