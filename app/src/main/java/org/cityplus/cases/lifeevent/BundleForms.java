@@ -3,9 +3,11 @@ package org.cityplus.cases.lifeevent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.cases.form.Draft;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
@@ -34,6 +36,31 @@ public class BundleForms {
     @Transactional
     public Form formToWrite(UUID viewer, UUID id) {
         return drafts.read(viewer, bundles.reopened(viewer, id));
+    }
+
+    /**
+     * The form that a page was made from, when the life event is another person's since: begun again for another child in a second
+     * window, say. It is kept by itself, and what was typed belongs there. Empty while the page is of the life event.
+     *
+     * @param whose form the page was made from
+     * @throws Refusal CONFLICT when that form is gone
+     */
+    @Transactional(readOnly = true)
+    public Optional<Draft> findApart(UUID viewer, UUID id, String page, UUID whose) {
+        Bundle bundle = bundles.get(viewer, id);
+        String service = FormPage.service(page);
+        Optional<Bundle.Part> part = bundle.findPart(service);
+        if (part.filter(one -> one.resident().equals(whose)).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Draft> apart = bundles.leftOut(bundle).stream()
+                .filter(draft ->
+                        draft.service().equals(service) && draft.resident().equals(whose))
+                .findFirst();
+        if (apart.isEmpty() && part.isPresent()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("life.form.gone"));
+        }
+        return apart;
     }
 
     /**

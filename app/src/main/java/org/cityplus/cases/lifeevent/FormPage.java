@@ -15,6 +15,11 @@ import org.cityplus.kernel.LocalizedText;
  */
 public record FormPage(String id, LocalizedText title, Form.OfService lead, List<Form.Question> questions) {
 
+    /** The service whose questions stand on the page of this id. */
+    static String service(String id) {
+        return id.replaceFirst("\\..*", "");
+    }
+
     public boolean isAsked() {
         return questions.stream().anyMatch(Form.Question::isAsked);
     }

@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
+import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.cases.lifeevent.Bundles;
@@ -44,6 +47,7 @@ class BundleFormPages {
     private final BundleModel model;
     private final AnswerTexts texts;
     private final FormUploads uploads;
+    private final Drafts drafts;
 
     BundleFormPages(
             Bundles bundles,
@@ -51,13 +55,15 @@ class BundleFormPages {
             FormErrors check,
             BundleModel model,
             AnswerTexts texts,
-            FormUploads uploads) {
+            FormUploads uploads,
+            Drafts drafts) {
         this.bundles = bundles;
         this.forms = forms;
         this.check = check;
         this.model = model;
         this.texts = texts;
         this.uploads = uploads;
+        this.drafts = drafts;
     }
 
     /** Goes on where something is missing; to checking the answers when nothing is. */
@@ -87,8 +93,12 @@ class BundleFormPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
-        FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
+        Optional<Draft> apart = keptApart(resident, id, page, typed);
+        if (apart.isPresent()) {
+            return "redirect:/drafts/" + apart.get().id();
+        }
+        FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         Map<String, String> answers = new HashMap<>(typed.answers(before.fields()));
         List<FieldError> refused = uploads.take(
                 before.lead().draft().resident(),
@@ -129,6 +139,16 @@ class BundleFormPages {
         return model.page(resident, bundle, saved.form(), now, Map.of(), told, view);
     }
 
+    /** What was typed for somebody else than the life event is for now goes where that person's form is kept. */
+    private Optional<Draft> keptApart(Resident resident, UUID id, String page, TypedForm typed) {
+        Optional<Draft> apart = typed.whose().flatMap(whose -> forms.findApart(resident.id(), id, page, whose));
+        apart.ifPresent(draft -> {
+            List<Field> fields = drafts.definition(draft).fields().toList();
+            drafts.save(resident.id(), draft.id(), typed.answers(fields), typed.revision());
+        });
+        return apart;
+    }
+
     /** The next page after {@code current} that is asked; after the last, one that is not done. */
     private String next(Form form, @Nullable FormPage current) {
         List<FormPage> asked = form.askedPages();
@@ -136,7 +156,7 @@ class BundleFormPages {
                 ? asked.size()
                 : asked.stream().map(FormPage::id).toList().indexOf(current.id()) + 1;
         return (at < asked.size()
-                        ? java.util.Optional.of(asked.get(at))
+                        ? Optional.of(asked.get(at))
                         : asked.stream().filter(page -> !check.isDone(page)).findFirst())
                 .map(page -> "form/" + page.id())
                 .orElse("check");
@@ -158,8 +178,11 @@ class BundleFormPages {
             @PathVariable String page,
             @RequestParam MultiValueMap<String, String> sent,
             Model view) {
-        FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         TypedForm typed = new TypedForm(sent);
+        if (keptApart(resident, id, page, typed).isPresent()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("life.form.apart"));
+        }
+        FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         Map<String, String> answers = typed.answers(before.fields());
         SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);

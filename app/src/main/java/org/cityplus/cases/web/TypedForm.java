@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.form.Draft;
@@ -26,6 +27,7 @@ record TypedForm(MultiValueMap<String, String> sent) implements Seen {
     private static final String SHOWN = "shown";
     private static final String WAS = "was";
     private static final String REVISION = "revision";
+    private static final String WHOSE = "whose";
 
     /** Long enough that nobody types two answers with the same mark, by chance or on purpose. */
     private static final int MARK_BYTES = 16;
@@ -77,6 +79,15 @@ record TypedForm(MultiValueMap<String, String> sent) implements Seen {
     public int revision() {
         String revision = sent.getFirst(REVISION);
         return revision != null && revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : Drafts.ANY_REVISION;
+    }
+
+    /** Whose form the page was made from; empty when it does not say. */
+    Optional<UUID> whose() {
+        try {
+            return Optional.ofNullable(sent.getFirst(WHOSE)).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Map<String, String> was() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.testing.Applicants;
+import org.cityplus.cases.testing.SignedIn;
 import org.cityplus.identity.GuardianConsents;
 import org.cityplus.identity.Mandate;
 import org.cityplus.identity.Resident;
@@ -101,6 +102,35 @@ class AnotherChildTest extends LifeEventTest {
                 .as("his form is taken up where it was left")
                 .isEqualTo(his);
         assertThat(bundles.leftOut(back)).extracting(Draft::id).containsExactly(herDraft);
+    }
+
+    /** A page open for him, and the life event begun again for her in a second window. */
+    @Test
+    void whatIsTypedForTheFirstChildNeverComesIntoTheSecondsForm() throws Exception {
+        Bundle his = abroad(begun(boy, ABROAD));
+        UUID hisDraft = passport(his).draft();
+        String form = "/bundles/" + his.id() + "/form/passport-minor.guardian";
+        SignedIn window = new SignedIn(mvc, mother);
+        assertThat(window.get(form)).contains("name=\"whose\" value=\"" + boy + "\"");
+        Bundle hers = abroad(begun(girl, ABROAD));
+
+        assertThat(window.post(form + "/save", "whose", boy.toString(), "guardian.mobile", "13900000013")
+                        .getStatus())
+                .isEqualTo(409);
+        assertThat(SignedIn.to(window.post(form, "whose", boy.toString(), "guardian.name", "罗静")))
+                .isEqualTo("/drafts/" + hisDraft);
+        Draft kept = drafts.get(mother.id(), hisDraft);
+        assertThat(kept.answer("guardian.mobile")).isEqualTo("13900000013");
+        assertThat(drafts.get(mother.id(), passport(hers).draft()).answer("guardian.mobile"))
+                .isNotEqualTo("13900000013");
+
+        drafts.discard(mother.id(), hisDraft);
+        assertThat(window.post(form, "whose", boy.toString(), "guardian.mobile", "13900000014")
+                        .getStatus())
+                .as("a form that is gone takes nothing, and hers neither")
+                .isEqualTo(409);
+        assertThat(drafts.get(mother.id(), passport(hers).draft()).answer("guardian.mobile"))
+                .isNotEqualTo("13900000014");
     }
 
     @Test
