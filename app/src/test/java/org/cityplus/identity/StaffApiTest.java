@@ -1,14 +1,13 @@
 package org.cityplus.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.cityplus.testing.Crowd;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,14 +234,14 @@ class StaffApiTest extends StaffScene {
                 .accept(MediaType.TEXT_EVENT_STREAM)
                 .cookie(session)
                 .asyncExchange();
-        await(() -> body(page).contains(":open"));
+        await().until(() -> body(page).contains(":open"));
         assertThat(call(
                         HttpMethod.POST,
                         "/api/desk/staff/" + id(officer.username()) + "/leave",
                         newKey(),
                         "{\"why\":\"moved away\"}"))
                 .hasStatus(204);
-        await(() -> body(page).contains("event:gone"));
+        await().until(() -> body(page).contains("event:gone"));
         assertThat(mvc.get().uri("/live/present").cookie(session)).hasStatus(200);
     }
 
@@ -302,17 +301,5 @@ class StaffApiTest extends StaffScene {
 
     private JsonNode read(MvcTestResult result) {
         return json.readTree(body(result));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(15));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(end);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

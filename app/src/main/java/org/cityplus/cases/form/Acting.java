@@ -71,6 +71,11 @@ public class Acting implements MandateScope {
         return profile.findName().orElseGet(profile::shownAs);
     }
 
+    /** For whom {@code viewer} acts, on a page; empty when for themselves. */
+    public String forWhom(UUID viewer, UUID person) {
+        return viewer.equals(person) ? "" : name(person);
+    }
+
     /** The mandate under which {@code viewer} acts for somebody else. */
     public Mandate getMandate(UUID viewer, UUID subject, String service) {
         return mandates.findInForce(viewer, subject, service).orElseThrow(Refusal::notFound);

@@ -61,7 +61,7 @@ class BundleModel {
     void common(Resident viewer, Bundle bundle, Model model) {
         model.addAttribute("bundle", bundle);
         model.addAttribute("name", name(bundle));
-        model.addAttribute("forWhom", viewer.id().equals(bundle.person()) ? "" : acting.name(bundle.person()));
+        model.addAttribute("forWhom", acting.forWhom(viewer.id(), bundle.person()));
     }
 
     LocalizedText name(Bundle bundle) {
@@ -94,7 +94,7 @@ class BundleModel {
         model.addAttribute("errors", errors);
         model.addAttribute("was", was(page, draft, typed.keySet()));
         model.addAttribute("differing", differing(page));
-        model.addAttribute("subject", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
+        model.addAttribute("subject", acting.forWhom(viewer.id(), draft.resident()));
         model.addAttribute("offices", offices.list(page.lead().service()));
         model.addAttribute("districts", List.copyOf(city.districts().values()));
         model.addAttribute(

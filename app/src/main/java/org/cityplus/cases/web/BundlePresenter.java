@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Acting;
@@ -89,7 +88,7 @@ class BundlePresenter {
         return new BundleSummary(
                 service,
                 of.draft().id().toString(),
-                subject(viewer, of.draft().resident()),
+                acting.forWhom(viewer.id(), of.draft().resident()),
                 service.feeOn(facts.today(), of.filled()),
                 texts.list(service, of.filled(), Message.of("cases.check.empty")),
                 wrong,
@@ -112,13 +111,8 @@ class BundlePresenter {
     /** Unfinished forms that are no part of it, though its services are theirs. */
     List<UnderWay> leftOut(Resident viewer, Bundle bundle) {
         return bundles.leftOut(bundle).stream()
-                .map(draft -> new UnderWay(
-                        drafts.definition(draft),
-                        "/drafts/" + draft.id(),
-                        Message.of("cases.line.draft", draft.savedAt()),
-                        true,
-                        false,
-                        subject(viewer, draft.resident())))
+                .map(draft ->
+                        UnderWay.of(draft, drafts.definition(draft), acting.forWhom(viewer.id(), draft.resident())))
                 .toList();
     }
 
@@ -143,7 +137,7 @@ class BundlePresenter {
     }
 
     private BundleLine line(Resident viewer, Bundle bundle, Standing standing) {
-        String subject = subject(viewer, standing.resident());
+        String subject = acting.forWhom(viewer.id(), standing.resident());
         return switch (standing) {
             case Standing.Sent sent -> line(sent.service(), sent.row(), subject);
             case Standing.Unsent unsent ->
@@ -222,10 +216,6 @@ class BundlePresenter {
                 .sorted(Comparator.comparing(At::at))
                 .map(At::happening)
                 .toList();
-    }
-
-    private String subject(Resident viewer, UUID person) {
-        return viewer.id().equals(person) ? "" : acting.name(person);
     }
 
     /** The viewer's life events for lists: what is next in each. */

@@ -154,6 +154,6 @@ class FormModel {
         model.addAttribute("draft", draft);
         model.addAttribute("service", service);
         model.addAttribute("ended", services.findEnding(service).orElse(null));
-        model.addAttribute("forWhom", viewer.id().equals(draft.resident()) ? "" : acting.name(draft.resident()));
+        model.addAttribute("forWhom", acting.forWhom(viewer.id(), draft.resident()));
     }
 }

@@ -180,23 +180,13 @@ class ServicePages {
                                 .flatMap(person -> drafts.listOpen(person.id()).stream())
                                 .filter(draft -> acting.may(resident, draft.resident(), draft.service())))
                 .distinct()
-                .map(draft -> new UnderWay(
-                        drafts.definition(draft),
-                        "/drafts/" + draft.id(),
-                        Message.of("cases.line.draft", draft.savedAt()),
-                        true,
-                        false,
-                        forWhom(resident, draft.resident())))
+                .map(draft -> UnderWay.of(draft, drafts.definition(draft), acting.forWhom(resident, draft.resident())))
                 .toList();
         List<UnderWay> lodged = applications.listSeenTo(resident, represented).stream()
                 .filter(row -> closedToo || !row.stage().isClosed())
                 .map(row -> underWay(resident, row))
                 .toList();
         return Stream.concat(open.stream(), lodged.stream()).toList();
-    }
-
-    private String forWhom(UUID viewer, UUID subject) {
-        return viewer.equals(subject) ? "" : acting.name(subject);
     }
 
     private UnderWay underWay(UUID viewer, CaseRow row) {
@@ -206,7 +196,7 @@ class ServicePages {
                 presenter.next(row),
                 presenter.isYourTurn(row),
                 row.stage().isClosed(),
-                forWhom(viewer, row.applicant()));
+                acting.forWhom(viewer, row.applicant()));
     }
 
     private Message greeting() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.cityplus.cases.CaseMoved;
 import org.cityplus.cases.desk.Decision;
@@ -24,12 +23,7 @@ class LifeEventNoticesTest extends LifeEventTest {
     private Bundle sent() {
         Family family = family();
         UUID mother = family.mother().id();
-        Bundle bundle = filledIn(chosen(bundles.begin(
-                mother,
-                events.get("having-a-child"),
-                mother,
-                family.boy(),
-                Map.of("registered", "no", "travel", "yes"))));
+        Bundle bundle = born(family);
         sending.send(mother, bundle.id());
         return bundle;
     }

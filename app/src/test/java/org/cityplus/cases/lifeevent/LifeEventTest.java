@@ -126,6 +126,17 @@ abstract class LifeEventTest extends DemoCityTest {
         return new Family(mother, java.util.Objects.requireNonNull(mandate.represented()));
     }
 
+    /** A birth to be registered, and a passport that waits for it; all filled in. */
+    Bundle born(Family family) {
+        UUID mother = family.mother().id();
+        return filledIn(chosen(bundles.begin(
+                mother,
+                events.get("having-a-child"),
+                mother,
+                family.boy(),
+                Map.of("registered", "no", "travel", "yes"))));
+    }
+
     /** Of the demonstration; signed in once for all tests. */
     private Resident mother() {
         if (mother == null) {

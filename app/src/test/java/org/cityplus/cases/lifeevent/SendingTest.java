@@ -109,12 +109,7 @@ class SendingTest extends LifeEventTest {
     void thePassportWaitsUntilTheChildIsRegistered() {
         Family family = family();
         UUID mother = family.mother().id();
-        Bundle bundle = filledIn(chosen(bundles.begin(
-                mother,
-                events.get("having-a-child"),
-                mother,
-                family.boy(),
-                Map.of("registered", "no", "travel", "yes"))));
+        Bundle bundle = born(family);
         assertThat(sent(sending.send(mother, bundle.id()))).containsExactly("birth-registration");
         assertThat(standings.list(bundle).getLast()).isInstanceOf(Standing.Awaiting.class);
         assertThat(mine(mother, bundle)).isEmpty();

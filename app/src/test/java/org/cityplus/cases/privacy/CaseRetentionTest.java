@@ -494,17 +494,12 @@ class CaseRetentionTest extends DemoCityTest {
     }
 
     /** The one that is stopped at the claims of its case. */
-    private long backendWaiting() throws InterruptedException {
-        while (true) {
-            List<Long> found = jdbc.sql("""
-                    select pid from pg_stat_activity
-                     where wait_event_type = 'Lock' and query like '%files.claim%' and pid <> pg_backend_pid()
-                    """).query(Long.class).list();
-            if (!found.isEmpty()) {
-                return found.getFirst();
-            }
-            Thread.sleep(20);
-        }
+    private long backendWaiting() {
+        return await().until(() -> jdbc.sql("""
+                                select pid from pg_stat_activity
+                                 where wait_event_type = 'Lock' and query like '%files.claim%' and pid <> pg_backend_pid()
+                                """).query(Long.class).list(), found -> !found.isEmpty())
+                .getFirst();
     }
 
     @Test
