@@ -1,7 +1,6 @@
 package org.cityplus.cases.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
@@ -13,141 +12,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.cityplus.audit.Audit;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.CaseReminded;
 import org.cityplus.cases.definition.process.ProcessStep;
 import org.cityplus.cases.desk.Bulk;
-import org.cityplus.cases.desk.Claims;
-import org.cityplus.cases.desk.Days;
 import org.cityplus.cases.desk.Decision;
-import org.cityplus.cases.desk.Desk;
 import org.cityplus.cases.desk.DeskAct;
-import org.cityplus.cases.desk.Load;
-import org.cityplus.cases.desk.Notes;
-import org.cityplus.cases.desk.Relations;
-import org.cityplus.cases.desk.Shares;
 import org.cityplus.cases.testing.Applicants;
-import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
-import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Money;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.PaymentOrder;
-import org.cityplus.payments.Payments;
-import org.cityplus.payments.RefundReason;
 import org.cityplus.payments.SandboxGateway;
 import org.cityplus.testing.Crowd;
 import org.cityplus.testing.Forms;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** What happens to a passport after it was sent, whoever acts and whoever does not; the clock stands where the test puts it. */
+/** What happens to a passport after it was sent, whoever acts and whoever does not. */
 @RecordApplicationEvents
-class EngineTest extends DemoCityTest {
-    private static final String REASON = "提交的身份证与本人不符，已当面核对。";
-
-    @Autowired
-    Applications applications;
-
-    @Autowired
-    Desk officers;
-
-    @Autowired
-    Timers timers;
-
-    @Autowired
-    CaseBook book;
-
-    @Autowired
-    Papers papers;
-
-    @Autowired
-    Claims claims;
-
-    @Autowired
-    Bulk bulk;
-
-    @Autowired
-    Load load;
-
-    @Autowired
-    Shares shares;
-
-    @Autowired
-    Relations relations;
-
-    @Autowired
-    Notes notes;
-
-    @Autowired
-    SandboxGateway provider;
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
-    Casework casework;
-
-    @Autowired
-    Days days;
-
-    @Autowired
-    Audit audit;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    MockMvcTester mvc;
-
-    private final Resident nobody = new Resident(new UUID(0, 0), "");
-    private Resident chen = nobody;
-
-    private CaseRow act(CaseRow row, DeskAct act) {
-        return act(Applicants.officer(row), row, act);
-    }
-
-    private CaseRow act(Officer officer, CaseRow row, DeskAct act) {
-        return officers.act(officer, row.id(), book.get(row.id()).sequence(), act);
-    }
-
-    private CaseRow now(CaseRow row) {
-        return book.get(row.id());
-    }
-
-    private CaseRow lodged() {
-        chen = applicants.newResident();
-        return applicants.lodged(chen);
-    }
-
-    private CaseRow toDecide() {
-        chen = applicants.newResident();
-        CaseRow row = applicants.paid(chen);
-        return act(row, new DeskAct.Attend());
-    }
-
-    private void passed(Duration time) {
-        clock.forward(time);
-        while (timers.fireDue() > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static Refusal refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        return catchThrowableOfType(Refusal.class, act);
-    }
-
+class EngineTest extends EngineScene {
     @Test
     void anOfficerAcceptsAndTheReceiptIsBoundToWhatHappened() {
         CaseRow row = lodged();
@@ -270,99 +161,6 @@ class EngineTest extends DemoCityTest {
         assertThat(act(granted, new DeskAct.Deliver("")).stage()).isEqualTo(Stage.DELIVERED);
     }
 
-    @Test
-    void aRefusalIsLookedAtAgainByTheAgencyAboveAndAnotherOfficer() {
-        CaseRow row = toDecide();
-        Officer first = Applicants.officer(row);
-        act(first, row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
-        passed(Duration.ofMinutes(1));
-        assertThat(papers.list(row.id())).last().extracting(Paper::kind).isEqualTo(Paper.Kind.REFUSAL);
-        assertThat(payments.listRefunds(
-                        List.of(applications.settledOrder(row.id()).id())))
-                .as("as long as it can be looked at again, what was paid may be needed")
-                .isEmpty();
-        assertThat(refused(() -> applications.askReconsideration(chen.id(), row.id(), "太短"))
-                        .fields())
-                .extracting(error -> error.field())
-                .containsExactly("statement");
-        CaseRow asked = applications.askReconsideration(chen.id(), row.id(), "证件没有问题，请再核对一次。");
-        assertThat(asked.agency()).isEqualTo(new AgencyId("exit-entry-50"));
-        assertThat(asked.dueOn()).as("five working days").isEqualTo("2026-12-01");
-        assertThat(refused(() -> act(first, asked, new DeskAct.Admit())).kind())
-                .as("no longer theirs")
-                .isEqualTo(Refusal.Kind.NOT_FOUND);
-        assertThat(shares.listFormer(row.agency()))
-                .extracting(Shares.Stub::number)
-                .contains(row.number());
-        passed(Duration.ofDays(8));
-        assertThat(now(row).stage()).as("silence").isEqualTo(Stage.UNDER_RECONSIDERATION);
-        CaseRow anew = act(now(row), new DeskAct.Reconsider(CaseAction.Reconsidered.Result.ANEW, "事实没有查清，请重新决定。"));
-        assertThat(anew.agency()).isEqualTo(row.agency());
-        assertThat(anew.stage()).isEqualTo(Stage.AWAITING_DECISION);
-        assertThat(refused(() -> act(first, anew, new DeskAct.Decide(new Decision.Grant())))
-                        .message()
-                        .key())
-                .isEqualTo("desk.decision.another-officer");
-        assertThat(applications.withdraw(chen.id(), row.id(), "").stage())
-                .as("it is open again, and the fee is still there")
-                .isEqualTo(Stage.WITHDRAWN);
-    }
-
-    /** As the release before gave the fee back with the refusal, though the case went on. */
-    @Test
-    void whatHasGoneBackAlreadyKeepsNobodyFromWithdrawing() {
-        CaseRow row = toDecide();
-        PaymentOrder order = applications.settledOrder(row.id());
-        payments.refund(order.id(), order.amount(), RefundReason.REFUSED);
-        assertThat(applications.withdraw(chen.id(), row.id(), "").stage()).isEqualTo(Stage.WITHDRAWN);
-        assertThat(payments.listRefunds(List.of(order.id()))).hasSize(1);
-    }
-
-    @Test
-    void aRefusalThatIsUpheldIsFinalAndTheFeeGoesBack() {
-        CaseRow row = toDecide();
-        act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
-        passed(Duration.ofMinutes(1));
-        applications.askReconsideration(chen.id(), row.id(), "证件没有问题，请再核对一次。");
-        act(now(row), new DeskAct.Admit());
-        CaseRow upheld = act(now(row), new DeskAct.Reconsider(CaseAction.Reconsidered.Result.UPHELD, "原决定查清了事实，依据充分。"));
-        assertThat(upheld.stage()).isEqualTo(Stage.UPHELD);
-        assertThat(payments.listRefunds(
-                        List.of(applications.settledOrder(row.id()).id())))
-                .singleElement()
-                .satisfies(refund -> assertThat(refund.reason()).isEqualTo(RefundReason.REFUSED));
-    }
-
-    /** Whoever reads their own trail learns why it was refused with the decision that counts, and no reason of one taken back. */
-    @Test
-    void theTrailGivesAReasonOnlyOnceItCounts() {
-        CaseRow row = toDecide();
-        Officer officer = Applicants.officer(row);
-        act(officer, row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
-        act(officer, row, new DeskAct.Undo());
-        act(officer, row, new DeskAct.AskExtension("要向发证机关核实，时间不够。"));
-        assertThat(whys(row)).containsOnly("");
-        act(officer, row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
-        assertThat(whys(row)).containsOnly("");
-        assertThat(now(row).wanted()).as("needless now").isZero();
-        passed(Duration.ofMinutes(1));
-        assertThat(whys(row)).filteredOn(why -> why.contains(REASON)).hasSize(1);
-    }
-
-    private List<String> whys(CaseRow row) {
-        return audit
-                .list(
-                        row.applicant(),
-                        Casework.purpose(row.id()),
-                        "decided",
-                        "decision-undone",
-                        "extension-asked",
-                        "took-effect")
-                .stream()
-                .map(entry -> entry.why())
-                .toList();
-    }
-
     /** Not known is not unpaid: a provider that gives no answer ends nobody's case. */
     @Test
     void aCaseWaitsForAProviderThatIsSilent() {
@@ -447,120 +245,6 @@ class EngineTest extends DemoCityTest {
                         .map(CaseReminded::caseId)
                         .filter(List.of(soon.id(), row.id())::contains))
                 .containsExactly(row.id());
-    }
-
-    @Test
-    void afterSixtyDaysARefusalIsNotLookedAtAgainOnline() {
-        CaseRow open = lodged();
-        UUID other = open.applicant();
-        CaseRow row = toDecide();
-        act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
-        passed(Duration.ofMinutes(1));
-        String page = "/cases/" + row.id();
-        assertThat(mvc.get().uri(page).with(Applicants.as(chen))).bodyText().contains("最晚 2027年1月23日", "缴的费用就退给您");
-        assertThat(mvc.get()
-                        .uri(page + "/reconsideration")
-                        .header("Accept-Language", "en")
-                        .with(Applicants.as(chen)))
-                .as("nobody wrote it in English, so it is read out in Chinese")
-                .bodyText()
-                .contains("23 January 2027", "<span lang=\"zh-CN\">《行政复议法》");
-        clock.forward(Duration.ofDays(62));
-        assertThat(refused(() -> applications.askReconsideration(chen.id(), row.id(), "证件没有问题，请再核对一次。"))
-                        .message())
-                .isEqualTo(Message.of("cases.reconsideration.over", LocalDate.of(2027, 1, 23)));
-        assertThat(mvc.get().uri(page).with(Applicants.as(chen))).bodyText().contains("申请复议的最后一天是 1月23日，已经过了");
-        assertThat(mvc.get().uri(page + "/reconsideration").with(Applicants.as(chen)))
-                .bodyText()
-                .contains("申请复议的最后一天是 1月23日，已经过了");
-        assertThat(refused(() -> applications.askReconsideration(other, open.id(), "证件没有问题，请再核对一次。"))
-                        .message()
-                        .key())
-                .isEqualTo("cases.reconsideration.none");
-    }
-
-    @Test
-    void nobodyActsOnTheirOwnOrARelativesCase() {
-        CaseRow row = lodged();
-        Officer officer = Applicants.officer(row);
-        relations.declare(officer, "500190199804121027", Relations.Relation.FAMILY);
-        Refusal recusal = refused(() -> act(officer, row, new DeskAct.Accept()));
-        assertThat(recusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
-        assertThat(recusal.message().key()).isEqualTo("desk.recusal");
-        for (DeskAct act : List.of(new DeskAct.Issue("E123"), new DeskAct.Deliver(""), new DeskAct.Attend())) {
-            assertThat(refused(() -> act(officer, row, act)).message().key()).isEqualTo("desk.recusal");
-        }
-        assertThat(refused(() -> notes.write(officer, row.id(), UUID.randomUUID(), "我看可以批"))
-                        .message()
-                        .key())
-                .isEqualTo("desk.recusal");
-        relations.takeBack(officer, "500190199804121027");
-        assertThat(relations.counts(officer)).isEmpty();
-        assertThat(refused(() -> relations.takeBack(officer, "500190199804121027"))
-                        .message()
-                        .key())
-                .isEqualTo("desk.relations.not-declared");
-        assertThat(desk.trailOf("staff:" + officer.id())).containsExactly("relation-declared", "relation-taken-back");
-        await().untilAsserted(() -> assertThat(desk.trail(row))
-                .as("the case is open: it is flagged for the supervisor")
-                .containsOnlyOnce("relation-taken-back"));
-        assertThat(act(officer, row, new DeskAct.Accept()).stage()).isEqualTo(Stage.AWAITING_PAYMENT);
-        assertThat(count("select count(*) from cases.relation where encode(digest, 'escape') like '%500190%'"))
-                .isZero();
-    }
-
-    @Test
-    void takingARelationBackIsNoMatterOfCasesThatEndedOrNameSomebodyElse() {
-        CaseRow ended = lodged();
-        applications.withdraw(chen.id(), ended.id(), "不办了，以后再来办理");
-        CaseRow open = lodged();
-        Officer officer = Applicants.officer(open);
-        relations.declare(officer, number(1), Relations.Relation.CLOSE);
-        relations.declare(officer, "500190199804121027", Relations.Relation.CLOSE);
-        relations.takeBack(officer, number(1));
-        relations.takeBack(officer, "500190199804121027");
-        await().untilAsserted(() -> assertThat(desk.trail(open)).containsOnlyOnce("relation-taken-back"));
-        assertThat(desk.trail(ended)).doesNotContain("relation-taken-back");
-    }
-
-    private static String number(int n) {
-        String first = "50010119700101%03d".formatted(n);
-        return first + IdNumber.checkDigit(first);
-    }
-
-    /** Whoever declares all the district has nothing to do any more. */
-    @Test
-    void soManyRelationsInADayAndTheSupervisorSeesHowMany() {
-        UUID zhang = jdbc.sql("select id from identity.staff where username = 'zhang.ying'")
-                .query(UUID.class)
-                .single();
-        Officer officer = Officer.of(
-                zhang,
-                "张颖",
-                new AgencyId("exit-entry-500103"),
-                new LocalizedText("测试单位", "Test agency"),
-                java.util.Set.of(Role.OFFICER));
-        try {
-            for (int n = 1; n <= 20; n++) {
-                relations.declare(officer, number(n), Relations.Relation.CLOSE);
-            }
-            Refusal refusal = refused(() -> relations.declare(officer, number(21), Relations.Relation.CLOSE));
-            assertThat(refusal.message()).isEqualTo(Message.of("desk.relations.most-a-day", 20));
-            assertThat(refusal.fields()).extracting("field").containsExactly("number");
-            relations.declare(officer, number(20), Relations.Relation.FAMILY);
-            Officer head = Applicants.officer(lodged(), Role.SUPERVISOR);
-            assertThat(load.listDeclared(head.agency())).contains(new Load.Declared("张颖", 20, 20));
-            assertThat(mvc.get().uri("/desk/load").with(Applicants.as(head)))
-                    .hasStatusOk()
-                    .bodyText()
-                    .contains("回避登记", "<td class=\"num\">20</td>");
-            clock.forward(Duration.ofDays(1));
-            relations.declare(officer, number(21), Relations.Relation.CLOSE);
-        } finally {
-            jdbc.sql("delete from cases.relation where officer = ?")
-                    .param(zhang)
-                    .update();
-        }
     }
 
     @Test
