@@ -22,7 +22,9 @@ import org.cityplus.testing.Crowd;
 import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who needs a file keeps it; the form gives it up, the case takes it over, an erased person takes it along. */
@@ -55,7 +57,7 @@ class ClaimsTest extends DemoCityTest {
     TransactionTemplate transactions;
 
     @Autowired
-    List<org.springframework.scheduling.config.ScheduledTaskHolder> scheduled;
+    ApplicationContext beans;
 
     private final String kind = "claims-" + UUID.randomUUID();
 
@@ -176,7 +178,7 @@ class ClaimsTest extends DemoCityTest {
                     .update();
         }
         assertThat(claims.hasUnsettled()).isTrue();
-        run("ClaimsOfOldFiles");
+        ReflectionTestUtils.invokeMethod(beans.getBean("org.cityplus.cases.lifecycle.ClaimsOfOldFiles"), "settle");
         assertThat(holders(ofCase)).containsExactly("case:" + row.id());
         assertThat(holders(ofDraft)).containsExactly("draft:" + draft.id());
         assertThat(claims.hasUnsettled()).isFalse();
@@ -209,13 +211,6 @@ class ClaimsTest extends DemoCityTest {
     void thePackSaysHowLongAPhotoNobodyNeedsIsKept() {
         assertThat(city.unclaimedFileKept("applicant-photo")).isEqualTo(Duration.ofHours(72));
         assertThat(city.unclaimedFileKept("not-in-the-pack")).isEqualTo(Duration.ofDays(3));
-    }
-
-    private void run(String job) {
-        scheduled.stream()
-                .flatMap(holder -> holder.getScheduledTasks().stream())
-                .filter(task -> task.toString().contains(job))
-                .forEach(task -> task.getTask().getRunnable().run());
     }
 
     private String photoOf(CaseRow row) {

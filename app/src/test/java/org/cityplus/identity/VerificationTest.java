@@ -21,14 +21,14 @@ class VerificationTest extends DemoCityTest {
 
     @Test
     void whoTheRegisterKnowsIsVerifiedAndOnlyOneAccountHasTheDocument() {
-        Resident boy = applicants.newResident();
-        verification.verify(boy.id(), "resident-card", "500192201806211336", "秦小雨");
-        verification.verify(boy.id(), "resident-card", "500192201806211336", "秦小雨");
-        assertThat(verification.find(boy.id()))
+        Resident parent = applicants.newResident();
+        verification.verify(parent.id(), "resident-card", "500199202605201261", "田小满");
+        verification.verify(parent.id(), "resident-card", "500199202605201261", "田小满");
+        assertThat(verification.find(parent.id()))
                 .hasValueSatisfying(verified -> assertThat(verified.source()).isEqualTo("sandbox"));
-        assertThat(residents.getProfile(boy.id()).findName()).hasValue("秦小雨");
+        assertThat(residents.getProfile(parent.id()).findName()).hasValue("田小满");
         Resident other = applicants.newResident();
-        assertThat(key(() -> verification.verify(other.id(), "resident-card", "500192201806211336", "秦小雨")))
+        assertThat(key(() -> verification.verify(other.id(), "resident-card", "500199202605201261", "田小满")))
                 .isEqualTo("identity.verify.taken");
         assertThat(residents.getProfile(other.id()).findName()).isEmpty();
     }

@@ -29,6 +29,7 @@ import org.cityplus.channels.Notifications;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Message;
 import org.cityplus.testing.OwnDatabase;
+import org.cityplus.testing.RoundsRun;
 import org.cityplus.testing.TestClock;
 import org.cityplus.testing.TestRun;
 import org.cityplus.vault.Vault;
@@ -48,6 +49,7 @@ import org.springframework.util.FileSystemUtils;
  * {@code mvn -pl app test -Dtest=GoldenCityWriter -Dcityplus.release=2026-12-15}.
  */
 @OwnDatabase
+@RoundsRun
 @Import({
     GoldenCases.class,
     GoldenMoney.class,
@@ -62,7 +64,9 @@ import org.springframework.util.FileSystemUtils;
         properties = {
             "cityplus.master-key=target/golden-keys/master.key",
             "cityplus.audit-log-delay=1h",
-            "cityplus.look-detection-delay=1h"
+            "cityplus.look-detection-delay=1h",
+            "cityplus.timers-delay=1h",
+            "cityplus.files.first-sweep-after=30d"
         })
 class GoldenCityWriter extends DemoCityTest {
     private static final Path KEYS = Path.of("target/golden-keys");

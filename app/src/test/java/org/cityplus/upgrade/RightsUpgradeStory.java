@@ -44,11 +44,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** Releases with money that goes back, rights in one's data, examined looks and two administrators. */
-@TestPropertySource(properties = "cityplus.look-detection-delay=1h")
 abstract class RightsUpgradeStory extends EngineUpgradeStory {
     private static final AgencyId HALL = new AgencyId("exit-entry-500103");
 

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /** A release in the version after it: no row is lost, and its log is the one that goes on. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@TestPropertySource(properties = "cityplus.audit-log-delay=1h")
 abstract class UpgradedCity extends DemoCityTest {
     private final GoldenCity release;
     private final Map<String, String> story;

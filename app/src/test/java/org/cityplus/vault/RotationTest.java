@@ -3,6 +3,7 @@ package org.cityplus.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cityplus.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +27,22 @@ class RotationTest {
     Path folder = Path.of("");
 
     private final TestDatabase database = TestDatabase.fresh("vault");
-    private final JdbcClient jdbc = database.jdbc();
+    private final HikariDataSource connections = connections(database);
+    private final JdbcClient jdbc = JdbcClient.create(connections);
+
+    private static HikariDataSource connections(TestDatabase database) {
+        HikariDataSource few = new HikariDataSource();
+        few.setJdbcUrl(database.jdbcUrl());
+        few.setUsername(database.user());
+        few.setPassword(database.password());
+        few.setMaximumPoolSize(2);
+        return few;
+    }
+
+    @AfterEach
+    void close() {
+        connections.close();
+    }
 
     private Vault open(String suite) {
         return new VaultConfiguration().vault(jdbc, store(suite), suite);
@@ -39,7 +56,7 @@ class RotationTest {
         return new MasterKeys(
                 jdbc,
                 store("international"),
-                new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
+                new TransactionTemplate(new JdbcTransactionManager(connections)),
                 Clock.systemUTC());
     }
 
@@ -151,7 +168,7 @@ class RotationTest {
         UUID gone = before.keySet().iterator().next();
         node.destroy(gone);
         before.remove(gone);
-        try (var city = database.dataSource().getConnection()) {
+        try (var city = connections.getConnection()) {
             var command = new KeysCommand(city, folder.resolve("master.key"), "international", Clock.systemUTC());
             assertThat(command.status().keys()).singleElement().satisfies(key -> {
                 assertThat(key.wraps()).isEqualTo(2);

@@ -19,14 +19,12 @@ import org.cityplus.testing.OwnDatabase;
 import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Staff with rows of their own, and looks of theirs; the log and the detection move when a test says so. */
 @OwnDatabase
-@TestPropertySource(properties = "cityplus.look-detection-delay=1h")
 abstract class LookScene extends DemoCityTest {
     @Autowired
     Audit audit;
