@@ -33,6 +33,7 @@
   // No network.
   const offline = () => { const strip = byId('offline'); if (strip) strip.hidden = navigator.onLine; };
   addEventListener('online', offline);
+  if (byId('come-back')) addEventListener('online', () => location.reload());
   addEventListener('offline', offline);
   offline();
 

@@ -12,12 +12,18 @@ self.addEventListener('activate', (e) => {
     .then(() => self.clients.claim()));
 });
 
+// A network that comes back or goes over to another mast often fails once.
+const page = (request) => fetch(request).catch((lost) => {
+  if (!navigator.onLine) throw lost;
+  return new Promise((soon) => setTimeout(soon, 1000)).then(() => fetch(request));
+});
+
 self.addEventListener('fetch', (e) => {
   const url = new URL(e.request.url);
   if (e.request.method !== 'GET' || url.origin !== location.origin) return;
   if (url.pathname.startsWith('/assets/')) {
     e.respondWith(caches.match(e.request).then((hit) => hit || fetch(e.request)));
   } else if (e.request.mode === 'navigate') {
-    e.respondWith(fetch(e.request).catch(() => caches.match('/offline')));
+    e.respondWith(page(e.request).catch(() => caches.match('/offline')));
   }
 });

@@ -69,7 +69,7 @@ class EmptyCityJourney {
 
             decide(hers);
             phone.open(path);
-            assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
+            assertThat(phone.find("#turn")).containsText("批准了", Officer.ONCE_IT_COUNTS);
 
             hers.open("/desk/place");
             security.open("/desk/staff").press("a.cell:has-text('zhang.ying')");

@@ -47,7 +47,7 @@ class GrantedJourney {
         refuseWithoutGround(officer);
         grant(officer);
 
-        // And this in the minute in which the officer may think again.
+        // And this while the officer may think again.
         Device supervisor = Oversight.signIn(devices.desk(), "he.min", "/desk/oversight");
         new Oversight(auditor, supervisor, desk).follow();
         theCasePageChangedByItself(otherPhone);
@@ -226,7 +226,7 @@ class GrantedJourney {
     }
 
     private static void theCasePageChangedByItself(Device phone) {
-        assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
+        assertThat(phone.find("#turn")).containsText("批准了", Officer.ONCE_IT_COUNTS);
         assertThat(phone.find(".tl")).containsText("我们批准");
         assertThat(phone.page().evaluate("window.sameAsBefore"))
                 .as("not loaded anew")

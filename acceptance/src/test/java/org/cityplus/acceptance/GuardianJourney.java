@@ -126,7 +126,7 @@ class GuardianJourney {
         passport.acceptedBy(officer).toCashier().pay().book();
         mother.look("minor-booked");
         officer.open(number).attend().choose("grant").decide();
-        assertThat(mother.find("#turn")).containsText("Granted", Officer.AFTER_A_MINUTE);
+        assertThat(mother.find("#turn")).containsText("Granted", Officer.ONCE_IT_COUNTS);
         mother.look("minor-granted").open(path);
     }
 }

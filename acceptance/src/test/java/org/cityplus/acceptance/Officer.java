@@ -6,8 +6,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 
 /** An officer of cities/chongqing/demo/staff.csv at a desk. */
 record Officer(Device desk) {
-    /** A decision counts once the minute is over in which it can be taken back. */
-    static final LocatorAssertions.ContainsTextOptions AFTER_A_MINUTE =
+    /** A decision counts once the time is over in which it can be taken back. */
+    static final LocatorAssertions.ContainsTextOptions ONCE_IT_COUNTS =
             new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
 
     Officer signIn(String username) {

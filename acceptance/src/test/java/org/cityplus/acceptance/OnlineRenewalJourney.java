@@ -40,7 +40,7 @@ class OnlineRenewalJourney {
         assertThat(phone.find(".dock a[href$='/visit']")).hasCount(0);
         phone.look("online-paid");
         officer.open(number).choose("grant").decide();
-        assertThat(phone.find("#turn")).containsText("批准了", Officer.AFTER_A_MINUTE);
+        assertThat(phone.find("#turn")).containsText("批准了", Officer.ONCE_IT_COUNTS);
         officer.handOver(number);
         phone.open(passport.casePath());
         assertThat(phone.find("#main")).not().containsText("预约");

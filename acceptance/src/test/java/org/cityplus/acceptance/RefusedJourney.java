@@ -15,7 +15,7 @@ class RefusedJourney {
     private static final Resident RESIDENT = Resident.TAN_XIUYING;
     private static final String REASON = "The name on the identity card differs from the one in the register.";
 
-    private static final LocatorAssertions.HasTextOptions AFTER_A_MINUTE =
+    private static final LocatorAssertions.HasTextOptions ONCE_IT_COUNTS =
             new LocatorAssertions.HasTextOptions().setTimeout(120_000);
 
     @Test
@@ -30,8 +30,8 @@ class RefusedJourney {
         String path = passport.casePath();
         refuse(officer, passport.caseNumber());
 
-        // Nobody is told before the minute is over in which the officer may think again.
-        assertThat(phone.find("#turn")).hasText("Not granted", AFTER_A_MINUTE);
+        // Nobody is told before the time is over in which the officer may think again.
+        assertThat(phone.find("#turn")).hasText("Not granted", ONCE_IT_COUNTS);
         assertThat(phone.find("#main")).containsText("Identity cannot be proven");
         assertThat(phone.find("#main")).containsText("Passport Law, art. 13 (2)");
         assertThat(phone.find("#main")).containsText(REASON);

@@ -138,7 +138,9 @@ final class RunningCity implements AutoCloseable, Entrance {
                 "-jar",
                 Build.app().toString(),
                 "--cityplus.data=" + data(),
-                "--cityplus.port=" + port));
+                "--cityplus.port=" + port,
+                // A decision can be taken back for seconds here, for a minute in a city that serves people.
+                "--cityplus.second-thought=15s"));
         command.addAll(settings);
         if (settings.stream().noneMatch(setting -> setting.startsWith(PACK))) {
             command.add(PACK + Build.ROOT.resolve("cities/chongqing"));

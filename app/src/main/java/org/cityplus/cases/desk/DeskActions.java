@@ -22,22 +22,23 @@ import org.cityplus.identity.Officer;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What an officer's act becomes in the book: with its dates, its fee, and its word in the trail. */
 @Component
 class DeskActions {
-    /** How long a decision can be taken back before anybody outside is told. */
-    static final Duration SECOND_THOUGHT = Duration.ofMinutes(1);
-
     private final Timers timers;
     private final City city;
     private final Clock clock;
+    private final Duration secondThought;
 
-    DeskActions(Timers timers, City city, Clock clock) {
+    /** @param secondThought how long a decision can be taken back before anybody outside is told */
+    DeskActions(Timers timers, City city, Clock clock, @Value("${cityplus.second-thought:1m}") Duration secondThought) {
         this.timers = timers;
         this.city = city;
         this.clock = clock;
+        this.secondThought = secondThought;
     }
 
     /** @param why as the applicant reads it in the trail at once; a decision's comes when it takes effect */
@@ -130,7 +131,7 @@ class DeskActions {
     }
 
     private Written decided(CaseRow row, Decision decision) {
-        Instant outward = clock.instant().plus(SECOND_THOUGHT);
+        Instant outward = clock.instant().plus(secondThought);
         return switch (decision) {
             case Decision.Grant _ -> written(new CaseAction.Granted(readyOn(row), outward), "decided", "");
             case Decision.Refuse refuse ->
