@@ -2,7 +2,6 @@ package org.cityplus.cases.letter;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on a receipt or a letter, in one language. The page shows it and the PDF is set from it, so neither has
@@ -42,11 +41,6 @@ public record Letter(
 
         /** @param signs which signs stand as 〓, in the order they come */
         String missing(String signs);
-    }
-
-    /** Chinese on an English page is marked, so that it is read out as such; null where it is the page's own language. */
-    public @Nullable String basisLang() {
-        return isEnglish() && basis.codePoints().anyMatch(Character::isIdeographic) ? "zh-CN" : null;
     }
 
     boolean isEnglish() {

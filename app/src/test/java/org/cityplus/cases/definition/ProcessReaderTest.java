@@ -126,7 +126,7 @@ class ProcessReaderTest {
     }
 
     private void assertMistake(String path, String rule) {
-        DefinitionReader.Reading reading = DefinitionReader.read(file.resolveSibling(""), Services.CALENDAR);
+        DefinitionReader.Reading reading = DefinitionReader.read(file.resolveSibling(""), Services.CITY);
         assertThat(reading.loaded()).isEmpty();
         assertThat(reading.problems()).anySatisfy(problem -> {
             assertThat(problem.in(Locale.ENGLISH)).contains("service.yaml").contains(rule);
