@@ -29,6 +29,7 @@ final class Pen implements AutoCloseable {
     private final Fonts fonts;
     private final Structure structure;
     private final boolean english;
+    private final PDPropertyList chinese = inChinese();
 
     /** @param english the language of the letter; Chinese in it is marked as such */
     Pen(PDDocument document, PDPage sheet, Fonts fonts, Structure structure, boolean english) throws IOException {
@@ -82,7 +83,7 @@ final class Pen implements AutoCloseable {
                 run.append(signs.get(to++).drawn());
             }
             if (english && first.isChinese()) {
-                content.beginMarkedContent(SPAN, PDPropertyList.create(chinese()));
+                content.beginMarkedContent(SPAN, chinese);
                 content.showText(run.toString());
                 content.endMarkedContent();
             } else {
@@ -97,10 +98,10 @@ final class Pen implements AutoCloseable {
         return !next.isMissing() && next.face() == first.face() && next.isChinese() == first.isChinese();
     }
 
-    private static COSDictionary chinese() {
+    private static PDPropertyList inChinese() {
         COSDictionary language = new COSDictionary();
         language.setString(COSName.LANG, "zh-CN");
-        return language;
+        return PDPropertyList.create(language);
     }
 
     /** Drawn as 〓, read and copied as what was written. */

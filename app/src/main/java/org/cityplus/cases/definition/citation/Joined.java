@@ -18,6 +18,9 @@ final class Joined {
 
     private final StringBuilder joined = new StringBuilder();
 
+    /** Chinese puts no space there. */
+    private int behindChineseMark;
+
     Joined(String written, List<Part> parts) {
         this.written = written;
         this.parts = parts;
@@ -56,8 +59,7 @@ final class Joined {
 
     private void word(String word) {
         char last = joined.isEmpty() ? '(' : joined.charAt(joined.length() - 1);
-        boolean isClose =
-                last == '(' || Character.isWhitespace(last) || last >= 0x3000 && last < 0x3040 || last >= 0xFF00;
+        boolean isClose = last == '(' || Character.isWhitespace(last) || joined.length() == behindChineseMark;
         joined.append(isClose ? "" : " ").append(word);
     }
 
@@ -66,6 +68,7 @@ final class Joined {
         boolean beside = at > 0 && english[at - 1] || at + 1 < english.length && english[at + 1];
         if (isBracket ? !english[at] : !beside) {
             joined.append(sign);
+            behindChineseMark = joined.length();
         } else if (isMark(at, "（(")) {
             word("(");
         } else {

@@ -225,6 +225,10 @@ final class Provisions {
             while (same < Math.min(path.size(), before.size()) - 1 && path.get(same).equals(before.get(same))) {
                 same++;
             }
+            // Article 5, paragraph 1, and item 2 would be an item of that paragraph.
+            if (same > 0 && path.get(same).unit() != before.get(same).unit()) {
+                same = 0;
+            }
             said.append(said.isEmpty() ? "" : same > 0 ? ", and " : "; ");
             said.append(String.join(
                     ", ",
