@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param language {@code zh-CN} or {@code en}
  * @param number of the paper, alone
- * @param basis the law it rests on, as a sentence; empty where an entry names it
- * @param checked whether the actions it rests on are still what they were
+ * @param basis the law it rests on or who acted, as a sentence; empty where an entry names it
+ * @param checked whether the actions it rests on are still what they were; empty, as digest and check, where it rests on none
  * @param check where a copy can be compared
  * @param notice that nothing of it is real; empty in a city of real people
  */

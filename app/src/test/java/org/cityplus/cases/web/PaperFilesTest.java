@@ -154,6 +154,24 @@ class PaperFilesTest extends DemoCityTest {
         same(now(again), Paper.Kind.RECONSIDERATION, "原决定查清了事实");
     }
 
+    @Test
+    void whoseCaseLapsesHasItOnPaperWithTheTermAndWhereItIsSet() throws IOException {
+        CaseRow unpaid = act(lodged(), new DeskAct.Accept());
+        clock.forward(Duration.ofDays(8));
+        timers.fireDue();
+        same(now(unpaid), Paper.Kind.LAPSE, "¥");
+        assertThat(text(get(page(unpaid) + ".pdf", resident, "zh")))
+                .contains("申请失效通知书", "没有按时缴费", "缴费期限", "重新申请");
+        assertThat(text(get(page(unpaid) + ".pdf", resident, "en")).replaceAll("\\s+", " "))
+                .contains("Notice of lapse", "the fee did not come in time", "Pay by", "By law: an example; after the pilot");
+        CaseRow asked = act(lodged(), new DeskAct.AskMore(List.of(new Missing("photo", "背景不是白色"))));
+        clock.forward(Duration.ofDays(31));
+        timers.fireDue();
+        assertThat(last(asked).kind()).isEqualTo(Paper.Kind.LAPSE);
+        assertThat(text(get(page(asked) + ".pdf", resident, "en")).replaceAll("\\s+", " "))
+                .contains("Send by", "By law: Administrative License Law, Article 32");
+    }
+
     private void same(CaseRow row, Paper.Kind kind, String words) throws IOException {
         assertThat(last(row).kind()).isEqualTo(kind);
         for (String language : List.of("zh-CN", "en")) {
