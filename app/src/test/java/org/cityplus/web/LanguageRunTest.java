@@ -24,8 +24,7 @@ class LanguageRunTest {
 
     @Test
     void onAChinesePageNothingIs() {
-        assertThat(LanguageRun.of("《护照法》 Article 6", false))
-                .containsExactly(new LanguageRun("《护照法》 Article 6", null));
+        assertThat(LanguageRun.of("《护照法》 Article 6", false)).containsExactly(new LanguageRun("《护照法》 Article 6", null));
         assertThat(LanguageRun.of("", true)).isEmpty();
     }
 }

@@ -45,11 +45,7 @@ final class LifeEventReader {
     }
 
     /** Reads a life event from the content of its files by name. */
-    static Reading read(
-            String id,
-            Map<String, byte[]> contents,
-            List<ServiceDefinition> versions,
-            City city) {
+    static Reading read(String id, Map<String, byte[]> contents, List<ServiceDefinition> versions, City city) {
         return new LifeEventReader(id, versions, city).reading(contents);
     }
 

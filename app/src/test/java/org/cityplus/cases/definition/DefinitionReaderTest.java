@@ -122,8 +122,7 @@ class DefinitionReaderTest {
         change("service.yaml", "icon: pass", "icon: pass\ncolour: red");
         change("zh-CN.yaml", "who: you", "who: somebody");
         change("en.yaml", "  fraud:", "  deceit:");
-        List<Problem> problems =
-                DefinitionReader.read(folder, Services.CITY).problems();
+        List<Problem> problems = DefinitionReader.read(folder, Services.CITY).problems();
         assertThat(problems.stream()
                         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                         .map(Problem::path))

@@ -32,7 +32,9 @@ class EnglishSourcesTest {
                         "Administrative License Law, Article 32",
                         "Passport Law, Article 6; Administrative License Law, Article 42",
                         "Administrative Reconsideration Law, Articles 20, 30 and 62");
-        assertThat(passport.legalBasis()).extracting(basis -> basis.source().en()).contains("npc.gov.cn Passport Law, 29 April 2006");
+        assertThat(passport.legalBasis())
+                .extracting(basis -> basis.source().en())
+                .contains("npc.gov.cn Passport Law, 29 April 2006");
     }
 
     private static Stream<LocalizedText> cited(ServiceDefinition service) {
@@ -58,8 +60,9 @@ class EnglishSourcesTest {
                         DefinitionFiles.EN,
                         "\nsections:",
                         "\nsources: { acceptance: The licence law, delivery: The same }\nsections:");
-        assertThat(sources(passport.read())).contains("The licence law", "The same").contains(
-                "Passport Law, Article 6; Administrative License Law, Article 42");
+        assertThat(sources(passport.read()))
+                .contains("The licence law", "The same")
+                .contains("Passport Law, Article 6; Administrative License Law, Article 42");
         assertThat(passport.rules()).doesNotContain("nothing uses these words");
     }
 
@@ -76,7 +79,8 @@ class EnglishSourcesTest {
                 .extracting(problem -> problem.in(Locale.ENGLISH))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
-                                .matches("passport-first/2026-11/service\\.yaml:34:\\d+ process\\.acceptance\\.source: .*")
+                                .matches(
+                                        "passport-first/2026-11/service\\.yaml:34:\\d+ process\\.acceptance\\.source: .*")
                                 .contains("《海商法》第三十二条")
                                 .contains("laws.yaml"),
                         line -> assertThat(line)
@@ -90,7 +94,11 @@ class EnglishSourcesTest {
     void englishWordsThatCiteInChineseAreReadToo() throws IOException {
         Written passport = Written.copy(temporary, "passport-first")
                 .with(DefinitionFiles.EN, "\"Passport Law, art. 13 (1)\"", "《护照法》第十三条第一项");
-        assertThat(passport.read().findGround("not-a-national").orElseThrow().source().en())
+        assertThat(passport.read()
+                        .findGround("not-a-national")
+                        .orElseThrow()
+                        .source()
+                        .en())
                 .isEqualTo("Passport Law, Article 13, item 1");
         assertThat(passport.problems()).noneMatch(EnglishSourcesTest::isOfChinese);
     }

@@ -18,8 +18,8 @@ import org.cityplus.identity.CounterVisit;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
-import org.cityplus.web.Viewer;
 import org.cityplus.payments.Receipt;
+import org.cityplus.web.Viewer;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,9 @@ class CounterPapersTest extends DemoCityTest {
     @Test
     void theReceiptSaysWhatWasPaidHowAndToWhom() throws IOException {
         String page = at + "/matters/" + row.id();
-        assertThat(get(page + "/receipt.pdf", clerk, "zh")).as("nothing is paid").hasStatus(404);
+        assertThat(get(page + "/receipt.pdf", clerk, "zh"))
+                .as("nothing is paid")
+                .hasStatus(404);
         Receipt receipt = matters.takeFee(clerk, visit.id(), row.id(), Receipt.Means.CASH);
         for (String language : List.of("zh-CN", "en")) {
             String text = unbroken(text(get(page + "/receipt.pdf", clerk, language)));

@@ -103,7 +103,8 @@ class LetterPdfTest {
     void chineseInAnEnglishLetterIsReadOutAsChinese() throws IOException {
         assertThat(languages(PDF.of(Letters.english("陈雨桐", "The card is somebody else’s."))))
                 .containsExactly("zh-CN");
-        assertThat(languages(PDF.of(Letters.chinese("陈雨桐", "证件是别人的 (not his)")))).isEmpty();
+        assertThat(languages(PDF.of(Letters.chinese("陈雨桐", "证件是别人的 (not his)"))))
+                .isEmpty();
     }
 
     private static Set<String> languages(byte[] file) throws IOException {
@@ -111,8 +112,10 @@ class LetterPdfTest {
         try (PDDocument document = Loader.loadPDF(file)) {
             for (PDPage page : document.getPages()) {
                 for (COSName name : page.getResources().getPropertiesNames()) {
-                    languages.add(String.valueOf(
-                            page.getResources().getProperties(name).getCOSObject().getString(COSName.LANG)));
+                    languages.add(String.valueOf(page.getResources()
+                            .getProperties(name)
+                            .getCOSObject()
+                            .getString(COSName.LANG)));
                 }
             }
         }

@@ -160,10 +160,13 @@ class PaperFilesTest extends DemoCityTest {
         clock.forward(Duration.ofDays(8));
         timers.fireDue();
         same(now(unpaid), Paper.Kind.LAPSE, "¥");
-        assertThat(text(get(page(unpaid) + ".pdf", resident, "zh")))
-                .contains("申请失效通知书", "没有按时缴费", "缴费期限", "重新申请");
+        assertThat(text(get(page(unpaid) + ".pdf", resident, "zh"))).contains("申请失效通知书", "没有按时缴费", "缴费期限", "重新申请");
         assertThat(text(get(page(unpaid) + ".pdf", resident, "en")).replaceAll("\\s+", " "))
-                .contains("Notice of lapse", "the fee did not come in time", "Pay by", "By law: an example; after the pilot");
+                .contains(
+                        "Notice of lapse",
+                        "the fee did not come in time",
+                        "Pay by",
+                        "By law: an example; after the pilot");
         CaseRow asked = act(lodged(), new DeskAct.AskMore(List.of(new Missing("photo", "背景不是白色"))));
         clock.forward(Duration.ofDays(31));
         timers.fireDue();

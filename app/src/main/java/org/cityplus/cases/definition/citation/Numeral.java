@@ -26,8 +26,8 @@ record Numeral(int value, int end) {
             return written(value).equals(written) ? Optional.of(new Numeral(value, end)) : Optional.empty();
         }
         Matcher arabic = ARABIC.matcher(text).region(at, text.length());
-        boolean isWhole = arabic.lookingAt()
-                && (arabic.end() == text.length() || !Character.isDigit(text.charAt(arabic.end())));
+        boolean isWhole =
+                arabic.lookingAt() && (arabic.end() == text.length() || !Character.isDigit(text.charAt(arabic.end())));
         return isWhole
                 ? Optional.of(new Numeral(Integer.parseInt(text.substring(at, arabic.end())), arabic.end()))
                 : Optional.empty();

@@ -70,7 +70,8 @@ final class Provisions {
                     && path.getFirst().unit().compareTo(last.last().unit()) <= 0
                     && (path.getFirst().unit().standsAlone()
                             || last.path().stream()
-                                    .anyMatch(level -> level.unit() == path.getFirst().unit()));
+                                    .anyMatch(level ->
+                                            level.unit() == path.getFirst().unit()));
             if (!understood) {
                 at = before;
                 return all;
@@ -104,7 +105,10 @@ final class Provisions {
             boolean below = level.isPresent()
                     && (path.isEmpty()
                             || path.getLast().numbers().size() == 1
-                                    && level.get().unit().compareTo(path.getLast().unit()) > 0);
+                                    && level.get()
+                                                    .unit()
+                                                    .compareTo(path.getLast().unit())
+                                            > 0);
             if (!below) {
                 at = before;
                 return path;
@@ -209,8 +213,8 @@ final class Provisions {
             if (before != null && isBeside(before, provision)) {
                 List<String> numbers = new ArrayList<>(before.last().numbers());
                 numbers.addAll(provision.last().numbers());
-                List<Level> path = new ArrayList<>(
-                        before.path().subList(0, before.path().size() - 1));
+                List<Level> path =
+                        new ArrayList<>(before.path().subList(0, before.path().size() - 1));
                 path.add(new Level(before.last().unit(), List.copyOf(numbers)));
                 merged.set(merged.size() - 1, new Provision(List.copyOf(path)));
             } else {
@@ -222,7 +226,8 @@ final class Provisions {
         for (Provision provision : merged) {
             List<Level> path = provision.path();
             int same = 0;
-            while (same < Math.min(path.size(), before.size()) - 1 && path.get(same).equals(before.get(same))) {
+            while (same < Math.min(path.size(), before.size()) - 1
+                    && path.get(same).equals(before.get(same))) {
                 same++;
             }
             // Article 5, paragraph 1, and item 2 would be an item of that paragraph.
@@ -232,9 +237,7 @@ final class Provisions {
             said.append(said.isEmpty() ? "" : same > 0 ? ", and " : "; ");
             said.append(String.join(
                     ", ",
-                    path.subList(same, path.size()).stream()
-                            .map(Level::english)
-                            .toList()));
+                    path.subList(same, path.size()).stream().map(Level::english).toList()));
             before = path;
         }
         return said.toString();

@@ -14,8 +14,8 @@ import org.cityplus.cases.definition.citation.Citations.Named;
 
 /** Goes through one text clause by clause: a remark, a citation with what follows it, or words that stay Chinese. */
 final class Scan {
-    private static final Pattern NUMBER = Pattern.compile(
-            "\\s*(?:[〔\\[（(【](\\d{4})[〕\\]）)】]\\s*)?第?\\s*([1-9]\\d{0,4})\\s*号");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\s*(?:[〔\\[（(【](\\d{4})[〕\\]）)】]\\s*)?第?\\s*([1-9]\\d{0,4})\\s*号");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern AMENDED = Pattern.compile("[（(](\\d{4})\\s*年(修正|修订)[）)]");
     private static final DateTimeFormatter SAID = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -133,12 +133,17 @@ final class Scan {
                             || Character.isDigit(text.charAt(end)));
         }
         int end = closing(at);
-        String english = end < 0 ? null : titles.english().get(text.substring(at + 1, end).strip());
+        String english = end < 0
+                ? null
+                : titles.english().get(text.substring(at + 1, end).strip());
         return english == null ? Optional.empty() : Optional.of(new Found(english, end + 1));
     }
 
     private Optional<Found> document(int at) {
-        return find(series, at, end -> NUMBER.matcher(text).region(end, text.length()).lookingAt())
+        return find(
+                        series,
+                        at,
+                        end -> NUMBER.matcher(text).region(end, text.length()).lookingAt())
                 .map(named -> {
                     Matcher number = NUMBER.matcher(text).region(named.end(), text.length());
                     number.lookingAt();
@@ -180,8 +185,7 @@ final class Scan {
             return at;
         }
         Optional<Provisions.Read> provisions = Provisions.at(text, place);
-        provisions.ifPresent(
-                read -> said.append(said.isEmpty() ? "" : ", ").append(read.english()));
+        provisions.ifPresent(read -> said.append(said.isEmpty() ? "" : ", ").append(read.english()));
         return provisions.map(Provisions.Read::end).orElse(at);
     }
 

@@ -92,8 +92,7 @@ class CounterPapers {
         return files.pdf(language, page, reader -> {
             List<Letter.Entry> entries = new ArrayList<>();
             for (Standing standing : all) {
-                entries.add(new Letter.Entry(
-                        reader.t(standing.service().shortName()), said(clerk, standing, reader)));
+                entries.add(new Letter.Entry(reader.t(standing.service().shortName()), said(clerk, standing, reader)));
             }
             entries.add(new Letter.Entry(reader.t("desk.counter.slip-ask"), reader.t("desk.counter.slip-means")));
             return letter(
@@ -112,13 +111,17 @@ class CounterPapers {
         return switch (standing) {
             case Standing.Sent sent ->
                 cases.findSlip(clerk, sent.row())
-                        .map(slip -> reader.t("desk.counter.slip-line", sent.row().number(), slip.code()))
+                        .map(slip ->
+                                reader.t("desk.counter.slip-line", sent.row().number(), slip.code()))
                         .orElse(sent.row().number());
             case Standing.Awaiting awaiting ->
                 awaiting.failed().isEmpty()
-                        ? reader.t("life.line.waits", awaiting.after().getFirst().shortName()) + " "
+                        ? reader.t(
+                                        "life.line.waits",
+                                        awaiting.after().getFirst().shortName()) + " "
                                 + reader.t("life.counter.come-again")
-                        : reader.t("life.line.failed", awaiting.failed().getFirst().shortName());
+                        : reader.t(
+                                "life.line.failed", awaiting.failed().getFirst().shortName());
             case Standing.Shut shut -> reader.t(shut.why());
             case Standing.Unsent unsent ->
                 reader.t("life.waiting.send", unsent.service().shortName());
@@ -161,10 +164,7 @@ class CounterPapers {
             String about,
             List<Letter.Entry> entries,
             Instant at) {
-        String issuer = city.findAgency(agency)
-                .map(Agency::name)
-                .map(reader::t)
-                .orElse(agency.value());
+        String issuer = city.findAgency(agency).map(Agency::name).map(reader::t).orElse(agency.value());
         String filed = row.filer() == null
                 ? ""
                 : reader.t("cases.filed-as." + row.filer().as(), row.filer().name(), row.applicantName());

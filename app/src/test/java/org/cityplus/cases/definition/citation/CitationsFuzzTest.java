@@ -17,10 +17,74 @@ class CitationsFuzzTest {
     private static final Citations CITATIONS = new Citations(CitationsTest.TABLE);
 
     private static final String[] PIECES = {
-        "《", "》", "〈", "〉", "护照法", "中华人民共和国护照法", "民法典", "海商法", "第", "条", "款", "项", "目", "章", "节", "之", "至", "到",
-        "一", "十", "百", "千", "零", "〇", "二十一", "1", "13", "９", "99999", "和", "及", "以及", "与", "、", "，", "；", "。", "：", "（",
-        "）", "(", ")", ",", ";", " ", "\n", "\t", "〔2019〕", "号", "国务院令", "发改价格", "未核实", "示例", "2006-04-29", "2006-99-99",
-        "（2019年修正）", "外", "规定", "例", "Article 5", "npc.gov.cn", "𠮷", "😀", "\uD842", "「", "」", "\u0000", "\u3000"
+        "《",
+        "》",
+        "〈",
+        "〉",
+        "护照法",
+        "中华人民共和国护照法",
+        "民法典",
+        "海商法",
+        "第",
+        "条",
+        "款",
+        "项",
+        "目",
+        "章",
+        "节",
+        "之",
+        "至",
+        "到",
+        "一",
+        "十",
+        "百",
+        "千",
+        "零",
+        "〇",
+        "二十一",
+        "1",
+        "13",
+        "９",
+        "99999",
+        "和",
+        "及",
+        "以及",
+        "与",
+        "、",
+        "，",
+        "；",
+        "。",
+        "：",
+        "（",
+        "）",
+        "(",
+        ")",
+        ",",
+        ";",
+        " ",
+        "\n",
+        "\t",
+        "〔2019〕",
+        "号",
+        "国务院令",
+        "发改价格",
+        "未核实",
+        "示例",
+        "2006-04-29",
+        "2006-99-99",
+        "（2019年修正）",
+        "外",
+        "规定",
+        "例",
+        "Article 5",
+        "npc.gov.cn",
+        "𠮷",
+        "😀",
+        "\uD842",
+        "「",
+        "」",
+        "\u0000",
+        "\u3000"
     };
 
     private static String anything(Random random, int most) {
@@ -110,9 +174,6 @@ class CitationsFuzzTest {
     }
 
     private static List<Integer> chinese(String text) {
-        return text.codePoints()
-                .filter(Character::isIdeographic)
-                .boxed()
-                .collect(Collectors.toList());
+        return text.codePoints().filter(Character::isIdeographic).boxed().collect(Collectors.toList());
     }
 }
