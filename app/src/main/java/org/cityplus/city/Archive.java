@@ -31,7 +31,7 @@ final class Archive {
 
     /** The rest of a pack, which stays as the folder has it. */
     private static final Pattern LEFT_OUT = Pattern.compile(
-            "city\\.yaml|^[A-Z]+\\.md|(districts|towns|villages|files)\\.csv|privacy\\.yaml|districts\\.geojson"
+            "city\\.yaml|^[A-Z]+\\.md|(districts|towns|villages|files)\\.csv|(privacy|laws)\\.yaml|districts\\.geojson"
                     + "|(services|life-events|tariffs|demo|licences)(/[A-Za-z0-9.-]+){1,3}");
 
     private Archive() {}

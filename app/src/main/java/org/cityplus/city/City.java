@@ -236,6 +236,11 @@ public final class City {
         return text;
     }
 
+    /** What law is called in English. */
+    public LawTable laws() {
+        return contents.laws();
+    }
+
     /** The made-up people to fill a demonstration with. */
     public DemoPeople demo() {
         return contents.demo();

@@ -12,6 +12,7 @@ record CityContents(
         List<Village> villages,
         List<TariffStep> tariffs,
         Map<String, FileRetention> fileRetentions,
+        LawTable laws,
         DemoPeople demo,
         DistrictMap map) {
     CityContents {

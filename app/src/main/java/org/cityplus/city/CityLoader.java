@@ -36,6 +36,7 @@ final class CityLoader {
                 TownFiles.readVillages(pack, towns),
                 TariffFiles.read(pack),
                 FileRetentionFile.read(pack),
+                LawFile.read(pack),
                 DemoFiles.read(
                         pack, identity.demoIds(), current, edition.agencies().keySet()),
                 new DistrictMap(folder, current));

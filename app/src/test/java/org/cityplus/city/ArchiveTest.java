@@ -47,7 +47,7 @@ class ArchiveTest {
         Archive.Contents contents = Archive.read(Archive.write(files), problems);
         assertThat(problems.list()).isEmpty();
         assertThat(contents.leftOut())
-                .contains("city.yaml", "services/passport-first/2026-11/service.yaml", "villages.csv");
+                .contains("city.yaml", "services/passport-first/2026-11/service.yaml", "villages.csv", "laws.yaml");
         assertThat(read(contents).rows()).isEqualTo(CITY.edition().rows());
     }
 

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cityplus.cases.definition.citation.Citations;
 import org.cityplus.cases.definition.expression.Expressions;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.definition.yaml.YamlNode;
+import org.cityplus.city.City;
 import org.cityplus.city.WorkingCalendar;
 import org.cityplus.kernel.LocalizedText;
 
@@ -39,11 +41,13 @@ final class DefinitionReader {
 
     private final Problems problems = new Problems();
     private final Supplier<WorkingCalendar> calendar;
+    private final Citations citations;
     private final String id;
     private final String version;
 
-    private DefinitionReader(Supplier<WorkingCalendar> calendar, String id, String version) {
-        this.calendar = calendar;
+    private DefinitionReader(City city, String id, String version) {
+        this.calendar = city::calendar;
+        this.citations = new Citations(city.laws());
         this.id = id;
         this.version = version;
     }
@@ -55,18 +59,18 @@ final class DefinitionReader {
     record Loaded(ServiceDefinition definition, DefinitionFiles files) {}
 
     /** Reads the folder {@code …/services/<id>/<version>}. */
-    static Reading read(Path folder, Supplier<WorkingCalendar> calendar) {
+    static Reading read(Path folder, City city) {
         Path whole = folder.toAbsolutePath().normalize();
         String version = String.valueOf(whole.getFileName());
         String id = String.valueOf(
                 whole.getParent() == null ? whole : whole.getParent().getFileName());
-        DefinitionReader reader = new DefinitionReader(calendar, id, version);
+        DefinitionReader reader = new DefinitionReader(city, id, version);
         return reader.reading(DefinitionFiles.read(folder, reader.prefix(), reader.problems));
     }
 
     /** Reads a version from the content of its files by name. */
-    static Reading read(String id, String version, Map<String, byte[]> contents, Supplier<WorkingCalendar> calendar) {
-        DefinitionReader reader = new DefinitionReader(calendar, id, version);
+    static Reading read(String id, String version, Map<String, byte[]> contents, City city) {
+        DefinitionReader reader = new DefinitionReader(city, id, version);
         return reader.reading(DefinitionFiles.read(contents, reader.prefix(), reader.problems));
     }
 
@@ -93,14 +97,15 @@ final class DefinitionReader {
         Piece service = piece(files, DefinitionFiles.SERVICE, SchemaCheck.SERVICE);
         Words words = new Words(
                 piece(files, DefinitionFiles.ZH, SchemaCheck.TEXTS),
-                piece(files, DefinitionFiles.EN, SchemaCheck.TEXTS));
+                piece(files, DefinitionFiles.EN, SchemaCheck.TEXTS),
+                citations);
         mustBe(service, "id", id);
         mustBe(service, "version", version);
         Outline outline = Outline.of(service);
         Conditions conditions = new Conditions(new Expressions(outline.vocabulary(), calendar));
         List<Section> sections = new SectionReader(words, conditions).read(service.list("sections"));
         Reachability.warn(service, sections);
-        PartsReader parts = new PartsReader(words, conditions);
+        PartsReader parts = new PartsReader(words, conditions, citations);
         needField(service, sections, "name", FieldType.TEXT);
         needField(service, sections, "office", FieldType.OFFICE);
         int promised = service.find("promise")
@@ -128,7 +133,7 @@ final class DefinitionReader {
                 service.integer("visits", 0),
                 promised,
                 process,
-                sources(words, process),
+                new SourceReader(words, citations).read(service, process),
                 parts.applicants(service.list("applicants")),
                 parts.legalBasis(service.list("legalBasis")),
                 fees,
@@ -199,23 +204,6 @@ final class DefinitionReader {
             conditions.read(rule, "check").ifPresent(check -> rules.add(new FormRule(one.id(), field, check, says)));
         }
         return List.copyOf(rules);
-    }
-
-    /** The English of the process's sources, of the parts it has. */
-    private static Map<String, String> sources(Words words, Process process) {
-        Map<String, Boolean> has = Map.of(
-                "acceptance", process.acceptance() != null,
-                "payment", process.payment() != null,
-                "decision", !process.isOfBefore(),
-                "delivery", process.delivery() != null,
-                "reconsideration", process.reconsideration() != null);
-        Map<String, String> sources = new LinkedHashMap<>();
-        has.forEach((part, is) -> {
-            if (is) {
-                words.findEnglish("sources", part).ifPresent(text -> sources.put(part, text));
-            }
-        });
-        return Map.copyOf(sources);
     }
 
     private static Map<String, LocalizedText> notifications(Words words) {

@@ -15,8 +15,8 @@ public record DefinitionReport(List<String> lines, boolean good) {
     public static DefinitionReport of(Path folder, Locale language) {
         try {
             City city = City.load(folder);
-            ServiceFolders services = ServiceFolders.read(city.servicesFolder(), city::calendar);
-            return of(services, LifeEventFolders.read(city.lifeEventsFolder(), services, city::calendar), language);
+            ServiceFolders services = ServiceFolders.read(city.servicesFolder(), city);
+            return of(services, LifeEventFolders.read(city.lifeEventsFolder(), services, city), language);
         } catch (CityPackException e) {
             return new DefinitionReport(List.of(String.valueOf(e.getMessage())), false);
         }

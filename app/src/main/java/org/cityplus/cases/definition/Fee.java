@@ -17,7 +17,7 @@ public record Fee(
         LocalDate from,
         long fen,
         @Nullable Expression when,
-        String source,
+        LocalizedText source,
         boolean verified) {
 
     /** What it is charged for: the item, and the condition in which. Of two rates for the same the later one counts. */

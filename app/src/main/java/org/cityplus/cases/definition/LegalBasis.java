@@ -10,7 +10,7 @@ public record LegalBasis(
         LocalizedText law,
         @Nullable LocalizedText article,
         LocalizedText says,
-        String source,
+        LocalizedText source,
         LocalDate checked,
         boolean verified) {
 

@@ -16,8 +16,7 @@ public class LifeEventCatalog {
 
     /** @throws DefinitionException when one has a mistake */
     LifeEventCatalog(City city, ServiceCatalog services) {
-        LifeEventFolders folders =
-                LifeEventFolders.read(city.lifeEventsFolder(), services.listVersions(), city::calendar);
+        LifeEventFolders folders = LifeEventFolders.read(city.lifeEventsFolder(), services.listVersions(), city);
         if (!folders.errors().isEmpty()) {
             throw new DefinitionException(folders.errors());
         }

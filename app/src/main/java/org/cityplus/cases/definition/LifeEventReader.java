@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.cityplus.cases.definition.citation.Citations;
 import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.cases.definition.expression.Expressions;
 import org.cityplus.cases.definition.yaml.YamlNode;
-import org.cityplus.city.WorkingCalendar;
+import org.cityplus.city.City;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +27,26 @@ final class LifeEventReader {
     private final Problems problems = new Problems();
     private final String id;
     private final Map<String, List<ServiceDefinition>> versions;
-    private final Supplier<WorkingCalendar> calendar;
+    private final City city;
 
-    private LifeEventReader(String id, List<ServiceDefinition> versions, Supplier<WorkingCalendar> calendar) {
+    private LifeEventReader(String id, List<ServiceDefinition> versions, City city) {
         this.id = id;
         this.versions = versions.stream().collect(Collectors.groupingBy(ServiceDefinition::id));
-        this.calendar = calendar;
+        this.city = city;
     }
 
     /** What was read; nothing when there is an error among the problems. */
     record Reading(Optional<LifeEvent> event, List<Problem> problems) {}
 
     /** Reads the folder {@code …/life-events/<id>}. */
-    static Reading read(Path folder, List<ServiceDefinition> versions, Supplier<WorkingCalendar> calendar) {
+    static Reading read(Path folder, List<ServiceDefinition> versions, City city) {
         String id = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        return read(id, DefinitionFiles.contents(folder, FILES), versions, calendar);
+        return read(id, DefinitionFiles.contents(folder, FILES), versions, city);
     }
 
     /** Reads a life event from the content of its files by name. */
-    static Reading read(
-            String id,
-            Map<String, byte[]> contents,
-            List<ServiceDefinition> versions,
-            Supplier<WorkingCalendar> calendar) {
-        return new LifeEventReader(id, versions, calendar).reading(contents);
+    static Reading read(String id, Map<String, byte[]> contents, List<ServiceDefinition> versions, City city) {
+        return new LifeEventReader(id, versions, city).reading(contents);
     }
 
     private String prefix() {
@@ -74,10 +70,11 @@ final class LifeEventReader {
         Words words = new Words(
                 piece(files, DefinitionFiles.ZH, SchemaCheck.LIFE_EVENT_TEXTS),
                 piece(files, DefinitionFiles.EN, SchemaCheck.LIFE_EVENT_TEXTS),
-                MAIN);
+                MAIN,
+                new Citations(city.laws()));
         DefinitionReader.mustBe(event, "id", id);
         event.findDay("checked");
-        Conditions conditions = new Conditions(new Expressions(Outline.of(event).vocabulary(), calendar));
+        Conditions conditions = new Conditions(new Expressions(Outline.of(event).vocabulary(), city::calendar));
         List<Section> sections = new SectionReader(words, conditions).read(event.list("sections"));
         List<LifeEvent.Member> members = members(event, words, conditions);
         LifeEvent read = new LifeEvent(

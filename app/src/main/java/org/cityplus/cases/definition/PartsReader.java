@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cityplus.cases.definition.citation.Citations;
 import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ final class PartsReader {
 
     private final Words words;
     private final Conditions conditions;
+    private final Citations citations;
 
-    PartsReader(Words words, Conditions conditions) {
+    PartsReader(Words words, Conditions conditions, Citations citations) {
         this.words = words;
         this.conditions = conditions;
+        this.citations = citations;
     }
 
     List<ApplicantRule> applicants(List<Piece> pieces) {
@@ -44,10 +47,10 @@ final class PartsReader {
             boolean verified = warnUnlessVerified(piece);
             bases.add(new LegalBasis(
                     id,
-                    words.get("law", id, "law"),
-                    words.find("law", id, "article").orElse(null),
+                    words.getCited("law", id, "law"),
+                    words.findCited("law", id, "article").orElse(null),
                     words.get("law", id, "says"),
-                    piece.text("source"),
+                    SourceReader.cited(piece, "source", citations),
                     piece.day("checked"),
                     verified));
         }
@@ -64,7 +67,7 @@ final class PartsReader {
                     piece.day("from"),
                     piece.number("fen"),
                     conditions.readOrNull(piece, "when"),
-                    piece.text("source"),
+                    SourceReader.cited(piece, "source", citations),
                     warnUnlessVerified(piece)));
         }
         warnOfTwiceCharged(service.list("fees"), fees);
@@ -146,7 +149,7 @@ final class PartsReader {
                 .map(one -> new RefusalGround(
                         one.id(),
                         words.get("refusalGrounds", one.id(), "name"),
-                        words.get("refusalGrounds", one.id(), "source")))
+                        words.getCited("refusalGrounds", one.id(), "source")))
                 .toList();
     }
 

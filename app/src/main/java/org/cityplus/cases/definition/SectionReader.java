@@ -112,7 +112,7 @@ final class SectionReader {
         }
         return new Use(
                 words.find("fields", texts, "purpose").orElse(usual.purpose()),
-                words.find("fields", texts, "basis").orElse(usual.basis()),
+                words.findCited("fields", texts, "basis").orElse(usual.basis()),
                 usual.sensitive() || sensitive);
     }
 

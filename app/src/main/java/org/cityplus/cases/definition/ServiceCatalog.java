@@ -38,7 +38,7 @@ public class ServiceCatalog implements OfferedServices {
         this.store = store;
         this.city = city;
         this.clock = clock;
-        ServiceFolders folders = ServiceFolders.read(city.servicesFolder(), city::calendar);
+        ServiceFolders folders = ServiceFolders.read(city.servicesFolder(), city);
         if (!folders.errors().isEmpty()) {
             throw new DefinitionException(folders.errors());
         }
@@ -236,7 +236,7 @@ public class ServiceCatalog implements OfferedServices {
 
     private DefinitionReader.Reading stored(Key key) {
         DefinitionReader.Reading reading = store.findFiles(key.service(), key.version())
-                .map(files -> DefinitionReader.read(key.service(), key.version(), files, city::calendar))
+                .map(files -> DefinitionReader.read(key.service(), key.version(), files, city))
                 .orElse(new DefinitionReader.Reading(Optional.empty(), List.of()));
         reading.loaded().ifPresent(one -> loaded.put(key, one));
         return reading;

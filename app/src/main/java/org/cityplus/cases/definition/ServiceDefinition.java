@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One version of an administrative service as the city offers it: what, for whom, how much, how long, on what grounds not.
  *
  * @param digest SHA-256 of everything the version says, in hexadecimal; comments and layout do not count
- * @param sources in English where the law sets the terms of a part of the process, by its part, as far as the version says it
+ * @param sources where the law sets the terms of a part of the process, by its part
  */
 public record ServiceDefinition(
         String id,
@@ -34,7 +34,7 @@ public record ServiceDefinition(
         int visits,
         int promiseWorkingDays,
         Process process,
-        Map<String, String> sources,
+        Map<String, LocalizedText> sources,
         List<ApplicantRule> applicants,
         List<LegalBasis> legalBasis,
         List<Fee> fees,
@@ -124,9 +124,10 @@ public record ServiceDefinition(
         return fields().filter(field -> field.id().equals(id)).findFirst();
     }
 
-    /** Where the law sets the terms of a part of the process; in Chinese twice when nobody wrote it in English. */
+    /** Where the law sets the terms of a part of the process; in Chinese twice when a case’s way is another than the version’s. */
     public LocalizedText source(String part, String written) {
-        return new LocalizedText(written, sources.getOrDefault(part, written));
+        LocalizedText here = sources.get(part);
+        return here != null && here.zh().equals(written) ? here : new LocalizedText(written, written);
     }
 
     public Optional<Section> findSection(String id) {

@@ -10,10 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.yaml.Mark;
-import org.cityplus.city.WorkingCalendar;
+import org.cityplus.city.City;
 import org.cityplus.kernel.LocalizedText;
 
 /** All versions of all services in a city pack: {@code services/<id>/<version>/}. */
@@ -23,7 +22,7 @@ final class ServiceFolders {
 
     private ServiceFolders() {}
 
-    static ServiceFolders read(Path services, Supplier<WorkingCalendar> calendar) {
+    static ServiceFolders read(Path services, City city) {
         ServiceFolders folders = new ServiceFolders();
         for (Path service : foldersIn(services)) {
             List<Path> versions = foldersIn(service);
@@ -31,7 +30,7 @@ final class ServiceFolders {
                 folders.problems.add(withoutVersion(service));
             }
             for (Path version : versions) {
-                DefinitionReader.Reading reading = DefinitionReader.read(version, calendar);
+                DefinitionReader.Reading reading = DefinitionReader.read(version, city);
                 reading.loaded().ifPresent(folders.loaded::add);
                 folders.problems.addAll(reading.problems());
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cityplus.cases.definition.citation.Citations;
 import org.cityplus.kernel.LocalizedText;
 
 /** The words of a service in both languages, looked up by place; what is missing and what nobody asks for is reported. */
@@ -15,15 +16,17 @@ final class Words {
     private final Piece zh;
     private final Piece en;
     private final String named;
+    private final Citations citations;
     private final Set<String> used = new HashSet<>();
     private final Set<String> usedInEnglish = new HashSet<>();
 
-    Words(Piece zh, Piece en) {
-        this(zh, en, DefinitionFiles.SERVICE);
+    Words(Piece zh, Piece en, Citations citations) {
+        this(zh, en, DefinitionFiles.SERVICE, citations);
     }
 
     /** @param named the file that names the places */
-    Words(Piece zh, Piece en, String named) {
+    Words(Piece zh, Piece en, String named, Citations citations) {
+        this.citations = citations;
         this.zh = zh;
         this.en = en;
         this.named = named;
@@ -45,6 +48,23 @@ final class Words {
     /** Words that may be left out, in both languages alike. */
     Optional<LocalizedText> find(String... place) {
         return text(zh, place).isPresent() || text(en, place).isPresent() ? Optional.of(get(place)) : Optional.empty();
+    }
+
+    /** Words that cite law. Chinese among the English is said in English as far as that can be. */
+    LocalizedText getCited(String... place) {
+        LocalizedText written = get(place);
+        LocalizedText cited = new LocalizedText(written.zh(), citations.english(written.en()));
+        Optional<Piece> source = Optional.of(en);
+        for (String key : place) {
+            source = source.flatMap(piece -> piece.find(key));
+        }
+        source.ifPresent(piece -> SourceReader.warnOfChinese(piece, cited));
+        return cited;
+    }
+
+    /** The same, which may be left out, in both languages alike. */
+    Optional<LocalizedText> findCited(String... place) {
+        return find(place).map(_ -> getCited(place));
     }
 
     /** Words in English for what the service's own file says in Chinese; they may be left out. */

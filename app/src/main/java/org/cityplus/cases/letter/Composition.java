@@ -72,11 +72,14 @@ final class Composition {
             add(structure.add("P"), letter.basis(), BODY, Side.LEFT, 0, false);
         }
         sign();
-        rows.add(Row.gap(14, true));
-        rows.add(new Row(8, true, List.of(new Mark.Rule(0, 0, WIDTH, 0.5f, GREY))));
-        add(structure.add("P"), letter.checked(), SMALL, Side.LEFT, 0, true);
-        add(structure.add("P"), letter.digest(), SMALL, Side.LEFT, 0, true);
-        add(structure.add("P"), letter.check(), SMALL, Side.LEFT, 0, true);
+        List<String> about = Stream.of(letter.checked(), letter.digest(), letter.check())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (!about.isEmpty()) {
+            rows.add(Row.gap(14, true));
+            rows.add(new Row(8, true, List.of(new Mark.Rule(0, 0, WIDTH, 0.5f, GREY))));
+        }
+        about.forEach(text -> add(structure.add("P"), text, SMALL, Side.LEFT, 0, true));
         // What is missing is known once everything else is set.
         String missing = signs.missing();
         if (!missing.isEmpty()) {

@@ -2,7 +2,6 @@ package org.cityplus.cases.letter;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on a receipt or a letter, in one language. The page shows it and the PDF is set from it, so neither has
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language {@code zh-CN} or {@code en}
  * @param number of the paper, alone
- * @param basis the law it rests on, as a sentence; empty where an entry names it
- * @param checked whether the actions it rests on are still what they were
+ * @param basis the law it rests on or who acted, as a sentence; empty where an entry names it
+ * @param checked whether the actions it rests on are still what they were; empty, as digest and check, where it rests on none
  * @param check where a copy can be compared
  * @param notice that nothing of it is real; empty in a city of real people
  */
@@ -42,11 +41,6 @@ public record Letter(
 
         /** @param signs which signs stand as 〓, in the order they come */
         String missing(String signs);
-    }
-
-    /** Chinese on an English page is marked, so that it is read out as such; null where it is the page's own language. */
-    public @Nullable String basisLang() {
-        return isEnglish() && basis.codePoints().anyMatch(Character::isIdeographic) ? "zh-CN" : null;
     }
 
     boolean isEnglish() {

@@ -45,7 +45,7 @@ public class LetterPdf {
             Structure structure = new Structure(document, letter.language());
             Composition composition =
                     new Composition(letter, new Signs(typefaces.get().of(letter.isEnglish())), structure);
-            draw(document, structure, composition);
+            draw(document, structure, composition, letter.isEnglish());
             structure.end();
             About.write(letter, document);
             document.save(out);
@@ -55,14 +55,15 @@ public class LetterPdf {
         }
     }
 
-    private static void draw(PDDocument document, Structure structure, Composition composition) throws IOException {
+    private static void draw(PDDocument document, Structure structure, Composition composition, boolean english)
+            throws IOException {
         Fonts fonts = new Fonts(document);
         float height = PDRectangle.A4.getHeight();
         List<List<Row>> sheets = Pages.of(composition.rows(), height - TOP - FOOT);
         for (int i = 0; i < sheets.size(); i++) {
             PDPage sheet = new PDPage(PDRectangle.A4);
             document.addPage(sheet);
-            try (Pen pen = new Pen(document, sheet, fonts, structure)) {
+            try (Pen pen = new Pen(document, sheet, fonts, structure, english)) {
                 if (i > 0) {
                     pen.draw(composition.head(), LEFT, height - HEAD);
                 }

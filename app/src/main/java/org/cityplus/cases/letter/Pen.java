@@ -28,8 +28,12 @@ final class Pen implements AutoCloseable {
     private final PDPageContentStream content;
     private final Fonts fonts;
     private final Structure structure;
+    private final boolean english;
+    private final PDPropertyList chinese = inChinese();
 
-    Pen(PDDocument document, PDPage sheet, Fonts fonts, Structure structure) throws IOException {
+    /** @param english the language of the letter; Chinese in it is marked as such */
+    Pen(PDDocument document, PDPage sheet, Fonts fonts, Structure structure, boolean english) throws IOException {
+        this.english = english;
         this.sheet = sheet;
         this.content = new PDPageContentStream(document, sheet, AppendMode.OVERWRITE, true);
         this.fonts = fonts;
@@ -78,14 +82,26 @@ final class Pen implements AutoCloseable {
             while (to < signs.size() && isOfOneRun(first, signs.get(to))) {
                 run.append(signs.get(to++).drawn());
             }
-            content.showText(run.toString());
+            if (english && first.isChinese()) {
+                content.beginMarkedContent(SPAN, chinese);
+                content.showText(run.toString());
+                content.endMarkedContent();
+            } else {
+                content.showText(run.toString());
+            }
         }
         content.endText();
         content.endMarkedContent();
     }
 
     private static boolean isOfOneRun(Sign first, Sign next) {
-        return !next.isMissing() && next.face() == first.face();
+        return !next.isMissing() && next.face() == first.face() && next.isChinese() == first.isChinese();
+    }
+
+    private static PDPropertyList inChinese() {
+        COSDictionary language = new COSDictionary();
+        language.setString(COSName.LANG, "zh-CN");
+        return PDPropertyList.create(language);
     }
 
     /** Drawn as 〓, read and copied as what was written. */

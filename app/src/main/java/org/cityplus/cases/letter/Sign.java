@@ -12,6 +12,10 @@ record Sign(Typeface face, String drawn, String meant, float width) {
         return !meant.isEmpty();
     }
 
+    boolean isChinese() {
+        return drawn.codePoints().anyMatch(Character::isIdeographic);
+    }
+
     boolean isSpace() {
         return drawn.isBlank();
     }

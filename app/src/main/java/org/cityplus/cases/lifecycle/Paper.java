@@ -17,7 +17,8 @@ public record Paper(
         NOT_ACCEPTED,
         EXTENSION,
         REFUSAL,
-        RECONSIDERATION;
+        RECONSIDERATION,
+        LAPSE;
 
         /** As texts have it. */
         public String word() {

@@ -56,6 +56,7 @@ public class Papers {
                     case CaseAction.ReconsiderationAdmitted _,
                             CaseAction.ReconsiderationDeclined _,
                             CaseAction.Reconsidered _ -> Paper.Kind.RECONSIDERATION;
+                    case CaseAction.Lapsed _ -> Paper.Kind.LAPSE;
                     default -> null;
                 });
     }

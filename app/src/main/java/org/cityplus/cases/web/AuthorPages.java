@@ -96,6 +96,13 @@ public class AuthorPages {
         List<Field> shown = state == State.ALL ? service.fields().toList() : List.copyOf(filled.asked());
         Map<String, String> answers = new HashMap<>();
         model.addAttribute("service", service);
+        model.addAttribute(
+                "rates",
+                service.ratesOn(
+                                service.effective().isAfter(presenter.today())
+                                        ? service.effective()
+                                        : presenter.today())
+                        .toList());
         model.addAttribute("state", state);
         model.addAttribute("shown", shown);
         model.addAttribute("care", care);

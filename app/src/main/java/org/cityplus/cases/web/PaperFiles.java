@@ -2,6 +2,7 @@ package org.cityplus.cases.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.cityplus.cases.letter.Letter;
 import org.cityplus.cases.letter.LetterPdf;
 import org.cityplus.cases.lifecycle.CaseRow;
@@ -37,12 +38,17 @@ public class PaperFiles {
      * @throws Refusal NOT_FOUND for a number that is no paper of the case, INVALID for another language
      */
     public ResponseEntity<byte[]> pdf(CaseRow row, String number, String language, Page page) {
-        Letter letter = letter(row, number, in(language, page));
+        return pdf(language, page, reader -> letter(row, number, reader));
+    }
+
+    /**
+     * @param letter says it to a reader of the language
+     * @throws Refusal INVALID for another language
+     */
+    public ResponseEntity<byte[]> pdf(String language, Page page, Function<Page, Letter> letter) {
+        Letter said = letter.apply(in(language, page));
         return Downloads.attachment(
-                pdf.of(letter),
-                "application/pdf",
-                letter.number() + ".pdf",
-                letter.title() + " " + letter.number() + ".pdf");
+                pdf.of(said), "application/pdf", said.number() + ".pdf", said.title() + " " + said.number() + ".pdf");
     }
 
     private static Page in(String language, Page page) {

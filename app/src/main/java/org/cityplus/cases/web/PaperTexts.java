@@ -13,6 +13,7 @@ import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
+import org.cityplus.cases.lifecycle.CaseState;
 import org.cityplus.cases.lifecycle.Paper;
 import org.cityplus.cases.lifecycle.RecordedAction;
 import org.cityplus.cases.lifecycle.Remedies;
@@ -130,9 +131,37 @@ public class PaperTexts {
                 lines.add(line("reason", again.reason()));
                 lines.add(line("remedy", Message.of("cases.paper.court")));
             }
+            case CaseAction.Lapsed lapsed -> lapse(lines, lapsed, then);
             default -> {}
         }
         return List.copyOf(lines);
+    }
+
+    private static void lapse(List<PaperView.Line> lines, CaseAction.Lapsed lapsed, CaseRecord then) {
+        lines.add(line("why", Message.of("cases.lapse." + lapsed.cause())));
+        switch (lapsed.cause()) {
+            case FEE ->
+                then.findLast(CaseAction.Accepted.class)
+                        .map(RecordedAction::action)
+                        .map(CaseAction.Accepted.class::cast)
+                        .ifPresent(accepted -> {
+                            lines.add(line("fee", accepted.fee()));
+                            if (accepted.payBy() != null) {
+                                lines.add(line("pay-by", accepted.payBy()));
+                            }
+                        });
+            case ANSWER ->
+                then.findLast(CaseAction.MoreAsked.class)
+                        .map(RecordedAction::action)
+                        .map(CaseAction.MoreAsked.class::cast)
+                        .ifPresent(asked -> {
+                            if (asked.answerBy() != null) {
+                                lines.add(line("answer-by", asked.answerBy()));
+                            }
+                        });
+            case VISIT -> {}
+        }
+        lines.add(line("next", Message.of("cases.paper.apply-again")));
     }
 
     private void refusal(
@@ -156,10 +185,29 @@ public class PaperTexts {
                         .orElse(null);
             case EXTENSION -> service.source("decision", process.decision().source());
             case REFUSAL -> null;
+            case LAPSE -> lapseSource(then, service, process);
             case RECONSIDERATION ->
                 process.findReconsideration()
                         .map(part -> service.source("reconsideration", part.source()))
                         .orElse(null);
+        };
+    }
+
+    /** The part of the process whose term ended; none for visits, which are the service’s own rule. */
+    private static @Nullable LocalizedText lapseSource(CaseRecord then, ServiceDefinition service, Process process) {
+        if (!(then.file().state() instanceof CaseState.Lapsed lapsed)) {
+            return null;
+        }
+        return switch (lapsed.cause()) {
+            case FEE ->
+                process.findPayment()
+                        .map(part -> service.source("payment", part.source()))
+                        .orElse(null);
+            case ANSWER ->
+                process.findAcceptance()
+                        .map(part -> service.source("acceptance", part.source()))
+                        .orElse(null);
+            case VISIT -> null;
         };
     }
 

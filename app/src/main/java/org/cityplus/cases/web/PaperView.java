@@ -47,23 +47,11 @@ public record PaperView(
                 page.t("cases.paper.check", page.t("cases.papers")),
                 page.isDemo() ? page.t("web.demo-note") : "",
                 paper.issuedAt(),
-                new Sheets(page));
-    }
-
-    private record Sheets(Page page) implements Letter.Sheets {
-        @Override
-        public String page(int number, int of) {
-            return page.t("cases.paper.sheet", number, of);
-        }
-
-        @Override
-        public String missing(String signs) {
-            return page.t("cases.paper.missing", signs);
-        }
+                new LetterSheets(page));
     }
 
     /** On paper a day has its year. */
-    static Message dated(LocalDate day) {
+    public static Message dated(LocalDate day) {
         return Message.of("cases.paper.date", String.valueOf(day.getYear()), day.getMonthValue(), day.getDayOfMonth());
     }
 

@@ -103,6 +103,7 @@ class ServicePages {
         model.addAttribute("service", service);
         model.addAttribute("fee", service.feeOn(presenter.today()));
         model.addAttribute("least", service.leastFeeOn(presenter.today()));
+        model.addAttribute("rates", service.ratesOn(presenter.today()).toList());
         model.addAttribute(
                 "extras",
                 service.ratesOn(presenter.today())

@@ -47,7 +47,7 @@ class AuthoringGuideTest {
     void whatItSaysToWriteIsAServiceWithoutAMistake() throws IOException {
         ServiceDefinition service = written();
         assertThat(service.name().en()).isEqualTo("Borrow a bicycle");
-        assertThat(DefinitionReader.read(temporary.resolve("bicycle-loan/2026-11"), Services.CALENDAR)
+        assertThat(DefinitionReader.read(temporary.resolve("bicycle-loan/2026-11"), Services.CITY)
                         .problems())
                 .as("only what is said not to be verified")
                 .allMatch(problem -> problem.path().endsWith("verified"));

@@ -99,7 +99,7 @@ class DefinitionReaderTest {
             """)
     void oneMistakeIsNamed(String file, String right, String wrong, String named) throws IOException {
         change(file, right, wrong);
-        DefinitionReader.Reading reading = DefinitionReader.read(folder, Services.CALENDAR);
+        DefinitionReader.Reading reading = DefinitionReader.read(folder, Services.CITY);
         if (named.isEmpty()) {
             assertThat(reading.loaded()).as("no mistake at all").isPresent();
             return;
@@ -122,8 +122,7 @@ class DefinitionReaderTest {
         change("service.yaml", "icon: pass", "icon: pass\ncolour: red");
         change("zh-CN.yaml", "who: you", "who: somebody");
         change("en.yaml", "  fraud:", "  deceit:");
-        List<Problem> problems =
-                DefinitionReader.read(folder, Services.CALENDAR).problems();
+        List<Problem> problems = DefinitionReader.read(folder, Services.CITY).problems();
         assertThat(problems.stream()
                         .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                         .map(Problem::path))
@@ -142,7 +141,7 @@ class DefinitionReaderTest {
     @Test
     void unverifiedUnusedAndUnreachableAreWarningsAndNoMistakes() throws IOException {
         change("service.yaml", "other], when: reason == 'changed'", "other], when: reason == 'chnged'");
-        DefinitionReader.Reading reading = DefinitionReader.read(folder, Services.CALENDAR);
+        DefinitionReader.Reading reading = DefinitionReader.read(folder, Services.CITY);
         assertThat(reading.loaded()).isPresent();
         assertThat(reading.problems())
                 .extracting(problem -> problem.rule().en())
@@ -153,7 +152,7 @@ class DefinitionReaderTest {
     void moreThanFiveQuestionsOnAPageAreTooMany() throws IOException {
         change("service.yaml", "  - id: photo\n    fields:\n", "");
         change("service.yaml", "  - id: speed\n    fields:\n", "");
-        assertThat(DefinitionReader.read(folder, Services.CALENDAR).problems())
+        assertThat(DefinitionReader.read(folder, Services.CITY).problems())
                 .extracting(Problem::toString)
                 .anyMatch(told -> told.contains("sections[1].fields: has more than 5"));
     }
@@ -161,7 +160,7 @@ class DefinitionReaderTest {
     @Test
     void oneStepMoreInChineseThanInEnglishIsNoticed() throws IOException {
         change("zh-CN.yaml", "how:\n", "how:\n  - { who: you, act: 等, note: 一会儿 }\n");
-        assertThat(DefinitionReader.read(folder, Services.CALENDAR).problems())
+        assertThat(DefinitionReader.read(folder, Services.CITY).problems())
                 .extracting(Problem::toString)
                 .anyMatch(told -> told.contains("how: needs as many entries as zh-CN.yaml has: 5"));
     }
@@ -170,7 +169,7 @@ class DefinitionReaderTest {
     @ValueSource(strings = {"service.yaml", "zh-CN.yaml", "en.yaml"})
     void aFileThatIsNotThereIsNamedWithTheOthers(String file) throws IOException {
         Files.delete(folder.resolve(file));
-        assertThat(DefinitionReader.read(folder, Services.CALENDAR).problems())
+        assertThat(DefinitionReader.read(folder, Services.CITY).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.toString())
                         .contains(file)

@@ -32,17 +32,17 @@ class LifeEventReaderTest {
         String before = new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
         assertThat(before).contains(from);
         files.put(file, before.replace(from, to).getBytes(StandardCharsets.UTF_8));
-        return LifeEventReader.read(event, files, SERVICES, Services.CALENDAR);
+        return LifeEventReader.read(event, files, SERVICES, Services.CITY);
     }
 
     private static LifeEvent right(String event) {
-        LifeEventReader.Reading reading = LifeEventReader.read(FOLDER.resolve(event), SERVICES, Services.CALENDAR);
+        LifeEventReader.Reading reading = LifeEventReader.read(FOLDER.resolve(event), SERVICES, Services.CITY);
         return reading.event().orElseThrow(() -> new AssertionError(reading.problems()));
     }
 
     @Test
     void allOfTheCityAreReadWithoutAMistake() {
-        LifeEventFolders folders = LifeEventFolders.read(FOLDER, SERVICES, Services.CALENDAR);
+        LifeEventFolders folders = LifeEventFolders.read(FOLDER, SERVICES, Services.CITY);
         assertThat(folders.errors()).isEmpty();
         assertThat(folders.loaded())
                 .extracting(LifeEvent::id)
@@ -114,11 +114,11 @@ class LifeEventReaderTest {
         Map<String, byte[]> bicycle = written(guide, "file");
         Map<String, byte[]> event = written(guide, "life-event");
         List<ServiceDefinition> services = new ArrayList<>(SERVICES);
-        services.add(DefinitionReader.read("bicycle-loan", "2026-11", bicycle, Services.CALENDAR)
+        services.add(DefinitionReader.read("bicycle-loan", "2026-11", bicycle, Services.CITY)
                 .loaded()
                 .orElseThrow()
                 .definition());
-        LifeEventReader.Reading reading = LifeEventReader.read("new-in-town", event, services, Services.CALENDAR);
+        LifeEventReader.Reading reading = LifeEventReader.read("new-in-town", event, services, Services.CITY);
         assertThat(reading.event()).as("%s", reading.problems()).isPresent();
         assertThat(reading.problems()).isEmpty();
     }
@@ -159,7 +159,7 @@ class LifeEventReaderTest {
                 .anyMatch(problem -> problem.severity() == Problem.Severity.WARNING);
         Map<String, byte[]> files = new HashMap<>(files("moving-here"));
         files.remove("zh-CN.yaml");
-        assertThat(LifeEventReader.read("moving-here", files, SERVICES, Services.CALENDAR)
+        assertThat(LifeEventReader.read("moving-here", files, SERVICES, Services.CITY)
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.rule().en()).contains("missing"));

@@ -9,7 +9,8 @@ import org.cityplus.city.WorkingCalendar;
 /** Chongqing's services, read without the city. */
 public final class Services {
     public static final Path FOLDER = Path.of("../cities/chongqing/services");
-    public static final Supplier<WorkingCalendar> CALENDAR = City.load(Path.of("../cities/chongqing"))::calendar;
+    public static final City CITY = City.load(Path.of("../cities/chongqing"));
+    public static final Supplier<WorkingCalendar> CALENDAR = CITY::calendar;
 
     private Services() {}
 
@@ -19,14 +20,14 @@ public final class Services {
 
     /** All versions of all services. */
     public static List<ServiceDefinition> all() {
-        return ServiceFolders.read(FOLDER, CALENDAR).loaded().stream()
+        return ServiceFolders.read(FOLDER, CITY).loaded().stream()
                 .map(DefinitionReader.Loaded::definition)
                 .toList();
     }
 
     /** A version whose folder has no mistake. */
     public static ServiceDefinition read(Path folder) {
-        DefinitionReader.Reading reading = DefinitionReader.read(folder, CALENDAR);
+        DefinitionReader.Reading reading = DefinitionReader.read(folder, CITY);
         return reading.loaded()
                 .orElseThrow(() -> new AssertionError(reading.problems().toString()))
                 .definition();

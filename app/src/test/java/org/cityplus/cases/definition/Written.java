@@ -33,7 +33,7 @@ public record Written(Path folder) {
     }
 
     List<Problem> problems() {
-        return DefinitionReader.read(folder, Services.CALENDAR).problems();
+        return DefinitionReader.read(folder, Services.CITY).problems();
     }
 
     List<String> rules() {

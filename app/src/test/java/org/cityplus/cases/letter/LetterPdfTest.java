@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -95,6 +97,29 @@ class LetterPdfTest {
                 }
             }
         }
+    }
+
+    @Test
+    void chineseInAnEnglishLetterIsReadOutAsChinese() throws IOException {
+        assertThat(languages(PDF.of(Letters.english("陈雨桐", "The card is somebody else’s."))))
+                .containsExactly("zh-CN");
+        assertThat(languages(PDF.of(Letters.chinese("陈雨桐", "证件是别人的 (not his)"))))
+                .isEmpty();
+    }
+
+    private static Set<String> languages(byte[] file) throws IOException {
+        Set<String> languages = new HashSet<>();
+        try (PDDocument document = Loader.loadPDF(file)) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getPropertiesNames()) {
+                    languages.add(String.valueOf(page.getResources()
+                            .getProperties(name)
+                            .getCOSObject()
+                            .getString(COSName.LANG)));
+                }
+            }
+        }
+        return languages;
     }
 
     private static void collect(PDStructureNode node, List<String> types) {

@@ -89,9 +89,16 @@ class PaperFilesTest extends DemoCityTest {
         resident = applicants.newResident();
         CaseRow row = act(applicants.paid(resident), new DeskAct.Attend());
         act(row, new DeskAct.Decide(new Decision.Refuse("fraud", REASON)));
-        clock.forward(Duration.ofMinutes(1));
-        timers.fireDue();
+        passed(Duration.ofMinutes(1));
         return now(row);
+    }
+
+    /** Until nothing is due any more: cases of other tests may be, too. */
+    private void passed(Duration time) {
+        clock.forward(time);
+        while (timers.fireDue() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     private Paper last(CaseRow row) {
@@ -152,6 +159,29 @@ class PaperFilesTest extends DemoCityTest {
         act(now(again), new DeskAct.Admit());
         act(now(again), new DeskAct.Reconsider(CaseAction.Reconsidered.Result.UPHELD, "原决定查清了事实，依据充分。"));
         same(now(again), Paper.Kind.RECONSIDERATION, "原决定查清了事实");
+    }
+
+    @Test
+    void whoseCaseLapsesHasItOnPaperWithTheTermAndWhereItIsSet() throws IOException {
+        CaseRow unpaid = act(lodged(), new DeskAct.Accept());
+        passed(Duration.ofDays(8));
+        same(now(unpaid), Paper.Kind.LAPSE, "¥");
+        assertThat(text(get(page(unpaid) + ".pdf", resident, "zh"))).contains("申请失效通知书", "没有按时缴费", "缴费期限", "重新申请");
+        assertThat(text(get(page(unpaid) + ".pdf", resident, "en")).replaceAll("\\s+", " "))
+                .contains(
+                        "Notice of lapse",
+                        "the fee did not come in time",
+                        "Pay by",
+                        "By law: an example; after the pilot");
+    }
+
+    @Test
+    void whoDidNotSendWhatWasMissingReadsByWhichTermAndLaw() throws IOException {
+        CaseRow asked = act(lodged(), new DeskAct.AskMore(List.of(new Missing("photo", "背景不是白色"))));
+        passed(Duration.ofDays(31));
+        assertThat(last(asked).kind()).isEqualTo(Paper.Kind.LAPSE);
+        assertThat(text(get(page(asked) + ".pdf", resident, "en")).replaceAll("\\s+", " "))
+                .contains("Send by", "By law: Administrative License Law, Article 32");
     }
 
     private void same(CaseRow row, Paper.Kind kind, String words) throws IOException {

@@ -143,6 +143,7 @@ class CounterFilingPages {
         CounterCases.Slip slip = cases.slip(clerk, visit, form);
         model.addAttribute("visit", visit);
         model.addAttribute("slip", slip);
+        model.addAttribute("file", "/desk/counter/" + visit + "/cases/" + form);
         model.addAttribute("service", cases.service(slip.row()));
         return "cases/desk/counter-slip";
     }

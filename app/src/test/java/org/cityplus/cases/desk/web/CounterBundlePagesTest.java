@@ -7,6 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
@@ -122,6 +125,21 @@ class CounterBundlePagesTest extends DemoCityTest {
         assertThat(filed().stream().filter(number -> !before.contains(number)))
                 .allSatisfy(number -> assertThat(slip).contains(number));
         assertThat(slip).contains("Check code").contains("张颖");
+        for (String door : List.of("", "/api")) {
+            byte[] file = mvc.get()
+                    .uri(door + at + "/bundles/" + typed.get("form") + ".pdf")
+                    .header("Accept-Language", "en")
+                    .with(Applicants.as(clerk))
+                    .exchange()
+                    .getResponse()
+                    .getContentAsByteArray();
+            try (PDDocument document = Loader.loadPDF(file)) {
+                String paper = new PDFTextStripper().getText(document);
+                assertThat(paper).contains("Counter slip", "check code", "罗桂芳");
+                assertThat(filed().stream().filter(number -> !before.contains(number)))
+                        .allSatisfy(number -> assertThat(paper).contains(number));
+            }
+        }
         assertThat(mvc.get()
                         .uri(at + "/bundles/" + typed.get("form"))
                         .with(Applicants.as(desk.officer("exit-entry-500103", Role.CLERK))))
