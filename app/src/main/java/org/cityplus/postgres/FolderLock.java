@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.cityplus.kernel.FileProblem;
 import org.jspecify.annotations.Nullable;
 
 /** One process per data folder. The kernel lets go of the lock when its holder dies, however it dies. */
@@ -20,22 +21,44 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Whether another process, or another part of this one, has the folder; changes nothing. */
+    static boolean isHeld(Path data) {
+        Path file = file(data);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            throw new DatabaseProblem(unusable(data, e), e);
+        }
+    }
+
     static FolderLock take(Path data) {
-        Path file = data.resolve("lock");
+        Path file = file(data);
         try {
             Files.createDirectories(data);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw inUse(data, file);
+                throw inUse(data);
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new FolderLock(channel);
         } catch (IOException e) {
-            throw new DatabaseProblem("Cannot write to the data folder " + data + " (" + e + ").", e);
+            throw new DatabaseProblem(unusable(data, e), e);
         }
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("lock");
+    }
+
+    private static String unusable(Path data, IOException why) {
+        return "Cannot write to the data folder " + data + ": " + FileProblem.words(why)
+                + ". Or choose another with --data. 数据目录不可写。";
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -46,8 +69,13 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static DatabaseProblem inUse(Path data, Path file) throws IOException {
-        String holder = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    static DatabaseProblem inUse(Path data) {
+        String holder;
+        try {
+            holder = Files.readString(file(data), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            holder = "";
+        }
         return new DatabaseProblem("The data folder " + data + " is in use by another CityPlus"
                 + (holder.isEmpty() ? "" : " (process " + holder + ")")
                 + ". Stop that one, or choose another folder with --data. 数据目录正被另一个进程使用。");
