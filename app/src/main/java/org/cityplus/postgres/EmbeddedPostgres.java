@@ -53,10 +53,7 @@ public final class EmbeddedPostgres implements Database {
 
     /** Throws {@link DatabaseProblem} when another process has the folder; changes nothing. */
     public static void checkFree(Path data) {
-        Path folder = data.toAbsolutePath().normalize();
-        if (FolderLock.isHeld(folder)) {
-            throw FolderLock.inUse(folder);
-        }
+        FolderLock.requireFree(data.toAbsolutePath().normalize());
     }
 
     private static Server server(Path data, @Nullable Path walArchive) throws IOException {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedArchiveTest {
     private static final String PHRASE = "a phrase of the operator";
     private static final Schema OURS = Schema.ofThisCityPlus();
+    private static final byte[] LOCKED = new Passphrase(PHRASE).lock("master.key", new byte[64]);
 
     @TempDir
     Path temporary;
@@ -44,7 +45,7 @@ class DamagedArchiveTest {
             writer.folder("cluster/base");
             writer.add("cluster/PG_VERSION", (postgres + "\n").getBytes(StandardCharsets.US_ASCII));
             writer.add(file, "a sealed photo".getBytes(StandardCharsets.US_ASCII));
-            writer.add("keys/master.key", new Passphrase(PHRASE).lock("master.key", new byte[64]));
+            writer.add("keys/master.key", LOCKED);
             writer.finish(schema);
         }
     }
