@@ -131,8 +131,8 @@ final class ArchiveReader {
                 : Optional.ofNullable(unknown).map(name -> "it holds " + name + ", which this one does not know");
         return how.or(() -> postgres.equals(Superuser.POSTGRES)
                         ? Optional.empty()
-                        : Optional.of("its database is of PostgreSQL " + postgres + ", this one runs "
-                                + Superuser.POSTGRES))
+                        : Optional.of(
+                                "its database is of PostgreSQL " + postgres + ", this one runs " + Superuser.POSTGRES))
                 .map(what -> archive + " is whole, but another version of CityPlus made it (" + what
                         + "). Restore it with that version, or a newer one.");
     }

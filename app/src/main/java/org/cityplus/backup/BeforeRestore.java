@@ -60,8 +60,8 @@ record BeforeRestore(Path archive, Path data, Optional<Passphrase> passphrase) {
         }
         long free = Files.getFileStore(there).getUsableSpace();
         if (free < bytes) {
-            throw new BackupProblem("The archive needs " + (bytes >> 20) + " MB in " + data + ", where "
-                    + (free >> 20) + " MB are free. Name a folder on another disk with --data.");
+            throw new BackupProblem("The archive needs " + (bytes >> 20) + " MB in " + data + ", where " + (free >> 20)
+                    + " MB are free. Name a folder on another disk with --data.");
         }
     }
 }

@@ -40,8 +40,7 @@ final class Defects {
                 new GzipCompressorInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16))) {
             packed.transferTo(OutputStream.nullOutputStream());
         } catch (EOFException e) {
-            return new BackupProblem(
-                    archive + " ends too early: it was cut short, or altered on the way." + REMEDY, e);
+            return new BackupProblem(archive + " ends too early: it was cut short, or altered on the way." + REMEDY, e);
         } catch (IOException | IllegalArgumentException e) {
             return isPacked(archive)
                     ? new BackupProblem(archive + " is damaged: some of it was altered." + REMEDY, e)
@@ -52,7 +51,8 @@ final class Defects {
 
     private static BackupProblem noBackup(Path archive, Exception why) {
         return new BackupProblem(
-                archive + " is no backup of CityPlus, or its very beginning was altered. Name the archive that ./cityplus"
+                archive
+                        + " is no backup of CityPlus, or its very beginning was altered. Name the archive that ./cityplus"
                         + " backup made.",
                 why);
     }

@@ -20,8 +20,7 @@ public final class FileProblem {
             case NotDirectoryException file -> file.getFile() + " is no folder";
             case FileAlreadyExistsException there -> there.getFile() + " is there already";
             case FileSystemException other when other.getReason() != null -> other.getFile() + ": " + other.getReason();
-            default ->
-                problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+            default -> problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
         };
     }
 }

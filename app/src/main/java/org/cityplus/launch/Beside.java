@@ -37,11 +37,7 @@ final class Beside {
             end = told(failed, e.getMessage() + ": " + FileProblem.words(Objects.requireNonNull(e.getCause())), number);
         } catch (SQLException | DataAccessException e) {
             end = told(failed, "the database does not answer as a city's would: " + e.getMessage(), number);
-        } catch (DatabaseProblem
-                | IllegalArgumentException
-                | IllegalStateException
-                | MasterKeyMissing
-                | SealBroken e) {
+        } catch (DatabaseProblem | IllegalArgumentException | IllegalStateException | MasterKeyMissing | SealBroken e) {
             end = told(failed, String.valueOf(e.getMessage()), number);
         }
         System.exit(end);

@@ -94,8 +94,9 @@ public final class VerifyAudit {
     private String keyOfThisCity() {
         Path file = keyFile(data, System.getenv());
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("the city's key is not at " + file
-                    + ". Give it with --key, as the city publishes it at /audit, or name the city's data folder with --data");
+            throw new IllegalArgumentException(
+                    "the city's key is not at " + file
+                            + ". Give it with --key, as the city publishes it at /audit, or name the city's data folder with --data");
         }
         return VerifyCommand.publicKeyIn(file);
     }

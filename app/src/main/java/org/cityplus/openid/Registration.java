@@ -113,7 +113,8 @@ public record Registration(
                     && typed.length() <= LONGEST_URI
                     && typed.indexOf('*') < 0;
             boolean isSafe = isPlain
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && Site.of(uri).isThisDevice()));
+                    && ("https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme()) && Site.of(uri).isThisDevice()));
             return isSafe ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

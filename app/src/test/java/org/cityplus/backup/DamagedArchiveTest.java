@@ -125,14 +125,16 @@ class DamagedArchiveTest {
                     newer.getKey().equals("schema") ? new Schema(further) : OURS,
                     newer.getKey().equals("part") ? "letters/one" : "files/ab/abcd");
             assertThat(refusal())
-                    .contains("is whole, but another version of CityPlus made it", newer.getValue(), "with that version");
+                    .contains(
+                            "is whole, but another version of CityPlus made it", newer.getValue(), "with that version");
         }
     }
 
     @Test
     void oneOfBeforeTheManifestSaidHowFarTheTablesAreIsRead() throws IOException {
         write("18", new Schema(new TreeMap<>()), "files/ab/abcd");
-        assertThat(ArchiveReader.check(archive, (name, isFolder, in) -> {}).newer()).isEmpty();
+        assertThat(ArchiveReader.check(archive, (name, isFolder, in) -> {}).newer())
+                .isEmpty();
     }
 
     @Test

@@ -25,7 +25,8 @@ class FileProblemTest {
                 .contains("may not read or write /srv/city/lock", "the user the city runs as");
         assertThat(FileProblem.words(new FileSystemException("/srv/x", null, "Read-only file system")))
                 .isEqualTo("/srv/x: Read-only file system");
-        assertThat(FileProblem.words(new IOException("No space left on device"))).isEqualTo("No space left on device");
+        assertThat(FileProblem.words(new IOException("No space left on device")))
+                .isEqualTo("No space left on device");
         assertThat(FileProblem.words(new IOException())).isEqualTo("IOException");
     }
 

@@ -538,9 +538,11 @@ class OpenIdTest extends DemoCityTest {
                             Refusal.class,
                             refusal -> assertThat(refusal.fields())
                                     .singleElement()
-                                    .satisfies(error -> assertThat(error.field()).isEqualTo("homepage"))
-                                    .satisfies(error -> assertThat(error.message().key())
-                                            .isEqualTo("openid.register.homepage-elsewhere")));
+                                    .satisfies(
+                                            error -> assertThat(error.field()).isEqualTo("homepage"))
+                                    .satisfies(
+                                            error -> assertThat(error.message().key())
+                                                    .isEqualTo("openid.register.homepage-elsewhere")));
         }
     }
 
@@ -556,9 +558,7 @@ class OpenIdTest extends DemoCityTest {
         jdbc.sql("update openid.relying_party set homepage = 'https://bank.example/' where client_id = ?")
                 .param(app.id.getValue())
                 .update();
-        assertThat(consentPage(app))
-                .contains("您接下来都会前往 stranger.example")
-                .doesNotContain("bank.example");
+        assertThat(consentPage(app)).contains("您接下来都会前往 stranger.example").doesNotContain("bank.example");
         signIn(app, "openid");
         assertThat(mvc.get().uri("/me/apps").with(Applicants.as(chen)))
                 .bodyText()

@@ -42,7 +42,7 @@ class FolderLockTest {
 
     private static boolean locked(long inode) throws IOException {
         return Files.readAllLines(Path.of("/proc/locks")).stream()
-                .anyMatch(line -> line.contains(" " + ProcessHandle.current().pid() + " ")
-                        && line.contains(":" + inode + " "));
+                .anyMatch(line ->
+                        line.contains(" " + ProcessHandle.current().pid() + " ") && line.contains(":" + inode + " "));
     }
 }

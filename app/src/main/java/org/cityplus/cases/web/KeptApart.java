@@ -93,8 +93,8 @@ class KeptApart {
 
     private static Section section(ServiceDefinition service, FieldError error) {
         return service.sections().stream()
-                .filter(section -> section.fields().stream()
-                        .anyMatch(field -> field.id().equals(error.field())))
+                .filter(section ->
+                        section.fields().stream().anyMatch(field -> field.id().equals(error.field())))
                 .findFirst()
                 .orElseThrow();
     }
