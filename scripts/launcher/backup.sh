@@ -58,10 +58,11 @@ verify_audit() {
     local arguments=() data=$ROOT/data
     while [ $# -gt 0 ]; do
         case $1 in
-            --data | --checkpoint | --export | --export-to | --key)
+            --data | --database | --checkpoint | --export | --export-to | --key)
                 [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
                 case $1 in
                     --data) data=$(absolute "$2") ;;
+                    --database) export CITYPLUS_DATABASE_URL=$2 ;;
                     --key) arguments+=("$1" "$2") ;;
                     *) arguments+=("$1" "$(absolute "$2")") ;;
                 esac

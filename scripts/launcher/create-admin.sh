@@ -4,10 +4,11 @@ create_admin() {
     local arguments=() data=$ROOT/data
     while [ $# -gt 0 ]; do
         case $1 in
-            --data | --username | --name | --role | --site)
+            --data | --database | --username | --name | --role | --site)
                 [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
                 case $1 in
                     --data) data=$(absolute "$2") ;;
+                    --database) export CITYPLUS_DATABASE_URL=$2 ;;
                     *) arguments+=("$1" "$2") ;;
                 esac
                 shift

@@ -9,9 +9,13 @@ keys() {
     esac
     while [ $# -gt 0 ]; do
         case $1 in
-            --data | --suite)
+            --data | --database | --suite)
                 [ -n "${2:-}" ] || fail "$1 needs a value. ./cityplus help explains."
-                if [ "$1" = --data ]; then data=$(absolute "$2"); else arguments+=("$1" "$2"); fi
+                case $1 in
+                    --data) data=$(absolute "$2") ;;
+                    --database) export CITYPLUS_DATABASE_URL=$2 ;;
+                    *) arguments+=("$1" "$2") ;;
+                esac
                 shift
                 ;;
             *) fail "keys does not know $1. ./cityplus help explains." ;;

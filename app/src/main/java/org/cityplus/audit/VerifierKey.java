@@ -22,7 +22,7 @@ record VerifierKey(String name, byte[] raw) {
     static VerifierKey parse(String text) {
         String[] parts = text.strip().split("\\+", 3);
         if (parts.length == 3) {
-            byte[] key = Base64.getDecoder().decode(parts[2]);
+            byte[] key = decoded(parts[2]);
             if (key.length == 1 + RAW_LENGTH && key[0] == ED25519) {
                 VerifierKey parsed = new VerifierKey(parts[0], Arrays.copyOfRange(key, 1, key.length));
                 if (HexFormat.of().formatHex(parsed.id()).equals(parts[1])) {
@@ -30,7 +30,15 @@ record VerifierKey(String name, byte[] raw) {
                 }
             }
         }
-        throw new IllegalArgumentException("this is no key of the form name+id+key");
+        throw new IllegalArgumentException("this is no key as the city publishes it at /audit (name+id+key): " + text);
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     byte[] id() {

@@ -35,6 +35,10 @@ final class ArchiveWriter implements AutoCloseable {
 
     ArchiveWriter(Path target) throws IOException {
         this.target = target.toAbsolutePath();
+        Path folder = this.target.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            throw new BackupProblem("There is no folder " + folder + ". Make it before the backup.");
+        }
         if (Files.exists(this.target)) {
             throw new BackupProblem(target + " exists already. Choose another name: a backup replaces none.");
         }
@@ -104,8 +108,8 @@ final class ArchiveWriter implements AutoCloseable {
     }
 
     /** Gives the archive its name; without this call it never was. */
-    void finish() throws IOException {
-        byte[] content = manifest.toString().getBytes(StandardCharsets.UTF_8);
+    void finish(Schema schema) throws IOException {
+        byte[] content = (schema.lines() + manifest).getBytes(StandardCharsets.UTF_8);
         begin(MANIFEST, content.length);
         tar.write(content);
         tar.closeArchiveEntry();

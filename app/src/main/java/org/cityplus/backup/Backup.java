@@ -21,6 +21,9 @@ import org.cityplus.postgres.Superuser;
  * a row is committed only when its file is on the disk, so no row of the copy lacks its file.
  */
 final class Backup {
+    /** PostgreSQL's word for a slot of this name that is there: a copy in the making. */
+    private static final String DUPLICATE_OBJECT = "42710";
+
     private final Path data;
     private final Optional<Passphrase> passphrase;
 
@@ -47,10 +50,12 @@ final class Backup {
             }
             // Before the archive has its name: what cannot be told leaves none behind.
             Optional<String> stuckLog = findStuckLog(superuser.connection());
-            archive.finish();
+            archive.finish(Schema.of(data));
             return new Made(archive.bytes(), files, firstLog, bucket, stuckLog);
         } catch (SQLException e) {
-            throw new BackupProblem("The database cannot be copied: " + e.getMessage(), e);
+            throw DUPLICATE_OBJECT.equals(e.getSQLState())
+                    ? new BackupProblem("Another backup of this city is under way. Wait until it has ended.", e)
+                    : new BackupProblem("The database cannot be copied: " + e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cityplus.kernel.FileProblem;
 import org.cityplus.postgres.DatabaseProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -30,8 +31,7 @@ public final class BackupCommand {
             System.err.println(problem.getMessage());
             System.exit(1);
         } catch (IOException e) {
-            System.err.println(
-                    "Cannot go on: " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+            System.err.println("Cannot go on: " + FileProblem.words(e) + ".");
             System.exit(1);
         }
     }
@@ -98,10 +98,11 @@ public final class BackupCommand {
     }
 
     private static void verify(Path archive) {
-        ArchiveReader.Content content = ArchiveReader.read(archive, (name, isFolder, in) -> Part.of(name));
+        ArchiveReader.Content content = ArchiveReader.check(archive, (name, isFolder, in) -> {});
         System.out.printf(
                 "%s is whole: %d entries, %d MB, each as it was written.%n",
                 archive, content.entries(), content.bytes() >> 20);
+        content.newer().ifPresent(System.out::println);
     }
 
     private Optional<Passphrase> passphrase() {

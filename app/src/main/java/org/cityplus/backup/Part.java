@@ -1,5 +1,8 @@
 package org.cityplus.backup;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What the first folder of an entry's name says it is.
  *
@@ -27,13 +30,16 @@ enum Part {
         return folder + name;
     }
 
+    /** Empty for what only a newer CityPlus knows. */
+    static Optional<Part> find(String entry) {
+        return Arrays.stream(values())
+                .filter(part -> entry.startsWith(part.folder))
+                .findFirst();
+    }
+
+    /** Of an entry whose part is known. */
     static Part of(String entry) {
-        for (Part part : values()) {
-            if (entry.startsWith(part.folder)) {
-                return part;
-            }
-        }
-        throw new BackupProblem("This archive holds something unknown: " + entry);
+        return find(entry).orElseThrow();
     }
 
     String nameOf(String entry) {

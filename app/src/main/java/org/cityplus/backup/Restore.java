@@ -16,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cityplus.kernel.FileProblem;
+import org.cityplus.postgres.DatabaseProblem;
 import org.cityplus.postgres.Superuser;
 import org.jspecify.annotations.Nullable;
 
@@ -60,33 +62,23 @@ final class Restore {
     record Restored(Optional<Instant> last, boolean keys, Optional<String> bucket) {}
 
     Restored to(Target target) throws IOException {
-        if (Files.exists(data) && !isEmpty(data)) {
-            throw new BackupProblem(data + " is not empty. A restore replaces nothing: name a new folder with --data.");
-        }
-        Backup.say("Reading the archive through");
-        ArchiveReader.read(archive, this::check);
+        new BeforeRestore(archive, data, passphrase).check(target);
         Backup.say("Writing " + data);
-        boolean[] keys = {false};
-        ArchiveReader.read(archive, (name, isFolder, content) -> keys[0] |= write(name, isFolder, content));
-        copyMissing(target.files());
-        recoverTo(target);
-        Backup.say("Bringing the database to its moment");
-        Optional<Instant> last = finish();
-        return new Restored(last, keys[0], FilesHome.findBucket(data));
-    }
-
-    /** A passphrase that opens nothing is told before a folder is begun, which a second try would find in its way. */
-    private void check(String entry, boolean isFolder, InputStream content) throws IOException {
-        Part part = Part.of(entry);
-        if (part == Part.KEYS && !isFolder && passphrase.isPresent()) {
-            passphrase.get().unlock(part.nameOf(entry), content.readAllBytes());
+        try {
+            boolean[] keys = {false};
+            ArchiveReader.read(archive, (name, isFolder, content) -> keys[0] |= write(name, isFolder, content));
+            copyMissing(target.files());
+            recoverTo(target);
+            Backup.say("Bringing the database to its moment");
+            Optional<Instant> last = finish(target);
+            return new Restored(last, keys[0], FilesHome.findBucket(data));
+        } catch (IOException e) {
+            throw new BackupProblem("The restore ended early: " + FileProblem.words(e) + "." + again(), e);
         }
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.findAny().isEmpty();
-        }
+    private String again() {
+        return " What was begun in " + data + " is no city: delete it before the next try.";
     }
 
     /** Whether it was a key. */
@@ -190,7 +182,7 @@ final class Restore {
         Files.createFile(cluster.resolve("recovery.signal"));
     }
 
-    private Optional<Instant> finish() throws IOException {
+    private Optional<Instant> finish(Target target) throws IOException {
         try (Superuser superuser = Superuser.open(data);
                 Statement statement = superuser.connection().createStatement()) {
             awaitEndOfRecovery(statement);
@@ -205,8 +197,21 @@ final class Restore {
             removeLog();
             return last;
         } catch (SQLException e) {
-            throw new BackupProblem("The restored database does not answer: " + e.getMessage(), e);
+            throw new BackupProblem("The restored database does not answer: " + e.getMessage() + "." + again(), e);
+        } catch (DatabaseProblem e) {
+            throw new BackupProblem(unreached(target, String.valueOf(e.getMessage())) + again(), e);
         }
+    }
+
+    /** The two words PostgreSQL has for a moment outside the log (its xlogrecovery.c), as an operator can act on them. */
+    private static String unreached(Target target, String said) {
+        if (said.contains("recovery ended before configured recovery target was reached")) {
+            return "The log in " + target.log() + " ends before " + target.until()
+                    + ". Name an earlier moment, or none, to go as far as the log goes.";
+        }
+        return said.contains("requested recovery stop point is before consistent recovery point")
+                ? target.until() + " is before the end of this backup. Take an older backup."
+                : said;
     }
 
     /** The server answers readers before it has read its log to the end. */

@@ -17,7 +17,6 @@ final class ChecksBeforeStart implements ApplicationListener<ApplicationEnvironm
         Path data = Path.of(settings.getProperty("cityplus.data", "data"))
                 .toAbsolutePath()
                 .normalize();
-        DataFolder.check(data);
         String url = settings.getProperty("cityplus.database-url", "");
         if (url.isBlank()) {
             EmbeddedPostgres.checkFree(data);
@@ -28,6 +27,8 @@ final class ChecksBeforeStart implements ApplicationListener<ApplicationEnvironm
                     settings.getProperty("cityplus.database-password", ""));
         }
         Port.check(settings.getProperty("server.port", Integer.class, 8080));
+        // Last: a start that is refused leaves no folder behind.
+        DataFolder.check(data);
     }
 
     /** After the settings are read, before the log file is opened in the data folder. */

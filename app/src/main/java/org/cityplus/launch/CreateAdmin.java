@@ -1,7 +1,5 @@
 package org.cityplus.launch;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,8 +7,6 @@ import java.time.Clock;
 import java.util.Locale;
 import org.cityplus.identity.FirstAdministrator;
 import org.cityplus.identity.Role;
-import org.cityplus.postgres.DatabaseProblem;
-import org.slf4j.LoggerFactory;
 
 /** {@code ./cityplus create-admin}: ends with 0 and a one-time link, or with 1 and the reason why not. */
 public final class CreateAdmin {
@@ -24,18 +20,15 @@ public final class CreateAdmin {
     private CreateAdmin() {}
 
     public static void main(String[] arguments) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        try {
+        Beside.run("No administrator was made: ", 1, () -> {
             CreateAdmin command = new CreateAdmin();
             command.read(arguments);
             String link = command.run();
             System.out.println(command.title() + " " + command.username + ". Open within "
                     + FirstAdministrator.LINK_LIVES.toHours() + " hours, once:");
             System.out.println(command.site + "/desk/welcome#" + link);
-        } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException e) {
-            System.err.println("No administrator was made: " + e.getMessage());
-            System.exit(1);
-        }
+            return 0;
+        });
     }
 
     private void read(String[] arguments) {
@@ -50,6 +43,9 @@ public final class CreateAdmin {
                 case "--another" -> another = Boolean.parseBoolean(value);
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
+        }
+        if (username.isEmpty()) {
+            throw new IllegalArgumentException("name her with --username, such as --username wang.min");
         }
         if (name.isBlank()) {
             name = username;

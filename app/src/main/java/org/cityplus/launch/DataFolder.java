@@ -11,6 +11,7 @@ final class DataFolder {
     private DataFolder() {}
 
     static void check(Path data) {
+        checkFree(data, freeMegabytes(data));
         try {
             Files.createDirectories(data);
             Files.delete(Files.createTempFile(data, "tmp-", ""));
@@ -18,7 +19,6 @@ final class DataFolder {
             throw new StartProblem("Cannot write to the data folder " + data + " ("
                     + e.getClass().getSimpleName() + "). Choose another with --data. 数据目录不可写。");
         }
-        checkFree(data, freeMegabytes(data));
     }
 
     static void checkFree(Path data, long freeMegabytes) {
@@ -29,8 +29,12 @@ final class DataFolder {
     }
 
     private static long freeMegabytes(Path data) {
+        Path there = data;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
         try {
-            return Files.getFileStore(data).getUsableSpace() / 1_000_000;
+            return Files.getFileStore(there).getUsableSpace() / 1_000_000;
         } catch (IOException e) {
             throw new StartProblem("Cannot read how much space is free for " + data + " (" + e + ").");
         }

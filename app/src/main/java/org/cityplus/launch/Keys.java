@@ -1,16 +1,11 @@
 package org.cityplus.launch;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import org.cityplus.postgres.DatabaseProblem;
 import org.cityplus.vault.KeysCommand;
-import org.cityplus.vault.MasterKeyMissing;
 import org.cityplus.vault.MasterKeys;
-import org.slf4j.LoggerFactory;
 
 /** {@code ./cityplus keys status} and {@code keys rotate}: ends with 0, or with 1 and the reason why not. */
 public final class Keys {
@@ -23,16 +18,12 @@ public final class Keys {
     private Keys() {}
 
     public static void main(String[] arguments) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        String what = "";
-        try {
+        boolean rotates = arguments.length > 0 && arguments[0].equals("rotate");
+        Beside.run(rotates ? "Nothing more was changed: " : "Cannot tell: ", 1, () -> {
             Keys command = new Keys();
-            what = command.read(arguments);
-            System.out.println(command.run(what));
-        } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException | MasterKeyMissing e) {
-            System.err.println((what.equals("rotate") ? "Nothing more was changed: " : "") + e.getMessage());
-            System.exit(1);
-        }
+            System.out.println(command.run(command.read(arguments)));
+            return 0;
+        });
     }
 
     private String read(String[] arguments) {
@@ -40,12 +31,19 @@ public final class Keys {
             String value = arguments[i + 1];
             switch (arguments[i]) {
                 case "--data" -> data = Path.of(value);
-                case "--suite" -> suite = value;
+                case "--suite" -> suite = suite(value);
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
         }
         file = NAMED.isBlank() ? data.resolve("keys/master.key") : Path.of(NAMED);
         return arguments.length == 0 ? "" : arguments[0];
+    }
+
+    private static String suite(String word) {
+        return switch (word) {
+            case "international", "chinese" -> word;
+            default -> throw new IllegalArgumentException("--suite is international or chinese, not " + word);
+        };
     }
 
     private String run(String what) throws IOException, SQLException {

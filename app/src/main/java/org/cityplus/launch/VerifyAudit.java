@@ -1,18 +1,15 @@
 package org.cityplus.launch;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cityplus.audit.VerifyCommand;
-import org.cityplus.postgres.DatabaseProblem;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** {@code ./cityplus verify audit}: ends with 0 when all is as it was, with 1 when something was touched, with 2 when it cannot tell. */
 public final class VerifyAudit {
@@ -25,15 +22,11 @@ public final class VerifyAudit {
     private VerifyAudit() {}
 
     public static void main(String[] arguments) {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        try {
+        Beside.run("Cannot tell: ", 2, () -> {
             VerifyAudit command = new VerifyAudit();
             command.read(arguments);
-            System.exit(tell(command.run()));
-        } catch (IOException | SQLException | DatabaseProblem | IllegalArgumentException e) {
-            System.err.println("Cannot tell: " + e.getMessage());
-            System.exit(2);
-        }
+            return tell(command.run());
+        });
     }
 
     private static int tell(VerifyCommand.Result result) {
@@ -57,26 +50,33 @@ public final class VerifyAudit {
                 case "--checkpoint" -> checkpoints.add(Path.of(value));
                 case "--export" -> export = Path.of(value);
                 case "--export-to" -> exportTo = Path.of(value);
-                default -> key = value;
+                case "--key" -> key = value;
+                default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
         }
     }
 
     private VerifyCommand.Result run() throws IOException, SQLException {
+        if (export != null) {
+            VerifyCommand command = command();
+            command.expectPublished(export);
+            return command.file(export);
+        }
+        return CityDatabase.with(data, city -> {
+            VerifyCommand command = command();
+            command.expectPublished(city);
+            return command.database(city, exportTo);
+        });
+    }
+
+    private VerifyCommand command() throws IOException {
         VerifyCommand command = new VerifyCommand(key == null ? keyOfThisCity() : key);
         for (Path checkpoint : checkpoints) {
             for (Path file : filesOf(checkpoint)) {
                 command.expect(file);
             }
         }
-        if (export != null) {
-            command.expectPublished(export);
-            return command.file(export);
-        }
-        return CityDatabase.with(data, city -> {
-            command.expectPublished(city);
-            return command.database(city, exportTo);
-        });
+        return command;
     }
 
     /** A file, or all text files of a folder that signed states were brought to. */
@@ -91,12 +91,25 @@ public final class VerifyAudit {
         }
     }
 
-    private String keyOfThisCity() throws IOException {
-        Path file = data.resolve("keys/audit-log.key");
+    private String keyOfThisCity() {
+        Path file = keyFile(data, System.getenv());
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(
-                    "the key is not at " + file + "; give it with --key, as the city publishes it at /audit");
+                    "the city's key is not at " + file
+                            + ". Give it with --key, as the city publishes it at /audit, or name the city's data folder with --data");
         }
         return VerifyCommand.publicKeyIn(file);
+    }
+
+    /** Where the city that was started with these settings keeps it. */
+    static Path keyFile(Path data, Map<String, String> settings) {
+        String named = settings.getOrDefault("CITYPLUS_AUDIT_KEY", "");
+        String master = settings.getOrDefault("CITYPLUS_MASTER_KEY", "");
+        if (!named.isBlank()) {
+            return Path.of(named);
+        }
+        return master.isBlank()
+                ? data.resolve("keys/audit-log.key")
+                : Path.of(master).resolveSibling("audit-log.key");
     }
 }

@@ -24,7 +24,7 @@ public record Registration(
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_URI = 300;
     private static final int MOST_URIS = 10;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final Set<String> ADDRESSES = Set.of("homepage", "redirectUris");
 
     public static Registration empty() {
         return new Registration("", "", "", "", List.of(Scopes.PROFILE), true, "");
@@ -48,6 +48,9 @@ public record Registration(
                 .distinct()
                 .toList();
         redirects(uris, errors);
+        if (errors.stream().noneMatch(error -> ADDRESSES.contains(error.field()))) {
+            homepage(Site.of(URI.create(homepage.strip())), Site.of(URI.create(uris.getFirst())), errors);
+        }
         if (!Scopes.ALL.containsAll(scopes)) {
             errors.add(new FieldError("scopes", Message.of("openid.register.scopes")));
         }
@@ -90,6 +93,14 @@ public record Registration(
         }
     }
 
+    /** A page of somebody else's would lend its good name to a stranger. */
+    private static void homepage(Site homepage, Site answers, List<FieldError> errors) {
+        if (!answers.isThisDevice() && !answers.isOf(homepage)) {
+            errors.add(new FieldError(
+                    "homepage", Message.of("openid.register.homepage-elsewhere", homepage.host(), answers.host())));
+        }
+    }
+
     /** Encrypted, or on the person's own machine (RFC 8252, section 7.3); nothing a browser could read differently. */
     private static Optional<URI> web(String typed) {
         try {
@@ -102,7 +113,8 @@ public record Registration(
                     && typed.length() <= LONGEST_URI
                     && typed.indexOf('*') < 0;
             boolean isSafe = isPlain
-                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && LOOPBACK.contains(host)));
+                    && ("https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme()) && Site.of(uri).isThisDevice()));
             return isSafe ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

@@ -32,6 +32,11 @@ public record RelyingParty(
         return URI.create(redirectUris.getFirst()).getHost();
     }
 
+    /** Where its answers go. */
+    public Site site() {
+        return Site.of(URI.create(redirectUris.getFirst()));
+    }
+
     public boolean isDisabled() {
         return disabledAt != null;
     }

@@ -75,10 +75,9 @@ final class Cluster {
     static void checkVersion(Path cluster) throws IOException {
         Path file = cluster.resolve("PG_VERSION");
         String found = Files.exists(file) ? Files.readString(file).strip() : "unknown";
-        String wanted = Binaries.VERSION.substring(0, Binaries.VERSION.indexOf('.'));
-        if (!found.equals(wanted)) {
+        if (!found.equals(Superuser.POSTGRES)) {
             throw new DatabaseProblem("The records in " + cluster + " are of PostgreSQL " + found
-                    + "; this CityPlus runs PostgreSQL " + wanted + ". Nothing was changed.");
+                    + "; this CityPlus runs PostgreSQL " + Superuser.POSTGRES + ". Nothing was changed.");
         }
     }
 }

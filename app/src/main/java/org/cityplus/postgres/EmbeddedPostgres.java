@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.cityplus.kernel.FileProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class EmbeddedPostgres implements Database {
             return postgres;
         } catch (IOException e) {
             lock.close();
-            throw new DatabaseProblem("PostgreSQL cannot use " + folder + " (" + e + ").", e);
+            throw new DatabaseProblem("PostgreSQL cannot use " + folder + ": " + FileProblem.words(e) + ".", e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -52,7 +53,7 @@ public final class EmbeddedPostgres implements Database {
 
     /** Throws {@link DatabaseProblem} when another process has the folder; changes nothing. */
     public static void checkFree(Path data) {
-        FolderLock.take(data.toAbsolutePath().normalize()).close();
+        FolderLock.requireFree(data.toAbsolutePath().normalize());
     }
 
     private static Server server(Path data, @Nullable Path walArchive) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.cityplus.kernel.FileProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * open. For commands beside the city, never for the city itself.
  */
 public final class Superuser implements AutoCloseable {
+    /** The version of PostgreSQL whose folders this program can use, as {@code PG_VERSION} writes it. */
+    public static final String POSTGRES = Binaries.VERSION.substring(0, Binaries.VERSION.indexOf('.'));
+
     private final @Nullable EmbeddedPostgres own;
     private final Connection connection;
 
@@ -23,20 +27,25 @@ public final class Superuser implements AutoCloseable {
 
     /** @throws DatabaseProblem when there is no database in {@code data}, or it cannot be reached */
     public static Superuser open(Path data) {
-        return open(data, "postgres");
+        return open(data, "postgres", "Name the data folder of the city with --data.");
     }
 
     /** The same, connected to the city's own database. */
     public static Superuser openCity(Path data) {
-        return open(data, "cityplus");
+        return open(
+                data,
+                "cityplus",
+                "Name the data folder of the city with --data, or its database server, if it has one, with --database.");
     }
 
-    private static Superuser open(Path data, String database) {
+    private static Superuser open(Path data, String database, String remedy) {
         Path folder = data.toAbsolutePath().normalize();
         if (!Files.exists(cluster(folder))) {
-            throw new DatabaseProblem("There is no database in " + folder + ".");
+            throw new DatabaseProblem("There is no city in " + folder + ": "
+                    + (Files.exists(folder) ? "its database would be in " + cluster(folder) : "there is no such folder")
+                    + ". " + remedy);
         }
-        EmbeddedPostgres own = isInUse(folder) ? null : EmbeddedPostgres.start(folder);
+        EmbeddedPostgres own = FolderLock.isHeld(folder) ? null : EmbeddedPostgres.start(folder);
         try {
             Access access = Access.load(folder.resolve("postgres"));
             return new Superuser(
@@ -49,16 +58,8 @@ public final class Superuser implements AutoCloseable {
             if (own != null) {
                 own.close();
             }
-            throw new DatabaseProblem("The database in " + folder + " cannot be reached: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isInUse(Path folder) {
-        try {
-            EmbeddedPostgres.checkFree(folder);
-            return false;
-        } catch (DatabaseProblem inUse) {
-            return true;
+            String why = e instanceof IOException file ? FileProblem.words(file) : e.getMessage();
+            throw new DatabaseProblem("The database in " + folder + " cannot be reached: " + why + ".", e);
         }
     }
 

@@ -33,8 +33,11 @@ public class MasterKeys {
     /**
      * Goes on with a rotation that was not finished, or begins one; returns when the old key wraps nothing more. The
      * old key is kept by its store: backups from before need it.
+     *
+     * @throws MasterKeyMissing before anything changes, when the key that is there is another one
      */
     public Rotated rotate() {
+        openSecret(secret(""));
         if (!isUnderWay()) {
             begin();
         }
@@ -99,10 +102,7 @@ public class MasterKeys {
 
     private void finish(String current) {
         transactions.executeWithoutResult(status -> {
-            Wrapped secret = jdbc.sql("select master_key, wrapped from vault.digest_secret for update")
-                    .query((r, n) -> new Wrapped(new UUID(0, 0), r.getString(1), r.getBytes(2)))
-                    .single();
-            byte[] plain = store.unwrap(secret.master(), secret.key(), DIGEST_SECRET);
+            byte[] plain = openSecret(secret("for update"));
             jdbc.sql("update vault.digest_secret set wrapped = ?, master_key = ?")
                     .params(store.wrap(current, plain, DIGEST_SECRET), current)
                     .update();
@@ -110,6 +110,22 @@ public class MasterKeys {
                     .params(Timestamp.from(clock.instant()), current)
                     .update();
         });
+    }
+
+    private Wrapped secret(String lock) {
+        return jdbc.sql("select master_key, wrapped from vault.digest_secret " + lock)
+                .query((r, n) -> new Wrapped(new UUID(0, 0), r.getString(1), r.getBytes(2)))
+                .single();
+    }
+
+    private byte[] openSecret(Wrapped secret) {
+        try {
+            return store.unwrap(secret.master(), secret.key(), DIGEST_SECRET);
+        } catch (SealBroken e) {
+            throw new MasterKeyMissing("The master key " + secret.master()
+                    + " that is here is not the one this database was sealed with. Bring the right key file back, or set"
+                    + " CITYPLUS_MASTER_KEY to where it is.");
+        }
     }
 
     static final byte[] DIGEST_SECRET = "cityplus/digest-secret".getBytes(StandardCharsets.US_ASCII);

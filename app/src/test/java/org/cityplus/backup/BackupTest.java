@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -176,6 +177,10 @@ class BackupTest {
         }
         assertThat(restored.resolve("files/ab/cd/abcd02")).exists();
         Path all = temporary.resolve("all");
+        Instant tomorrow = moment.plus(Duration.ofDays(1));
+        assertThatExceptionOfType(BackupProblem.class)
+                .isThrownBy(() -> restore(temporary.resolve("tomorrow"), new Restore.Target(log, tomorrow, null)))
+                .withMessageContainingAll("The log in " + log + " ends before " + tomorrow, "delete it");
         restore(all, new Restore.Target(log, null, null));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(all)) {
             assertThat(jdbc(postgres)
@@ -244,9 +249,9 @@ class BackupTest {
         assertThatExceptionOfType(BackupProblem.class).isThrownBy(() -> new Passphrase("short"));
         Path without = temporary.resolve("without.backup");
         new Backup(data, Optional.empty()).into(without);
-        ArchiveReader.read(
+        ArchiveReader.check(
                 without, (name, isFolder, in) -> assertThat(Part.of(name)).isNotEqualTo(Part.KEYS));
-        ArchiveReader.read(archive, (name, isFolder, in) -> {
+        ArchiveReader.check(archive, (name, isFolder, in) -> {
             if (!isFolder && Part.of(name) == Part.KEYS) {
                 assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
                         .doesNotContain(KEY.strip());
@@ -264,6 +269,26 @@ class BackupTest {
         assertThatExceptionOfType(BackupProblem.class)
                 .isThrownBy(() -> restore(full, asItWas()))
                 .withMessageContaining("not empty");
+        assertThatExceptionOfType(BackupProblem.class)
+                .isThrownBy(() -> restore(full.resolve("mine"), asItWas()))
+                .withMessageContaining("is no folder");
+    }
+
+    @Test
+    void whatIsToBeReadIsLookedForFirst() {
+        Path restored = temporary.resolve("restored");
+        Path gone = temporary.resolve("gone");
+        assertThatExceptionOfType(BackupProblem.class)
+                .isThrownBy(() -> restore(restored, new Restore.Target(gone, null, null)))
+                .withMessage("--wal names no folder: " + gone + ".");
+        assertThatExceptionOfType(BackupProblem.class)
+                .isThrownBy(() -> restore(restored, new Restore.Target(null, null, gone)))
+                .withMessage("--files names no folder: " + gone + ".");
+        archive = gone.resolve("city.backup");
+        assertThatExceptionOfType(BackupProblem.class)
+                .isThrownBy(this::backUp)
+                .withMessageContaining("There is no folder " + gone);
+        assertThat(restored).doesNotExist();
     }
 
     @Test

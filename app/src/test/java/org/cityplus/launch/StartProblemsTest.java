@@ -22,7 +22,9 @@ class StartProblemsTest {
                     data("new"),
                     "--cityplus.port=" + other.getLocalPort());
         }
-        assertThat(temporary.resolve("new/postgres")).doesNotExist();
+        assertThat(temporary.resolve("new"))
+                .as("what was refused left nothing behind")
+                .doesNotExist();
     }
 
     @Test
@@ -44,6 +46,7 @@ class StartProblemsTest {
                 data("new"),
                 "--cityplus.port=0",
                 "--cityplus.database-url=postgresql://city:secret@127.0.0.1:1/city");
+        assertThat(temporary.resolve("new")).doesNotExist();
     }
 
     @Test

@@ -480,7 +480,7 @@ class OpenIdTest extends DemoCityTest {
                 .isNotEmpty()
                 .doesNotContain(tokens.getAccessToken().getValue())
                 .doesNotContain(tokens.getRefreshToken().getValue())
-                .doesNotContain("RSA");
+                .doesNotContain("\"kty\"");
     }
 
     @Test
@@ -517,6 +517,70 @@ class OpenIdTest extends DemoCityTest {
                             refusal -> assertThat(refusal.fields().getFirst().field())
                                     .isEqualTo("redirectUris"));
         }
+    }
+
+    /** What is shown of a program is where its answers go; a home page elsewhere would lend it a good name. */
+    @Test
+    void aHomePageOfSomebodyElseIsNotRegistered() {
+        register("https://library.example/", "https://library.example/cb");
+        register("https://www.library.example/", "https://login.library.example/cb");
+        register("https://about.library.example/", "https://LIBRARY.example/cb");
+        register("https://library.example/", "http://127.0.0.1:8765/cb");
+        for (String homepage : List.of(
+                "https://bank.example/",
+                "https://library.example.bank.example/",
+                "https://elibrary.example/",
+                "https://brary.example/",
+                "http://localhost/")) {
+            assertThatThrownBy(() -> register(homepage, "https://library.example/cb"))
+                    .as(homepage)
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.fields())
+                                    .singleElement()
+                                    .satisfies(
+                                            error -> assertThat(error.field()).isEqualTo("homepage"))
+                                    .satisfies(
+                                            error -> assertThat(error.message().key())
+                                                    .isEqualTo("openid.register.homepage-elsewhere")));
+        }
+    }
+
+    private RelyingParties.Registered register(String homepage, String redirect) {
+        return relyingParties.register(
+                administrator, new Registration("名", "Name", homepage, redirect, List.of(), true, "because"));
+    }
+
+    /** One registered before home pages were compared. */
+    @Test
+    void theResidentIsToldWhereTheyGoOnAndNoDeceptiveHomePage() throws Exception {
+        App app = app("stranger.example");
+        jdbc.sql("update openid.relying_party set homepage = 'https://bank.example/' where client_id = ?")
+                .param(app.id.getValue())
+                .update();
+        assertThat(consentPage(app)).contains("您接下来都会前往 stranger.example").doesNotContain("bank.example");
+        signIn(app, "openid");
+        assertThat(mvc.get().uri("/me/apps").with(Applicants.as(chen)))
+                .bodyText()
+                .contains("stranger.example")
+                .doesNotContain("bank.example");
+    }
+
+    @Test
+    void aProgramOnThePersonsOwnDeviceIsCalledThat() throws Exception {
+        App app = new App(mvc, register("https://bank.example/", "http://127.0.0.1:8765/cb"));
+        assertThat(consentPage(app))
+                .contains("回到这台设备上的这个应用", "无法核对")
+                .doesNotContain("bank.example", "127.0.0.1:8765/cb");
+    }
+
+    private String consentPage(App app) throws Exception {
+        return mvc.get()
+                .uri(URI.create(Objects.requireNonNull(ask(app, "openid", chen).getHeader("Location"))))
+                .with(Applicants.as(chen))
+                .exchange()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test

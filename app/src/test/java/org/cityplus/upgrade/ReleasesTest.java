@@ -9,6 +9,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReleasesTest {
+    private static final long MOST_BYTES = 400_000;
+
+    /** Counted as a clone carries them: {@code du} counts blocks and folders, which differ from disk to disk. */
+    @Test
+    void eachReleaseIsSmall() throws IOException {
+        for (String release : GoldenCity.releases()) {
+            try (Stream<Path> files = Files.walk(GoldenCity.named(release).folder())) {
+                assertThat(files.filter(Files::isRegularFile)
+                                .mapToLong(file -> file.toFile().length())
+                                .sum())
+                        .as("bytes of release %s", release)
+                        .isLessThan(MOST_BYTES);
+            }
+        }
+    }
+
     /** A release that is written down and not upgraded from would only look tested. */
     @Test
     void eachReleaseHasItsTest() throws IOException {

@@ -74,6 +74,20 @@ class RotationTest {
     }
 
     @Test
+    void withAnotherKeyARotationBeginsNothing() throws Exception {
+        open("international");
+        Files.writeString(folder.resolve("master.key"), "ab".repeat(32) + "\n");
+        assertThatExceptionOfType(MasterKeyMissing.class)
+                .isThrownBy(() -> masterKeys().rotate())
+                .withMessageContainingAll("master key 1", "not the one", "CITYPLUS_MASTER_KEY");
+        assertThat(jdbc.sql("select count(*) from vault.wrapping_key")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(folder.resolve("master.key.2")).doesNotExist();
+    }
+
+    @Test
     void aNodeThatNeverRestartsReadsAndAdmitsThroughARotation() throws Exception {
         Vault node = open("international");
         Map<UUID, byte[]> before = people(node, 1100);

@@ -11,8 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
-import org.cityplus.cases.form.Draft;
-import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormUploads;
 import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.cases.lifeevent.Bundles;
@@ -47,7 +45,7 @@ class BundleFormPages {
     private final BundleModel model;
     private final AnswerTexts texts;
     private final FormUploads uploads;
-    private final Drafts drafts;
+    private final KeptApart apart;
 
     BundleFormPages(
             Bundles bundles,
@@ -56,14 +54,14 @@ class BundleFormPages {
             BundleModel model,
             AnswerTexts texts,
             FormUploads uploads,
-            Drafts drafts) {
+            KeptApart apart) {
         this.bundles = bundles;
         this.forms = forms;
         this.check = check;
         this.model = model;
         this.texts = texts;
         this.uploads = uploads;
-        this.drafts = drafts;
+        this.apart = apart;
     }
 
     /** Goes on where something is missing; to checking the answers when nothing is. */
@@ -94,9 +92,10 @@ class BundleFormPages {
             HttpServletResponse response,
             Model view) {
         TypedForm typed = new TypedForm(sent);
-        Optional<Draft> apart = keptApart(resident, id, page, typed);
-        if (apart.isPresent()) {
-            return "redirect:/drafts/" + apart.get().id();
+        MultipartRequest files = WebUtils.getNativeRequest(request, MultipartRequest.class);
+        Optional<String> elsewhere = apart.answered(resident, id, page, typed, files, response, view);
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
         FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);
         Map<String, String> answers = new HashMap<>(typed.answers(before.fields()));
@@ -105,7 +104,7 @@ class BundleFormPages {
                 before.fields(),
                 before.shown(Map.of()).answers(),
                 sent.toSingleValueMap(),
-                WebUtils.getNativeRequest(request, MultipartRequest.class),
+                files,
                 answers);
         SavedForm saved = forms.save(resident.id(), id, page, answers, typed.chosen(), typed);
         FormPage now = saved.form().findPage(page).orElseThrow(Refusal::notFound);
@@ -139,16 +138,6 @@ class BundleFormPages {
         return model.page(resident, bundle, saved.form(), now, Map.of(), told, view);
     }
 
-    /** What was typed for somebody else than the life event is for now goes where that person's form is kept. */
-    private Optional<Draft> keptApart(Resident resident, UUID id, String page, TypedForm typed) {
-        Optional<Draft> apart = typed.whose().flatMap(whose -> forms.findApart(resident.id(), id, page, whose));
-        apart.ifPresent(draft -> {
-            List<Field> fields = drafts.definition(draft).fields().toList();
-            drafts.save(resident.id(), draft.id(), typed.answers(fields), typed.revision());
-        });
-        return apart;
-    }
-
     /** The next page after {@code current} that is asked; after the last, one that is not done. */
     private String next(Form form, @Nullable FormPage current) {
         List<FormPage> asked = form.askedPages();
@@ -179,7 +168,7 @@ class BundleFormPages {
             @RequestParam MultiValueMap<String, String> sent,
             Model view) {
         TypedForm typed = new TypedForm(sent);
-        if (keptApart(resident, id, page, typed).isPresent()) {
+        if (apart.saved(resident, id, page, typed)) {
             throw new Refusal(Refusal.Kind.CONFLICT, Message.of("life.form.apart"));
         }
         FormPage before = forms.formToWrite(resident.id(), id).findPage(page).orElseThrow(Refusal::notFound);

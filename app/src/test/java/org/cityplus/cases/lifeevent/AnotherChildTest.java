@@ -1,14 +1,19 @@
 package org.cityplus.cases.lifeevent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cityplus.testing.Forms.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.cityplus.cases.form.Draft;
+import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.testing.Applicants;
+import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.cases.testing.SignedIn;
 import org.cityplus.identity.GuardianConsents;
 import org.cityplus.identity.Mandate;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** A life event begun again under other answers; and what one service that cannot go on means for the others. */
@@ -27,6 +34,9 @@ class AnotherChildTest extends LifeEventTest {
 
     @Autowired
     MockMvcTester mvc;
+
+    @Autowired
+    Photos photos;
 
     private Resident mother = new Resident(new UUID(0, 0), "");
     private UUID boy = new UUID(0, 0);
@@ -131,6 +141,40 @@ class AnotherChildTest extends LifeEventTest {
                 .isEqualTo(409);
         assertThat(drafts.get(mother.id(), passport(hers).draft()).answer("guardian.mobile"))
                 .isNotEqualTo("13900000014");
+    }
+
+    /** The same for a photo, which no page brings back: it is his, and only his. */
+    @Test
+    void aPhotoSentFromTheFirstChildsOldWindowIsKeptInHisForm() throws Exception {
+        Bundle his = abroad(begun(boy, ABROAD));
+        UUID hisDraft = passport(his).draft();
+        String form = "/bundles/" + his.id() + "/form/passport-minor.photo";
+        Bundle hers = abroad(begun(girl, ABROAD));
+
+        assertThat(SignedIn.to(sent(form, boy, DeskScene.portrait()))).isEqualTo("/drafts/" + hisDraft);
+        String photo = drafts.get(mother.id(), hisDraft).answer("photo");
+        assertThat(photos.find(boy, photo)).as("kept as his").isPresent();
+        assertThat(photos.find(girl, photo)).isEmpty();
+        assertThat(drafts.get(mother.id(), passport(hers).draft()).answer("photo"))
+                .isEmpty();
+
+        MockHttpServletResponse refused = sent(form, boy, "no picture".getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString())
+                .as("his form says why, and goes on there")
+                .contains("/drafts/" + hisDraft, "秦小川", "JPEG")
+                .doesNotContain("秦小雨");
+        assertThat(drafts.get(mother.id(), hisDraft).answer("photo")).isEqualTo(photo);
+    }
+
+    private MockHttpServletResponse sent(String form, UUID whose, byte[] photo) throws Exception {
+        return mvc.perform(multipart(form)
+                        .file(new MockMultipartFile("photo-photo", "him.jpg", "image/jpeg", photo))
+                        .param("whose", whose.toString())
+                        .header("Accept-Language", "en")
+                        .with(csrf())
+                        .with(Applicants.as(mother)))
+                .getResponse();
     }
 
     @Test
