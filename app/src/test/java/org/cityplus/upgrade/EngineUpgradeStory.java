@@ -227,7 +227,9 @@ abstract class EngineUpgradeStory extends UpgradeStory {
                 .containsExactly(review);
         assertThat(queue.list(ECOLOGY, View.ALL, Optional.empty()).rows())
                 .contains(review, row("more-given"), row("to-decide"), row("just-decided"));
-        assertThat(shares.listJoint(new AgencyId("city-management-500103"))).containsExactly(review);
+        assertThat(queue.list(new AgencyId("city-management-500103"), View.JOINT, Optional.empty())
+                        .rows())
+                .containsExactly(review);
         assertThat(shares.listFormer(ECOLOGY))
                 .extracting(Shares.Stub::number)
                 .contains(row("handed-over").number(), row("reconsidered").number());

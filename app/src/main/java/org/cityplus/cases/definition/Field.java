@@ -2,6 +2,7 @@ package org.cityplus.cases.definition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.expression.Expression;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,19 @@ public record Field(
         return Optional.ofNullable(within);
     }
 
-    /** When it is asked, as one condition in CEL; empty when it always is. */
+    /** When it is asked, as one condition in CEL; empty when it always is. Of an entry, only when there are so many. */
     public Optional<String> askedWhen() {
-        return conditions.stream().map(Expression::toString).reduce((one, other) -> "(" + one + ") && (" + other + ")");
+        return Stream.concat(conditions.stream().map(Expression::toString), entryWhen().stream())
+                .reduce((one, other) -> "(" + one + ") && (" + other + ")");
+    }
+
+    private Optional<String> entryWhen() {
+        return findWithin().filter(in -> in.item() > 0).map(in -> in.count() + " >= " + in.item());
+    }
+
+    /** Whether no form goes through without it; others are required, at most, where they are asked. */
+    public boolean isAlwaysRequired() {
+        return required && !isConditional();
     }
 
     /** What the answer is used for, in plain words. */

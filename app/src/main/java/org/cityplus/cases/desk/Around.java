@@ -16,15 +16,15 @@ import org.springframework.stereotype.Component;
 /** What of a case concerns the officer who looks, and whatever the desk can do besides the one thing that is due. */
 @Component
 public class Around {
-    private final Relations relations;
+    private final Closeness closeness;
     private final Notes notes;
     private final OfficerNames names;
     private final SameKind kind;
     private final Claims claims;
     private final Clock clock;
 
-    Around(Relations relations, Notes notes, OfficerNames names, SameKind kind, Claims claims, Clock clock) {
-        this.relations = relations;
+    Around(Closeness closeness, Notes notes, OfficerNames names, SameKind kind, Claims claims, Clock clock) {
+        this.closeness = closeness;
         this.notes = notes;
         this.names = names;
         this.kind = kind;
@@ -58,7 +58,7 @@ public class Around {
         boolean joint = !row.agency().equals(officer.agency());
         UUID claimed = row.claimedBy();
         return new Seen(
-                relations.isRelated(officer, service, record),
+                closeness.isRelated(officer, service, record),
                 joint,
                 officer.has(Role.SUPERVISOR),
                 claimed == null ? "" : names.of(List.of(claimed)).getOrDefault(claimed, ""),

@@ -5,10 +5,15 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.form.FileClaims;
+import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.AgencyId;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
@@ -24,15 +29,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who has taken which case, so that two do not work on one. It keeps nobody else from acting. */
 @Component
 public class Claims {
+    private static final String GIVEN = "given-to-colleague";
+
     private final JdbcClient jdbc;
     private final Desk desk;
     private final StaffDirectory staff;
+    private final Audit audit;
     private final Clock clock;
 
-    Claims(JdbcClient jdbc, Desk desk, StaffDirectory staff, Clock clock) {
+    Claims(JdbcClient jdbc, Desk desk, StaffDirectory staff, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.staff = staff;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,27 +57,44 @@ public class Claims {
     }
 
     /**
-     * Leaves the case to a colleague of the agency; again changes nothing. A supervisor also gives away what somebody
-     * else has taken.
+     * Leaves the case to a colleague of the agency, which is on record; again changes nothing. A supervisor also gives away
+     * what somebody else has taken.
      *
      * @throws Refusal INVALID when there is no such colleague, CONFLICT when another one has it
      */
     @Transactional
     public void give(Officer officer, CaseId id, UUID colleague) {
-        desk.getOwn(officer, id);
-        if (colleagues(officer).stream().noneMatch(each -> each.id().equals(colleague))) {
-            Message message = Message.of("desk.claim.no-colleague");
-            throw new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("officer", message)));
+        CaseRow row = desk.getOwn(officer, id);
+        StaffDirectory.Member to = colleagues(officer).stream()
+                .filter(each -> each.id().equals(colleague))
+                .findFirst()
+                .orElseThrow(() -> {
+                    Message message = Message.of("desk.claim.no-colleague");
+                    return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("officer", message)));
+                });
+        if (take(officer, id, colleague)) {
+            audit.write(new AuditEntry(
+                            clock.instant(),
+                            officer.id(),
+                            officer.signature(),
+                            row.applicant(),
+                            FileClaims.caseOf(id),
+                            GIVEN)
+                    .because(to.name()));
         }
-        take(officer, id, colleague);
     }
 
-    private void take(Officer by, CaseId id, UUID officer) {
-        int claimed = jdbc.sql("""
-                update cases.case_row
-                   set claimed_by = :officer, claimed_at = case when claimed_by = :officer then claimed_at else :now end
-                 where id = :id and agency = :agency and turn <> 'NOBODY'
-                   and (claimed_by is null or claimed_by in (:officer, :by) or (:anybodys and :officer <> :by))
+    /** Whether it changed hands. */
+    private boolean take(Officer by, CaseId id, UUID officer) {
+        Optional<Boolean> changed = jdbc.sql("""
+                with before as (select id, claimed_by from cases.case_row where id = :id for update)
+                update cases.case_row c
+                   set claimed_by = :officer, claimed_at = case when c.claimed_by = :officer then claimed_at else :now end
+                  from before
+                 where c.id = before.id and agency = :agency and turn <> 'NOBODY'
+                   and (before.claimed_by is null or before.claimed_by in (:officer, :by)
+                        or (:anybodys and :officer <> :by))
+                returning before.claimed_by is distinct from :officer
                 """)
                 .param("officer", officer)
                 .param("by", by.id())
@@ -76,10 +102,9 @@ public class Claims {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id.value())
                 .param("agency", by.agency().value())
-                .update();
-        if (claimed == 0) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.claim.taken"));
-        }
+                .query(Boolean.class)
+                .optional();
+        return changed.orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.claim.taken")));
     }
 
     /** The others who work on the agency's cases, by name. */

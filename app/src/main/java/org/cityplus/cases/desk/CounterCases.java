@@ -43,6 +43,7 @@ public class CounterCases {
     private final SameKind kind;
     private final City city;
     private final Vault vault;
+    private final Closeness closeness;
 
     CounterCases(
             Counter counter,
@@ -51,7 +52,8 @@ public class CounterCases {
             ServiceCatalog services,
             SameKind kind,
             City city,
-            Vault vault) {
+            Vault vault,
+            Closeness closeness) {
         this.counter = counter;
         this.lodging = lodging;
         this.book = book;
@@ -59,6 +61,17 @@ public class CounterCases {
         this.kind = kind;
         this.city = city;
         this.vault = vault;
+        this.closeness = closeness;
+    }
+
+    /** Whether the person before the clerk is close to them, so that a colleague files what they came for. */
+    public boolean isClose(Officer clerk, UUID visit) {
+        return closeness.isClose(clerk, counter.get(clerk, visit).person());
+    }
+
+    /** @throws Refusal FORBIDDEN, naming the law, when {@link #isClose} */
+    public void requireNotClose(Officer clerk, UUID visit) {
+        closeness.requireNone(clerk, counter.get(clerk, visit).person());
     }
 
     /** What is printed for the person. */
@@ -72,7 +85,8 @@ public class CounterCases {
     /**
      * Files for the person of this visit, at a hall of the clerk's own agency; the same {@code form} again is the same case.
      *
-     * @throws Refusal INVALID as {@link Lodging#lodgeAtCounter}, and when the hall is another agency's
+     * @throws Refusal INVALID as {@link Lodging#lodgeAtCounter}, and when the hall is another agency's; FORBIDDEN when the person
+     *     or somebody the answers name is close to the clerk
      */
     public CaseRow file(Officer clerk, UUID visit, String service, UUID form, Map<String, String> answers) {
         CounterVisit person = counter.get(clerk, visit);

@@ -40,6 +40,7 @@ public class CounterMatters {
     private final CaseBook book;
     private final Acting acting;
     private final Receipts receipts;
+    private final Closeness closeness;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class CounterMatters {
             CaseBook book,
             Acting acting,
             Receipts receipts,
+            Closeness closeness,
             Audit audit,
             Clock clock) {
         this.counter = counter;
@@ -58,6 +60,7 @@ public class CounterMatters {
         this.book = book;
         this.acting = acting;
         this.receipts = receipts;
+        this.closeness = closeness;
         this.audit = audit;
         this.clock = clock;
     }
@@ -103,11 +106,16 @@ public class CounterMatters {
     /**
      * Takes the fee in cash or by card; the same again is the same receipt.
      *
-     * @throws Refusal CONFLICT when it is paid already
+     * @throws Refusal CONFLICT when it is paid already; FORBIDDEN on the clerk's own case or a relative's
      */
     public Receipt takeFee(Officer clerk, UUID visit, CaseId id, Receipt.Means means) {
         get(clerk, visit, id);
         return fees.payAtCounter(clerk, filer(clerk), id, means);
+    }
+
+    /** Whether the clerk keeps out of the case: it is their own or of somebody close. */
+    public boolean isRecused(Officer clerk, CaseRow row) {
+        return closeness.isRecused(clerk, row);
     }
 
     /** What there is to pay for the case. */
@@ -123,7 +131,7 @@ public class CounterMatters {
         return order == null ? Optional.empty() : receipts.find(order.id());
     }
 
-    /** Books for the person; choosing the same time again changes nothing. */
+    /** Books for the person; choosing the same time again changes nothing. @throws Refusal FORBIDDEN as {@link #takeFee} */
     public CaseRow book(Officer clerk, UUID visit, CaseId id, Instant from) {
         get(clerk, visit, id);
         return applications.bookAtCounter(filer(clerk), id, from);

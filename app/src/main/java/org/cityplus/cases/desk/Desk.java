@@ -40,7 +40,7 @@ public class Desk {
     private final Timers timers;
     private final Casework casework;
     private final DeskActions actions;
-    private final Relations relations;
+    private final Closeness closeness;
     private final Shares shares;
     private final Audit audit;
     private final Clock clock;
@@ -51,7 +51,7 @@ public class Desk {
             Timers timers,
             Casework casework,
             DeskActions actions,
-            Relations relations,
+            Closeness closeness,
             Shares shares,
             Audit audit,
             Clock clock) {
@@ -60,7 +60,7 @@ public class Desk {
         this.timers = timers;
         this.casework = casework;
         this.actions = actions;
-        this.relations = relations;
+        this.closeness = closeness;
         this.shares = shares;
         this.audit = audit;
         this.clock = clock;
@@ -118,7 +118,7 @@ public class Desk {
      */
     CaseRow getToWorkOn(Officer officer, CaseId id) {
         CaseRow row = getOwn(officer, id);
-        relations.requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
+        closeness.requireNone(officer, services.get(row.service(), row.version()), book.getRecord(row));
         return row;
     }
 
@@ -149,7 +149,7 @@ public class Desk {
         ServiceDefinition service = services.get(row.service(), row.version());
         CaseRecord record = book.getRecord(row);
         if (act.isWork()) {
-            relations.requireNone(officer, service, record);
+            closeness.requireNone(officer, service, record);
         }
         var now = new DeskRule.Situation(service, record.file(), officer.id(), DeskRule.again(record), act);
         List<FieldError> errors = DeskRule.ALL.stream()

@@ -7,9 +7,25 @@ import org.cityplus.cases.lifecycle.Turn;
  * there are; a view is merged from the first rows of its legs.
  *
  * @param turn whose turn it is in all of its cases
+ * @param whose the agency's own, or what others ask it about
  * @param condition one stretch of the index; of {@link Order#DAY_BY_DAY} the stretches of all days together
  */
-record Leg(Turn turn, String condition, Order order) {
+record Leg(Turn turn, Whose whose, String condition, Order order) {
+    /** Where the cases of a leg are found. */
+    enum Whose {
+        OWN("cases.case_row c", "agency = :agency"),
+        /** By the few rows of what an agency was asked; put in order as a whole. */
+        OTHERS("cases.involved i join cases.case_row c on c.id = i.case_id", "i.agency = :agency and i.part = 'JOINT'");
+
+        private final String from;
+        private final String condition;
+
+        Whose(String from, String condition) {
+            this.from = from;
+            this.condition = condition;
+        }
+    }
+
     /** How a leg is sorted. */
     enum Order {
         /** By the day something is due. */
@@ -31,23 +47,27 @@ record Leg(Turn turn, String condition, Order order) {
     }
 
     static Leg agency(String condition) {
-        return new Leg(Turn.AGENCY, condition, Order.DUE);
+        return own(Turn.AGENCY, condition, Order.DUE);
     }
 
     static Leg applicant(String condition) {
-        return new Leg(Turn.APPLICANT, condition, Order.DUE);
+        return own(Turn.APPLICANT, condition, Order.DUE);
+    }
+
+    static Leg own(Turn turn, String condition, Order order) {
+        return new Leg(turn, Whose.OWN, condition, order);
     }
 
     /** The first rows of it, as a statement; those beyond the place, when there is one to go on from. */
     String rows(boolean ofOneService, boolean beyondPlace, int most) {
-        String own = "agency = :agency" + (ofOneService ? " and service = :service" : "") + " and " + condition;
+        String own = whose.condition + (ofOneService ? " and service = :service" : "") + " and " + condition;
         String beyond = beyondPlace ? " and " + order.beyond : "";
         if (order == Order.DAY_BY_DAY) {
             return dayByDay(own, beyond, most);
         }
         String day = order == Order.VISIT ? "visit_on" : "date 'infinity'";
-        return "select c.*, %s as day from cases.case_row c where %s%s order by %s limit %d"
-                .formatted(day, own, beyond, order.inIndex, most);
+        return "select c.*, %s as day from %s where %s%s order by %s limit %d"
+                .formatted(day, whose.from, own, beyond, order.inIndex, most);
     }
 
     /** From the last of the days to the one before it, each found by one look into the index. */
@@ -68,7 +88,7 @@ record Leg(Turn turn, String condition, Order order) {
 
     /** A row of nothing for each, up to {@code most}; the order makes it read along the index. */
     String counted(int most) {
-        return "select 1 from cases.case_row where agency = :agency and %s order by %s limit %d"
-                .formatted(condition, order.inIndex, most);
+        return "select 1 from %s where %s and %s order by %s limit %d"
+                .formatted(whose.from, whose.condition, condition, order.inIndex, most);
     }
 }

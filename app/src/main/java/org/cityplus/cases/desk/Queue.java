@@ -22,7 +22,7 @@ import org.cityplus.city.City;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The cases of an agency: what is due first on top, those waiting for the applicant last, closed ones latest first. */
+/** The cases of an agency, and those others ask it about: what is due first on top, those waiting for the applicant last, closed ones latest first. */
 @Component
 public class Queue {
     /** How many rows one page shows. */

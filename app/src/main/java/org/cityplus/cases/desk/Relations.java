@@ -5,31 +5,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
-import org.cityplus.cases.definition.FieldType;
-import org.cityplus.cases.definition.ServiceCatalog;
-import org.cityplus.cases.definition.ServiceDefinition;
-import org.cityplus.cases.lifecycle.CaseBook;
-import org.cityplus.cases.lifecycle.CaseRecord;
-import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.cases.lifecycle.Filer;
-import org.cityplus.cases.lifecycle.Recusal;
 import org.cityplus.city.City;
-import org.cityplus.identity.MandateState;
-import org.cityplus.identity.Mandates;
 import org.cityplus.identity.Officer;
-import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.IdNumber;
 import org.cityplus.kernel.Message;
@@ -41,13 +30,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whose cases an officer keeps out of: their own and those of the people they declared to be close to. Identity numbers
- * are kept as keyed digests; nobody can read from here who is related to whom.
- *
- * <p>Civil Servant Law (2018) art. 76: recusal where one's own interests or those of relatives are concerned.
+ * Whom an officer declared to be close to them, themselves among them. Identity numbers are kept as keyed digests; nobody can read
+ * from here who is related to whom. What an officer keeps out of by it is said by {@link Closeness}.
  */
 @Component
-public class Relations implements Recusal {
+public class Relations {
     /** More than anybody has to declare in one day; a mistake can be taken back, and the rest waits until tomorrow. */
     static final int MOST_A_DAY = 20;
 
@@ -57,32 +44,14 @@ public class Relations implements Recusal {
 
     private final JdbcClient jdbc;
     private final Vault vault;
-    private final Residents residents;
-    private final Mandates mandates;
-    private final CaseBook book;
-    private final ServiceCatalog services;
     private final City city;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
 
-    Relations(
-            JdbcClient jdbc,
-            Vault vault,
-            Residents residents,
-            Mandates mandates,
-            CaseBook book,
-            ServiceCatalog services,
-            City city,
-            ApplicationEventPublisher events,
-            Audit audit,
-            Clock clock) {
+    Relations(JdbcClient jdbc, Vault vault, City city, ApplicationEventPublisher events, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
-        this.residents = residents;
-        this.mandates = mandates;
-        this.book = book;
-        this.services = services;
         this.city = city;
         this.events = events;
         this.audit = audit;
@@ -121,7 +90,7 @@ public class Relations implements Recusal {
                 .param(DIGEST + officer.id())
                 .query()
                 .singleRow();
-        if (!isDeclared(officer, number) && countSince(officer, startOfDay()) >= MOST_A_DAY) {
+        if (declared(officer.id(), List.of(number)).isEmpty() && countSince(officer, startOfDay()) >= MOST_A_DAY) {
             throw refused("number", "desk.relations.most-a-day", MOST_A_DAY);
         }
         jdbc.sql("""
@@ -165,7 +134,7 @@ public class Relations implements Recusal {
                 officer.id(),
                 officer.signature(),
                 officer.agency(),
-                HexFormat.of().formatHex(digest(number)),
+                hex(number),
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
@@ -189,85 +158,33 @@ public class Relations implements Recusal {
                 relation.name()));
     }
 
-    @Override
-    public void requireNone(Officer officer, CaseRow row) {
-        boolean isOwn = row.applicant().equals(officer.id())
-                || findFiler(row, officer)
-                        .filter(filer -> filer.as() != Filer.As.CLERK)
-                        .isPresent();
-        if (isOwn || isDeclared(officer, numbers(row))) {
-            throw recused();
+    /** Which of {@code numbers} the officer has declared, their own among them. */
+    Set<IdNumber> declared(UUID officer, Collection<IdNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return Set.of();
         }
+        Map<String, IdNumber> byDigest = new HashMap<>();
+        numbers.forEach(number -> byDigest.put(hex(number), number));
+        return jdbc
+                .sql("select encode(digest, 'hex') from cases.relation where officer = ?")
+                .param(officer)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(digest -> Optional.ofNullable(byDigest.get(digest)).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws Refusal as {@link Recusal#requireNone}, and when the officer filed the case at a counter */
-    void requireNone(Officer officer, ServiceDefinition service, CaseRecord record) {
-        if (isRelated(officer, service, record)) {
-            throw recused();
-        }
-    }
-
-    private static Refusal recused() {
-        return new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.recusal"));
-    }
-
-    /** Whether any person of the case is the officer or declared: the applicant, who filed for them, whoever a number names. */
-    public boolean isRelated(Officer officer, ServiceDefinition service, CaseRecord record) {
-        CaseRow row = record.row();
-        return row.applicant().equals(officer.id())
-                || findFiler(row, officer).isPresent()
-                || isDeclared(officer, numbers(row, service, record.answers()));
-    }
-
-    private static Optional<Filer> findFiler(CaseRow row, Officer officer) {
-        return row.findFiler().filter(filer -> filer.id().equals(officer.id()));
-    }
-
-    /** Whether a digest that was kept here is of a person of the case. */
-    boolean isNamed(CaseRow row, String hexDigest) {
-        return numbers(row).stream()
-                .anyMatch(number -> HexFormat.of().formatHex(digest(number)).equals(hexDigest));
-    }
-
-    private Set<IdNumber> numbers(CaseRow row) {
-        return numbers(row, services.get(row.service(), row.version()), answers(row));
-    }
-
-    /** None when applicant and answers are erased: money may still go back. */
-    private Map<String, String> answers(CaseRow row) {
-        try {
-            return book.getRecord(row).answers();
-        } catch (Refusal erased) {
-            return Map.of();
-        }
-    }
-
-    private Set<IdNumber> numbers(CaseRow row, ServiceDefinition service, Map<String, String> answers) {
-        Set<UUID> persons = new HashSet<>(Set.of(row.applicant()));
-        row.findFiler().map(Filer::id).ifPresent(persons::add);
-        mandates.listOpen(row.applicant()).stream()
-                .filter(mandate -> mandate.state() == MandateState.ACTIVE)
-                .flatMap(mandate -> Stream.of(mandate.representative(), mandate.represented()))
-                .filter(Objects::nonNull)
-                .forEach(persons::add);
-        Set<IdNumber> numbers = new HashSet<>();
-        service.fields()
-                .filter(field -> field.type() == FieldType.ID_NUMBER)
-                .forEach(field ->
-                        IdNumber.parse(answers.getOrDefault(field.id(), "")).ifPresent(numbers::add));
-        persons.forEach(person -> residents.findIdNumber(person).ifPresent(numbers::add));
-        return numbers;
-    }
-
-    private boolean isDeclared(Officer officer, Set<IdNumber> anyOf) {
-        return anyOf.stream().anyMatch(person -> isDeclared(officer, person));
-    }
-
-    private boolean isDeclared(Officer officer, IdNumber person) {
-        return jdbc.sql("select exists (select 1 from cases.relation where officer = ? and digest = ?)")
-                .params(officer.id(), digest(person))
+    boolean hasDeclared(UUID officer) {
+        return jdbc.sql("select exists (select 1 from cases.relation where officer = ?)")
+                .param(officer)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** How a number is kept here. */
+    String hex(IdNumber number) {
+        return HexFormat.of().formatHex(digest(number));
     }
 
     private byte[] digest(IdNumber number) {

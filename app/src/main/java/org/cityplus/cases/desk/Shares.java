@@ -3,8 +3,6 @@ package org.cityplus.cases.desk;
 import java.time.Instant;
 import java.util.List;
 import org.cityplus.cases.CaseId;
-import org.cityplus.cases.lifecycle.CaseRow;
-import org.cityplus.cases.lifecycle.CaseRows;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
@@ -19,12 +17,10 @@ public class Shares {
     private static final int MOST = 50;
 
     private final JdbcClient jdbc;
-    private final CaseRows rows;
     private final City city;
 
-    Shares(JdbcClient jdbc, CaseRows rows, City city) {
+    Shares(JdbcClient jdbc, City city) {
         this.jdbc = jdbc;
-        this.rows = rows;
         this.city = city;
     }
 
@@ -38,15 +34,6 @@ public class Shares {
                 .params(id.value(), agency.value(), Stage.UNDER_REVIEW.name())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Cases whose review waits for this agency too, what is due first on top. */
-    public List<CaseRow> listJoint(AgencyId agency) {
-        return rows.list(jdbc.sql("""
-                select c.* from cases.involved i join cases.case_row c on c.id = i.case_id
-                 where i.agency = ? and i.part = 'JOINT' and c.stage = ?
-                 order by c.due_on, c.id limit ?
-                """).params(agency.value(), Stage.UNDER_REVIEW.name(), MOST));
     }
 
     /** The stub that stays behind: number, where it went and since when; nothing of its content. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cityplus.cases.desk.Leg.Order;
+import org.cityplus.cases.desk.Leg.Whose;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Turn;
 
@@ -13,16 +14,18 @@ public enum View {
     ALL(Leg.agency("lane = 'AGENCY'"), Leg.agency("lane = 'ATTENDANCE'"), Leg.applicant("lane = 'APPLICANT'")),
     OURS(
             Leg.agency("lane = 'AGENCY'"),
-            new Leg(Turn.AGENCY, "lane = 'ATTENDANCE' and visit_on <= :today", Order.DAY_BY_DAY)),
+            Leg.own(Turn.AGENCY, "lane = 'ATTENDANCE' and visit_on <= :today", Order.DAY_BY_DAY)),
     LATE(Leg.agency("lane = 'AGENCY' and due < :today"), Leg.agency("lane = 'ATTENDANCE' and due < :today")),
     TODAY(Leg.agency("lane = 'AGENCY' and due = :today"), Leg.agency("lane = 'ATTENDANCE' and due = :today")),
     VISITS_TODAY(Leg.agency("turn = 'AGENCY' and visit_on = :today")),
     /** Who comes first is on top, then who has something to do first. */
     WAITING(
-            new Leg(Turn.AGENCY, "lane = 'ATTENDANCE' and visit_on > :today", Order.VISIT),
+            Leg.own(Turn.AGENCY, "lane = 'ATTENDANCE' and visit_on > :today", Order.VISIT),
             Leg.applicant("lane = 'APPLICANT'")),
     MINE(Leg.agency("claimed_by = :me and turn = 'AGENCY'"), Leg.applicant("claimed_by = :me and turn = 'APPLICANT'")),
-    CLOSED(new Leg(Turn.NOBODY, "lane = 'NOBODY'", Order.CHANGED));
+    /** Of other agencies, whose review waits for this agency's opinion. */
+    JOINT(new Leg(Turn.AGENCY, Whose.OTHERS, "stage = 'UNDER_REVIEW'", Order.DUE)),
+    CLOSED(Leg.own(Turn.NOBODY, "lane = 'NOBODY'", Order.CHANGED));
 
     private final List<Leg> legs;
 

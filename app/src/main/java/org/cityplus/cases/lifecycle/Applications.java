@@ -43,6 +43,7 @@ public class Applications {
     private final Remedies remedies;
     private final Visits visits;
     private final CaseFees fees;
+    private final Recusal recusal;
     private final Audit audit;
     private final City city;
     private final Clock clock;
@@ -58,6 +59,7 @@ public class Applications {
             Remedies remedies,
             Visits visits,
             CaseFees fees,
+            Recusal recusal,
             Audit audit,
             City city,
             Clock clock) {
@@ -71,6 +73,7 @@ public class Applications {
         this.remedies = remedies;
         this.visits = visits;
         this.fees = fees;
+        this.recusal = recusal;
         this.audit = audit;
         this.city = city;
         this.clock = clock;
@@ -94,9 +97,14 @@ public class Applications {
         return bookVisit(row, signatures.actor(viewer, row), from);
     }
 
-    /** The same, by a clerk for the person before them, whose case it is. */
+    /**
+     * The same, by a clerk for the person before them, whose case it is.
+     *
+     * @throws Refusal FORBIDDEN on the clerk's own case or a relative's
+     */
     @Transactional
     public CaseRow bookAtCounter(Filer clerk, CaseId id, Instant from) {
+        recusal.requireNone(clerk, book.get(id));
         return bookVisit(timers.getSettled(id), Actor.of(clerk), from);
     }
 

@@ -2,9 +2,11 @@ package org.cityplus.cases.lifecycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.Filled;
@@ -43,6 +45,7 @@ public class Lodging {
     private final Signatures signatures;
     private final GuardianConsents guardians;
     private final FileClaims claims;
+    private final Recusal recusal;
     private final CaseBook book;
     private final Casework casework;
     private final City city;
@@ -59,6 +62,7 @@ public class Lodging {
             Signatures signatures,
             GuardianConsents guardians,
             FileClaims claims,
+            Recusal recusal,
             CaseBook book,
             Casework casework,
             City city,
@@ -73,6 +77,7 @@ public class Lodging {
         this.signatures = signatures;
         this.guardians = guardians;
         this.claims = claims;
+        this.recusal = recusal;
         this.book = book;
         this.casework = casework;
         this.city = city;
@@ -116,7 +121,7 @@ public class Lodging {
      * Lodges what a clerk wrote down for a person at the counter; the same {@code form} again answers the same case.
      *
      * @param form a new id made with the page, by which a repeat is known
-     * @throws Refusal NOT_FOUND when it is the id of something else
+     * @throws Refusal NOT_FOUND when it is the id of something else; FORBIDDEN when it is of somebody close to the clerk
      */
     @Transactional
     public CaseRow lodgeAtCounter(
@@ -129,6 +134,7 @@ public class Lodging {
         if (drafts.isKnown(form)) {
             throw Refusal.notFound();
         }
+        recusal.requireNone(clerk, Set.of(resident), service, answers);
         return lodge(resident, form, service, answers, new Sender(resident, clerk));
     }
 
@@ -172,6 +178,7 @@ public class Lodging {
         if (other) {
             throw Refusal.notFound();
         }
+        recusal.requireNone(clerk, new HashSet<>(List.of(person, resident)), service, answers);
         CaseRow row = lodge(resident, form, service, answers, new Sender(person, clerk));
         draft.ifPresent(one -> drafts.close(one, row.id()));
         return row;

@@ -16,6 +16,7 @@ import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Lodging;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.PersonRecusal;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -40,6 +41,7 @@ public class CounterBundles {
     private final FormErrors check;
     private final Drafts drafts;
     private final Lodging lodging;
+    private final PersonRecusal recusal;
     private final Audit audit;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ public class CounterBundles {
             FormErrors check,
             Drafts drafts,
             Lodging lodging,
+            PersonRecusal recusal,
             Audit audit,
             Clock clock) {
         this.counter = counter;
@@ -60,6 +63,7 @@ public class CounterBundles {
         this.check = check;
         this.drafts = drafts;
         this.lodging = lodging;
+        this.recusal = recusal;
         this.audit = audit;
         this.clock = clock;
     }
@@ -70,7 +74,7 @@ public class CounterBundles {
      * @param form a new id made with the sheet, by which a repeat is known
      * @param wanted services of the sheet, and those that come after them
      * @param typed by the questions' names in the whole form
-     * @throws Refusal INVALID by these names; then nothing is filed
+     * @throws Refusal INVALID by these names, FORBIDDEN when somebody of it is close to the clerk; then nothing is filed
      */
     @Transactional
     public Bundle file(
@@ -195,10 +199,15 @@ public class CounterBundles {
                 .toList();
     }
 
-    /** The sheet for what can be sent now; the look at the person's draft is on their record. */
+    /**
+     * The sheet for what can be sent now; the look at the person's draft is on their record.
+     *
+     * @throws Refusal FORBIDDEN when the person is close to the clerk
+     */
     @Transactional
     public CounterSheet next(Officer clerk, UUID visit, UUID id) {
         Bundle bundle = get(clerk, visit, id);
+        recusal.requireNone(clerk, bundle.owner());
         CounterSheet sheet = sheets.rest(bundle);
         sheet.services()
                 .forEach(of -> audit.write(new AuditEntry(

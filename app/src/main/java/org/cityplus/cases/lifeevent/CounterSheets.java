@@ -17,6 +17,7 @@ import org.cityplus.cases.form.Drafts;
 import org.cityplus.city.City;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.PersonRecusal;
 import org.cityplus.identity.Profile;
 import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
@@ -36,6 +37,7 @@ public class CounterSheets {
     private final ApplicantFacts facts;
     private final Drafts drafts;
     private final Residents residents;
+    private final PersonRecusal recusal;
     private final City city;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class CounterSheets {
             ApplicantFacts facts,
             Drafts drafts,
             Residents residents,
+            PersonRecusal recusal,
             City city,
             Clock clock) {
         this.counter = counter;
@@ -56,6 +59,7 @@ public class CounterSheets {
         this.facts = facts;
         this.drafts = drafts;
         this.residents = residents;
+        this.recusal = recusal;
         this.city = city;
         this.clock = clock;
     }
@@ -94,11 +98,12 @@ public class CounterSheets {
     /**
      * The sheet for what belongs by the answers.
      *
-     * @throws Refusal INVALID with an error per question that is not answered
+     * @throws Refusal INVALID with an error per question that is not answered; FORBIDDEN when the person is close to the clerk
      */
     public CounterSheet begin(Officer clerk, UUID visit, Beginning beginning) {
         UUID person = counter.get(clerk, visit).person();
         LifeEvent event = get(clerk, beginning.event);
+        recusal.requireNone(clerk, person);
         List<FieldError> errors = offers.errors(event, beginning.answers);
         if (!errors.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, Message.of("cases.form.incomplete", errors.size()), errors);

@@ -13,12 +13,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The answers of one service as a JSON Schema. Every answer is a text as a person types it; an unanswered question is left out or
- * empty. What depends on other answers (visibility, rules between questions) a schema cannot say: the server does.
+ * The answers of one service as a JSON Schema. Every answer is a text as a person types it, but for blanks around it; an unanswered
+ * question is left out or empty. What is lodged keeps to it, and what it requires is asked of everybody. What depends on other answers (visibility, rules between questions) a schema cannot say: the server does.
  */
 @Component
 class AnswerSchema {
     private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+
+    /** As people type them: wide ones too, and with blanks and commas between. */
+    private static final String DIGIT = "[0-9０-９]";
+
+    private static final String BETWEEN = "[\\s,，_]*";
+
+    private static final String ID_NUMBER =
+            "[1-9](?:\\s*[0-9]){5}\\s*(?:1\\s*[89]|2\\s*0)(?:\\s*[0-9]){2}\\s*[01]\\s*[0-9]"
+                    + "\\s*[0-3]\\s*[0-9](?:\\s*[0-9]){3}\\s*[0-9Xx]";
 
     private final Offices offices;
     private final City city;
@@ -47,7 +56,7 @@ class AnswerSchema {
         var required = MAKE.arrayNode();
         service.fields().forEach(field -> {
             properties.set(field.id(), field(service, field));
-            if (field.required() && !field.isConditional()) {
+            if (field.isAlwaysRequired()) {
                 required.add(field.id());
             }
         });
@@ -61,7 +70,7 @@ class AnswerSchema {
         schema.put("title", field.label().en());
         schema.put("description", field.label().zh());
         field.askedWhen().ifPresent(when -> schema.put("x-asked-when", when));
-        boolean must = field.required() && !field.isConditional();
+        boolean must = field.isAlwaysRequired();
         if (must) {
             schema.put("minLength", Math.max(1, field.limits().minLength()));
         }
@@ -71,12 +80,11 @@ class AnswerSchema {
                 schema.put("maxLength", field.maxLength());
                 pattern(schema, "[A-Z]+(?:[ '-][A-Z]+)*", must);
             }
-            case ID_NUMBER ->
-                pattern(schema, "[1-9][0-9]{5}(18|19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9Xx]", must);
+            case ID_NUMBER -> pattern(schema, ID_NUMBER, must);
             case DOCUMENT_NUMBER -> documentNumber(schema, field, must);
             case MOBILE -> schema.put("x-format", "mobile-cn");
             case EMAIL -> schema.put("maxLength", 254);
-            case DATE -> pattern(schema, "[0-9]{4}-[0-9]{2}-[0-9]{2}", must);
+            case DATE -> pattern(schema, DIGIT + "{4}-" + DIGIT + "{2}-" + DIGIT + "{2}", must);
             case NUMBER, MONEY -> number(schema, field, must);
             case CHOICE, YES_NO ->
                 options(schema, field.options().stream().map(Field.Option::id).toList(), must);
@@ -132,15 +140,17 @@ class AnswerSchema {
         if (limits.max() != null) {
             schema.put("x-maximum", limits.max());
         }
-        String decimals = limits.decimals() == 0 ? "" : "(\\.[0-9]{1," + limits.decimals() + "}0*)?";
-        pattern(schema, "[-+]?[0-9]{1,12}" + decimals, must);
+        String digit = BETWEEN + DIGIT;
+        String decimals = "(?:" + BETWEEN + "[.．](?=" + digit + ")(?:" + digit + "){0," + limits.decimals() + "}(?:"
+                + BETWEEN + "[0０])*)?";
+        pattern(schema, BETWEEN + "[-+]?(?:" + digit + "){1,12}" + decimals + BETWEEN, must);
     }
 
     private static void choices(ObjectNode schema, Field field, boolean must) {
         String one = "("
                 + String.join(
                         "|", field.options().stream().map(Field.Option::id).toList()) + ")";
-        pattern(schema, one + "(," + one + ")*", must);
+        pattern(schema, "[\\s,]*" + one + "(?:\\s*,[\\s,]*" + one + ")*[\\s,]*", must);
     }
 
     private static void options(ObjectNode schema, List<String> options, boolean must) {

@@ -55,11 +55,16 @@ class ServiceApi {
             int visits,
             List<QuestionAnswer> questions) {}
 
+    /**
+     * @param required no form goes through without it
+     * @param requiredWhenAsked it has to be answered where {@code askedWhen} holds; the same as {@code required} where that is absent
+     */
     record QuestionAnswer(
             String id,
             String section,
             String type,
             boolean required,
+            boolean requiredWhenAsked,
             LocalizedText label,
             @Nullable LocalizedText hint,
             @Nullable String askedWhen,
@@ -93,6 +98,7 @@ class ServiceApi {
                                 field.id(),
                                 section.id(),
                                 field.type().word(),
+                                field.isAlwaysRequired(),
                                 field.required(),
                                 field.label(),
                                 field.hint(),

@@ -16,6 +16,7 @@ import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.identity.Likenesses;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.PersonRecusal;
 import org.cityplus.identity.Role;
 import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.FieldError;
@@ -32,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The examination of flagged looks. The looker says why; the supervisor of their agency accepts or passes on; the audit
- * administrator settles what was passed on. Nobody judges their own look.
+ * administrator settles what was passed on. Nobody judges their own look, nor one at somebody close to them: a supervisor can pass
+ * that on.
  */
 @Component
 public class Flags {
@@ -45,6 +47,7 @@ public class Flags {
     private final StaffDirectory directory;
     private final Likenesses likenesses;
     private final Map<String, RecordFacts> facts;
+    private final PersonRecusal recusal;
     private final Vault vault;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -55,6 +58,7 @@ public class Flags {
             StaffDirectory directory,
             Likenesses likenesses,
             ObjectProvider<RecordFacts> facts,
+            PersonRecusal recusal,
             Vault vault,
             TransactionTemplate transactions,
             Clock clock) {
@@ -63,6 +67,7 @@ public class Flags {
         this.directory = directory;
         this.likenesses = likenesses;
         this.facts = facts.stream().collect(Collectors.toUnmodifiableMap(RecordFacts::kind, Function.identity()));
+        this.recusal = recusal;
         this.vault = vault;
         this.transactions = transactions;
         this.clock = clock;
@@ -81,8 +86,12 @@ public class Flags {
      */
     public record Looked(long entry, Instant at, String kind, String label, String act) {}
 
-    /** A flag with all there is to judge it by. */
-    public record Whole(Line line, String personName, List<Looked> looks, List<Flag.Step> steps) {}
+    /**
+     * A flag with all there is to judge it by.
+     *
+     * @param recused the person looked at is close to whoever reads: others judge it
+     */
+    public record Whole(Line line, String personName, List<Looked> looks, List<Flag.Step> steps, boolean recused) {}
 
     /** Flags of the supervisor's agency, their own left out. */
     @Transactional(readOnly = true)
@@ -173,7 +182,8 @@ public class Flags {
                         .map(Likenesses.Likeness::name)
                         .findFirst()
                         .orElse("");
-        return new Whole(lines(List.of(flag)).getFirst(), person, looks(flag), rows.stepsOf(flag.id()));
+        return new Whole(
+                lines(List.of(flag)).getFirst(), person, looks(flag), rows.stepsOf(flag.id()), isRecused(by, flag));
     }
 
     /** What the looker is asked about: when, which record; not which rule, which would tell who is protected. */
@@ -183,7 +193,7 @@ public class Flags {
         List<Flag.Step> steps = rows.stepsOf(id).stream()
                 .filter(step -> step.by().equals(looker.id()))
                 .toList();
-        return new Whole(new Line(flag, looker.displayName(), List.of()), "", looks(flag), steps);
+        return new Whole(new Line(flag, looker.displayName(), List.of()), "", looks(flag), steps, false);
     }
 
     private List<Looked> looks(Flag flag) {
@@ -220,7 +230,10 @@ public class Flags {
         act(looker, id, Act.EXPLAIN, words, flag -> getOwn(looker, flag));
     }
 
-    /** @throws Refusal INVALID on an outcome that is none, CONFLICT when the flag has been settled or passed on */
+    /**
+     * @throws Refusal INVALID on an outcome that is none, CONFLICT when the flag has been settled or passed on, FORBIDDEN to accept
+     *     a look at somebody close
+     */
     public void judge(Officer supervisor, UUID id, String outcome, String typed) {
         Act act = switch (outcome) {
             case "accept" -> Act.ACCEPT;
@@ -228,10 +241,13 @@ public class Flags {
             default -> throw invalid("outcome", "oversight.flag.outcome");
         };
         String words = words(typed);
-        act(supervisor, id, act, words, flag -> getForSupervisor(supervisor, flag));
+        act(supervisor, id, act, words, flag -> {
+            Flag own = getForSupervisor(supervisor, flag);
+            return act == Act.PASS_ON ? own : judged(supervisor, own);
+        });
     }
 
-    /** What was passed on is settled. */
+    /** What was passed on is settled. @throws Refusal as {@link #judge} */
     public void settle(Officer auditor, UUID id, String outcome, String typed) {
         Act act = switch (outcome) {
             case "clear" -> Act.CLEAR;
@@ -239,7 +255,7 @@ public class Flags {
             default -> throw invalid("outcome", "oversight.flag.outcome");
         };
         String words = words(typed);
-        act(auditor, id, act, words, flag -> getForAuditor(auditor, flag));
+        act(auditor, id, act, words, flag -> judged(auditor, getForAuditor(auditor, flag)));
     }
 
     /** Under the flag's lock; the same act by the same person again, as a browser repeats it, changes nothing. */
@@ -288,6 +304,17 @@ public class Flags {
             throw Refusal.notFound();
         }
         return flag;
+    }
+
+    private Flag judged(Officer by, Flag flag) {
+        if (isRecused(by, flag)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, PersonRecusal.WHY);
+        }
+        return flag;
+    }
+
+    private boolean isRecused(Officer by, Flag flag) {
+        return flag.subject() != null && recusal.isClose(by, flag.subject());
     }
 
     private static Flag getOwn(Officer looker, Flag flag) {

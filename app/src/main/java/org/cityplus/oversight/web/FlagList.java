@@ -13,19 +13,24 @@ final class FlagList {
 
     /** Whose page it is decides what may be chosen there. */
     enum Outcomes {
-        OF_SUPERVISOR(List.of("accept", "pass-on"), FlagState.OPEN, FlagState.EXPLAINED),
-        OF_AUDITOR(List.of("clear", "unfounded"), FlagState.PASSED_ON);
+        OF_SUPERVISOR(List.of("accept", "pass-on"), List.of("pass-on"), FlagState.OPEN, FlagState.EXPLAINED),
+        OF_AUDITOR(List.of("clear", "unfounded"), List.of(), FlagState.PASSED_ON);
 
         private final List<String> words;
+        private final List<String> whenRecused;
         private final List<FlagState> during;
 
-        Outcomes(List<String> words, FlagState... states) {
+        Outcomes(List<String> words, List<String> whenRecused, FlagState... states) {
             this.words = words;
+            this.whenRecused = whenRecused;
             this.during = List.of(states);
         }
 
-        List<String> of(FlagState state) {
-            return during.contains(state) ? words : List.of();
+        List<String> of(Flags.Whole whole) {
+            if (!during.contains(whole.line().flag().state())) {
+                return List.of();
+            }
+            return whole.recused() ? whenRecused : words;
         }
     }
 
@@ -40,7 +45,7 @@ final class FlagList {
             Model model, Flags.Whole whole, String home, Outcomes outcomes, String typed, List<FieldError> errors) {
         model.addAttribute("whole", whole);
         model.addAttribute("home", home);
-        model.addAttribute("outcomes", outcomes.of(whole.line().flag().state()));
+        model.addAttribute("outcomes", outcomes.of(whole));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
     }

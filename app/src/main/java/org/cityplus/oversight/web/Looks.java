@@ -23,7 +23,8 @@ final class Looks {
             "forgotten",
             "preserved",
             "preserved-ended",
-            "relation-taken-back");
+            "relation-taken-back",
+            "given-to-colleague");
 
     private Looks() {}
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cityplus.audit.Audit;
 import org.cityplus.audit.AuditEntry;
 import org.cityplus.channels.Note;
@@ -17,6 +19,7 @@ import org.cityplus.channels.Notifications;
 import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.PersonRecusal;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
@@ -40,14 +43,23 @@ public class Corrections {
     private final City city;
     private final Audit audit;
     private final Notifications notifications;
+    private final PersonRecusal recusal;
     private final Clock clock;
 
-    Corrections(JdbcClient jdbc, Vault vault, City city, Audit audit, Notifications notifications, Clock clock) {
+    Corrections(
+            JdbcClient jdbc,
+            Vault vault,
+            City city,
+            Audit audit,
+            Notifications notifications,
+            PersonRecusal recusal,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.city = city;
         this.audit = audit;
         this.notifications = notifications;
+        this.recusal = recusal;
         this.clock = clock;
     }
 
@@ -126,6 +138,16 @@ public class Corrections {
         return waiting;
     }
 
+    /** Those of {@code requests} that the officer leaves to others: of people close to them. */
+    public Set<UUID> listRecused(Officer officer, List<Correction> requests) {
+        Set<UUID> close = recusal.listClose(
+                officer, requests.stream().map(Correction::person).toList());
+        return requests.stream()
+                .filter(request -> close.contains(request.person))
+                .map(Correction::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The page again belongs to the look that opened it. */
     private boolean hasLooked(Officer officer, Correction request) {
         Instant since = clock.instant().minus(ONE_LOOK);
@@ -136,12 +158,14 @@ public class Corrections {
     /**
      * Answers a request of the officer's own agency, once.
      *
-     * @throws Refusal INVALID without reasons; NOT_FOUND for another agency's; CONFLICT when it was answered
+     * @throws Refusal INVALID without reasons; NOT_FOUND for another agency's; CONFLICT when it was answered; FORBIDDEN when the
+     *     person is close to the officer
      */
     @Transactional
     public void answer(Officer officer, UUID id, boolean made, String answer) {
         Correction request =
                 find(id).filter(one -> one.agency.equals(officer.agency())).orElseThrow(Refusal::notFound);
+        recusal.requireNone(officer, request.person);
         String words = answer.strip();
         if (words.isEmpty() || words.length() > LONGEST) {
             throw invalid("answer", Message.of("privacy.correction.answer-missing", LONGEST));

@@ -59,9 +59,11 @@ class CorrectionDeskPages {
     }
 
     private String page(Officer officer, Model model, @Nullable UUID answered, String typed, List<FieldError> errors) {
+        List<Corrections.Correction> waiting = corrections.listWaiting(officer);
+        model.addAttribute("recused", corrections.listRecused(officer, waiting));
         model.addAttribute(
                 "requests",
-                corrections.listWaiting(officer).stream()
+                waiting.stream()
                         .map(one -> new CorrectionLine(
                                 one, city.getAgency(one.agency()).name(), residents.nameOf(one.person())))
                         .toList());

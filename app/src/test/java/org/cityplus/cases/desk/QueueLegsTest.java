@@ -36,6 +36,7 @@ class QueueLegsTest extends DemoCityTest {
     @EnumSource(View.class)
     void allPagesTogetherAreTheWholeListInItsOrder(View view) {
         generate(900);
+        asked(130);
         assertThat(paged(view, "")).as("of all services").hasSizeGreaterThan(3).isEqualTo(plainly(view, ""));
         assertThat(paged(view, "passport-first"))
                 .as("of one service")
@@ -74,14 +75,18 @@ class QueueLegsTest extends DemoCityTest {
             case WAITING ->
                 "(turn = 'APPLICANT' or turn = 'AGENCY' and stage = 'AWAITING_ATTENDANCE' and visit_on > :today)";
             case MINE -> "turn <> 'NOBODY' and claimed_by = :me";
+            case JOINT -> "stage = 'UNDER_REVIEW'";
             case CLOSED -> "turn = 'NOBODY'";
         };
+        String whose = view == View.JOINT
+                ? "id in (select case_id from cases.involved where part = 'JOINT' and agency = :agency)"
+                : "agency = :agency";
         String order = switch (view) {
             case CLOSED -> "changed_at desc, id desc";
             case WAITING -> "turn, case turn when 'AGENCY' then visit_on end, due_on nulls last, id";
             default -> "turn, due_on nulls last, id";
         };
-        return jdbc.sql("select number from cases.case_row where agency = :agency and :service in ('', service) and "
+        return jdbc.sql("select number from cases.case_row where " + whose + " and :service in ('', service) and "
                         + condition + " order by " + order)
                 .param("agency", agency.value())
                 .param("service", service)
@@ -112,6 +117,30 @@ class QueueLegsTest extends DemoCityTest {
                 """)
                 .param("agency", agency.value())
                 .param("me", ME)
+                .param("today", today())
+                .param("cases", cases)
+                .update();
+    }
+
+    /** Others' cases, most of which wait for an opinion of this agency or of another one. */
+    private void asked(int cases) {
+        jdbc.sql("""
+                with rows as (
+                    insert into cases.case_row
+                        (id, number, draft, service, version, applicant, applicant_name, agency, office, stage, turn, due_on,
+                         sequence, lodged_at, changed_at)
+                    select gen_random_uuid(), :agency || '-asked-' || n, gen_random_uuid(),
+                           case when n % 4 = 0 then 'passport-first' else 'residence' end, '1', gen_random_uuid(), '某' || n,
+                           'other-' || :agency, 'hall-500103-1',
+                           case when n % 7 = 0 then 'AWAITING_DECISION' else 'UNDER_REVIEW' end, 'AGENCY',
+                           case when n % 8 > 0 then :today + n % 13 - 2 end, 4, now(), now()
+                      from generate_series(1, :cases) as n
+                    returning id, number)
+                insert into cases.involved (case_id, agency, part, since)
+                select id, case when number like '%5' then 'third-' else '' end || :agency,
+                       case when number like '%3' then 'FORMER' else 'JOINT' end, now() from rows
+                """)
+                .param("agency", agency.value())
                 .param("today", today())
                 .param("cases", cases)
                 .update();

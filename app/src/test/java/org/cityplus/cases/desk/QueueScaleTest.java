@@ -66,9 +66,20 @@ class QueueScaleTest extends DemoCityTest {
                 .single();
     }
 
+    /** As many others ask for an opinion at a time, whether the city has few cases or many. */
+    private void asked() {
+        jdbc.sql("""
+                insert into cases.involved (case_id, agency, part, since)
+                select id, :agency, 'JOINT', now() from cases.case_row
+                 where agency <> :agency and stage = 'UNDER_REVIEW' order by id limit 6
+                """).param("agency", AGENCY.value()).update();
+        jdbc.sql("analyze cases.involved").update();
+    }
+
     @Test
     void aMillionCasesCostADeskNoMoreThanTenThousand() {
         generate(1, FEW);
+        asked();
         Map<String, Integer> few = touched();
         generate(FEW + 1, MANY);
         Map<String, Integer> many = touched();
@@ -126,7 +137,8 @@ class QueueScaleTest extends DemoCityTest {
                        lpad(to_hex(n), 32, '0')::uuid, '某' || n,
                        case when n % 3 = 0 then :agency else 'exit-entry-' || 500000 + n % 37 end, 'hall-500103-1',
                        case when closed then 'DELIVERED' when theirs then 'AWAITING_PAYMENT'
-                            when coming then 'AWAITING_ATTENDANCE' else 'AWAITING_DECISION' end,
+                            when coming then 'AWAITING_ATTENDANCE'
+                            when n % 3 > 0 and n % 2 = 0 then 'UNDER_REVIEW' else 'AWAITING_DECISION' end,
                        case when closed then 'NOBODY' when theirs then 'APPLICANT' else 'AGENCY' end,
                        case when not closed and not theirs then :today + n % 9 - 3 end,
                        :today + n % 13 - 2, :today + n % 13 - 2,

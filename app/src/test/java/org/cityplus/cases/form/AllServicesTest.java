@@ -8,7 +8,12 @@ import com.networknt.schema.SpecificationVersion;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
@@ -118,13 +123,7 @@ class AllServicesTest extends DemoCityTest {
     void theSchemaOfTheAnswersTakesWhatIsRightAndRefusesWhatIsOfAnotherShape(String name) throws Exception {
         ServiceDefinition service = services.get(name.split(" ")[0], name.split(" ")[1]);
         assertThat(services.find(service.id())).as("in force").contains(service);
-        String document = mvc.get()
-                .uri("/api/services/{id}/schema", service.id())
-                .exchange()
-                .getResponse()
-                .getContentAsString();
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(json.readTree(document));
+        Schema schema = schemaOf(service);
         Fixtures fixtures = fixtures(service, 7);
         Map<String, String> right = fixtures.valid(answers -> isRight(service, answers));
         assertThat(schema.validate(json.valueToTree(right)))
@@ -146,6 +145,104 @@ class AllServicesTest extends DemoCityTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    private Schema schemaOf(ServiceDefinition service) throws Exception {
+        String document = mvc.get()
+                .uri("/api/services/{id}/schema", service.id())
+                .exchange()
+                .getResponse()
+                .getContentAsString();
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(json.readTree(document));
+    }
+
+    private Set<String> required(ServiceDefinition service) throws Exception {
+        Set<String> required = new TreeSet<>();
+        json.readTree(mvc.get()
+                        .uri("/api/services/{id}/schema", service.id())
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
+                .get("required")
+                .forEach(id -> required.add(id.asString()));
+        return required;
+    }
+
+    /** Whatever lodging takes keeps to the schema, also as people type it; what the schema requires nobody can leave out. */
+    @ParameterizedTest
+    @MethodSource("inForce")
+    void theSchemaRequiresWhatLodgingRequiresOfEverybody(String name) throws Exception {
+        ServiceDefinition service = services.get(name.split(" ")[0], name.split(" ")[1]);
+        Schema schema = schemaOf(service);
+        Set<String> required = required(service);
+        Set<String> leftOut = new TreeSet<>();
+        for (long seed = 1; seed <= 25; seed++) {
+            Map<String, String> right = fixtures(service, seed).valid(answers -> isRight(service, answers));
+            Map<String, String> typed = new HashMap<>(right);
+            service.fields()
+                    .filter(field -> right.containsKey(field.id()))
+                    .forEach(
+                            field -> typed.compute(field.id(), (id, answer) -> asTyped(field, String.valueOf(answer))));
+            assertThat(errors(service, typed)).as("lodging takes %s", typed).isEmpty();
+            for (Map<String, String> answers : List.of(right, typed)) {
+                assertThat(schema.validate(json.valueToTree(answers)))
+                        .as("accepted: %s", answers)
+                        .isEmpty();
+            }
+            for (String question : required) {
+                Map<String, String> without = new HashMap<>(right);
+                without.remove(question);
+                assertThat(errors(service, without))
+                        .as("without %s", question)
+                        .anyMatch(error -> error.field().equals(question));
+                assertThat(schema.validate(json.valueToTree(without)))
+                        .as("without %s", question)
+                        .isNotEmpty();
+            }
+            service.fields().filter(field -> !right.containsKey(field.id())).forEach(field -> leftOut.add(field.id()));
+        }
+        assertThat(required).doesNotContainAnyElementsOf(leftOut);
+        assertThat(toldAsRequired(service))
+                .as("the list of questions says the same")
+                .isEqualTo(required);
+    }
+
+    private Set<String> toldAsRequired(ServiceDefinition service) throws Exception {
+        Set<String> told = new TreeSet<>();
+        json.readTree(mvc.get()
+                        .uri("/api/services/{id}", service.id())
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
+                .get("questions")
+                .forEach(question -> {
+                    if (question.get("required").asBoolean()) {
+                        told.add(question.get("id").asString());
+                    } else if (question.get("requiredWhenAsked").asBoolean()) {
+                        assertThat(question.get("askedWhen").asString("")).isNotBlank();
+                    }
+                });
+        return told;
+    }
+
+    /** The same answer as people write it, which lodging understands. */
+    private static String asTyped(Field field, String answer) {
+        return switch (field.type()) {
+            case ID_NUMBER ->
+                (answer.substring(0, 6) + " " + answer.substring(6, 14) + " " + answer.substring(14))
+                        .toLowerCase(Locale.ROOT);
+            case NUMBER, MONEY -> " " + wide(answer.contains(".") ? answer : answer + ".0") + " ";
+            case DATE -> wide(answer);
+            case CHOICES -> answer.replace(",", " , ") + ",";
+            default -> answer;
+        };
+    }
+
+    private static String wide(String digits) {
+        return digits.chars()
+                .mapToObj(c -> String.valueOf((char) (c >= '0' && c <= '9' ? c - '0' + '０' : c)))
+                .collect(Collectors.joining());
     }
 
     @ParameterizedTest

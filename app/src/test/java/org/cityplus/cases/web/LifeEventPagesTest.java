@@ -136,6 +136,12 @@ class LifeEventPagesTest extends DemoCityTest {
         assertThat(me().get(bundle + "?sent"))
                 .contains(rows.getFirst().number(), rows.getLast().number())
                 .contains("Residence certificate: You");
+        assertThat(me().get(bundle))
+                .as("nothing is hers to do: there are no others")
+                .contains(">How far each service is</h2>")
+                .doesNotContain("The others");
+        rows.stream().filter(row -> row.service().equals("parking-permit")).forEach(applicants::accept);
+        assertThat(me().get(bundle)).contains("Your turn", ">The others</h2>");
         assertThat(me().get("/cases")).contains(bundle);
         assertThat(SignedIn.to(mvc.get()
                         .uri(check)

@@ -6,13 +6,16 @@ import static org.cityplus.testing.Forms.csrf;
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cityplus.cases.desk.Relations;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.privacy.CaseRetention;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DeskScene;
+import org.cityplus.identity.Counter;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
@@ -33,6 +36,12 @@ class ExaminationTest extends LookScene {
 
     @Autowired
     CaseRetention retention;
+
+    @Autowired
+    Counter counter;
+
+    @Autowired
+    Relations relations;
 
     private Resident chen = new Resident(new UUID(0, 0), "");
     private @org.jspecify.annotations.Nullable CaseRow kept;
@@ -119,6 +128,63 @@ class ExaminationTest extends LookScene {
                 .exchange()
                 .getResponse()
                 .getContentAsString();
+    }
+
+    /** The person looked at is the supervisor's and the audit administrator's cousin; others judge the look. */
+    @Test
+    void nobodyJudgesALookAtSomebodyCloseToThemButTheSupervisorPassesItOn() {
+        Officer clerk = employed("exit-entry-500103", "雷娜", Role.CLERK);
+        UUID woman = counter.receive(clerk, "resident-card", "500193194602091348", "罗桂芳", "办事")
+                .person();
+        Officer late = employed(agency, "夜班", Role.OFFICER);
+        looks(late, woman, "case:" + row().id(), at(TUESDAY, 10, 0));
+        examined();
+        flag = flagOf(late);
+        assertThat(page(supervisor, "/desk/oversight/" + flag))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"accept\"")
+                .doesNotContain("依法要回避");
+        for (Officer close : List.of(supervisor, auditor)) {
+            relations.declare(close, "500193194602091348", Relations.Relation.FAMILY);
+        }
+        assertThat(page(supervisor, "/desk/oversight/" + flag))
+                .hasStatusOk()
+                .bodyText()
+                .contains("依法要回避", "value=\"pass-on\"")
+                .doesNotContain("value=\"accept\"");
+        assertThat(posted(supervisor, "/desk/oversight/" + flag, "outcome", "accept", "why", "He told me why"))
+                .hasStatus(403)
+                .bodyText()
+                .contains("依法要回避");
+        assertThat(sent(
+                        supervisor,
+                        "/api/desk/oversight/" + flag + "/judgement",
+                        Map.of("outcome", "accept", "why", "He told me why")))
+                .hasStatus(403)
+                .bodyText()
+                .contains("依法要回避");
+        assertThat(state()).isEqualTo("OPEN");
+        assertThat(sent(
+                        supervisor,
+                        "/api/desk/oversight/" + flag + "/judgement",
+                        Map.of("outcome", "pass-on", "why", "She is my aunt")))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.recused")
+                .isEqualTo(true);
+        assertThat(page(auditor, "/desk/audit/flags/" + flag))
+                .hasStatusOk()
+                .bodyText()
+                .contains("依法要回避")
+                .doesNotContain("value=\"clear\"");
+        assertThat(posted(auditor, "/desk/audit/flags/" + flag, "outcome", "clear", "why", "All in order"))
+                .hasStatus(403);
+        assertThat(state()).isEqualTo("PASSED_ON");
+        Officer another = employed("exit-entry-50", "周岚", Role.AUDIT_ADMINISTRATOR);
+        assertThat(posted(another, "/desk/audit/flags/" + flag, "outcome", "clear", "why", "All in order"))
+                .hasStatus(302);
+        assertThat(state()).isEqualTo("CLEARED");
     }
 
     @Test

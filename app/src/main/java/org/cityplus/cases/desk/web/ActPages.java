@@ -52,8 +52,9 @@ class ActPages {
             Model model) {
         CaseId caseId = new CaseId(id);
         desk.getReadable(officer, caseId);
+        ActWord word = ActWord.find(act).orElseThrow(Refusal::notFound);
         try {
-            CaseRow row = desk.act(officer, caseId, seenSequence, ActForm.act(act, typed));
+            CaseRow row = desk.act(officer, caseId, seenSequence, word.read(typed));
             boolean ours = row.agency().equals(officer.agency())
                     && row.stage().turn() == Turn.AGENCY
                     && row.stage() != Stage.JUST_DECIDED;

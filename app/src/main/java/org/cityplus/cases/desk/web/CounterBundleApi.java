@@ -53,14 +53,28 @@ class CounterBundleApi {
             @NotNull Map<String, @NotNull String> answers,
             @Nullable UUID child) {}
 
-    /** @param known what the register says */
+    /**
+     * @param required no sheet goes through without it
+     * @param askedWhen a condition in CEL; absent when it always is
+     * @param requiredWhenAsked it has to be answered where that holds
+     * @param known what the register says
+     */
     record SheetQuestion(
-            String id, String type, boolean required, LocalizedText label, List<String> services, String known) {
+            String id,
+            String type,
+            boolean required,
+            boolean requiredWhenAsked,
+            @Nullable String askedWhen,
+            LocalizedText label,
+            List<String> services,
+            String known) {
         static SheetQuestion of(Form.Question question, CounterSheet sheet) {
             return new SheetQuestion(
                     question.id(),
                     question.field().type().word(),
+                    question.field().isAlwaysRequired(),
                     question.field().required(),
+                    question.field().askedWhen().orElse(null),
                     question.field().label(),
                     question.services().stream().map(service -> service.id()).toList(),
                     sheet.known().getOrDefault(question.id(), ""));

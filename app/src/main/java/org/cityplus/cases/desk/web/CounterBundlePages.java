@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cityplus.cases.definition.LifeEvent;
+import org.cityplus.cases.desk.CounterCases;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.lifeevent.Bundle;
 import org.cityplus.cases.lifeevent.CounterBundles;
@@ -42,6 +43,7 @@ class CounterBundlePages {
     private final CounterBundles bundles;
     private final CounterSheets blank;
     private final CounterSheetModel sheets;
+    private final CounterCases cases;
     private final Counter counter;
     private final Offers offers;
     private final Clock clock;
@@ -50,12 +52,14 @@ class CounterBundlePages {
             CounterBundles bundles,
             CounterSheets blank,
             CounterSheetModel sheets,
+            CounterCases cases,
             Counter counter,
             Offers offers,
             Clock clock) {
         this.bundles = bundles;
         this.blank = blank;
         this.sheets = sheets;
+        this.cases = cases;
         this.counter = counter;
         this.offers = offers;
         this.clock = clock;
@@ -64,6 +68,7 @@ class CounterBundlePages {
     @GetMapping("/life-events/{event}")
     String questions(
             @AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, @PathVariable String event, Model model) {
+        cases.requireNotClose(clerk, visit);
         return questions(clerk, visit, event, Map.of(), List.of(), model);
     }
 

@@ -79,6 +79,7 @@ class CounterFilingPages {
     String services(@AuthenticationPrincipal Officer clerk, @PathVariable UUID visit, Model model) {
         counter.get(clerk, visit);
         model.addAttribute("visit", visit);
+        model.addAttribute("recused", cases.isClose(clerk, visit));
         model.addAttribute("matters", matters.list(clerk, visit));
         model.addAttribute("services", cases.listServices(clerk));
         model.addAttribute("events", sheets.list(clerk));
@@ -98,6 +99,7 @@ class CounterFilingPages {
             Model model) {
         CounterVisit person = counter.get(clerk, visit);
         ServiceDefinition definition = cases.get(clerk, service);
+        cases.requireNotClose(clerk, visit);
         var profile = residents.getProfile(person.person());
         Map<String, String> known = new HashMap<>();
         definition.fields().forEach(field -> {
@@ -133,7 +135,7 @@ class CounterFilingPages {
             return "redirect:/desk/counter/" + visit + "/cases/" + form;
         } catch (Refusal refusal) {
             RefusedForm.answer(refusal, response);
-            return page(clerk, person, definition, form, sent.answers(), refusal.fields(), model);
+            return page(clerk, person, definition, form, sent.answers(), refusal.fieldsOr("form"), model);
         }
     }
 

@@ -112,7 +112,8 @@ class CounterMatterPages {
     private String page(
             Officer clerk, UUID visit, CaseId id, @Nullable LocalDate wanted, List<FieldError> errors, Model model) {
         CaseRow row = matters.settled(matters.open(clerk, visit, id));
-        List<LocalDate> days = canBook(row) ? visits.days() : List.of();
+        boolean recused = matters.isRecused(clerk, row);
+        List<LocalDate> days = canBook(row) && !recused ? visits.days() : List.of();
         @Nullable LocalDate day = null;
         List<Slot> slots = List.of();
         if (!days.isEmpty()) {
@@ -123,7 +124,8 @@ class CounterMatterPages {
         model.addAttribute("visit", visit);
         model.addAttribute("row", row);
         model.addAttribute("service", services.get(row.service(), row.version()));
-        model.addAttribute("order", row.stage() == Stage.AWAITING_PAYMENT ? matters.getOrder(row) : null);
+        model.addAttribute("recused", recused);
+        model.addAttribute("order", !recused && row.stage() == Stage.AWAITING_PAYMENT ? matters.getOrder(row) : null);
         model.addAttribute("receipt", matters.findReceipt(row).orElse(null));
         model.addAttribute("days", days);
         model.addAttribute("day", day);

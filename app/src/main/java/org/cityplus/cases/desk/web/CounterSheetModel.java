@@ -145,6 +145,7 @@ class CounterSheetModel {
                         .flatMap(sent -> cases.findSlip(clerk, sent.row()).stream())
                         .collect(Collectors.toMap(slip -> slip.row().number(), CounterCases.Slip::code)));
         model.addAttribute("own", clerk.agency());
+        model.addAttribute("recused", cases.isClose(clerk, visit));
         return "cases/desk/counter-bundle";
     }
 }

@@ -45,11 +45,15 @@ class DeskApi {
         this.papers = papers;
     }
 
-    @Operation(summary = "The agency's queue, what is due first on top; 50 cases a page")
+    @Operation(
+            summary = "The agency's queue, what is due first on top; 50 cases a page",
+            description =
+                    "`joint` are other agencies' cases whose review waits for this agency's opinion; every other view"
+                            + " is of the agency's own cases. `agency` says whose a case is.")
     @GetMapping("/queue")
     ResponseEntity<DeskJson.QueueAnswer> queue(
             @AuthenticationPrincipal Officer officer,
-            @Parameter(description = "all, ours, mine, late, today, visits-today, waiting or closed")
+            @Parameter(description = "Which part of it; what is none is taken as `all`")
                     @RequestParam(defaultValue = "all")
                     String view,
             @Parameter(description = "Only this service’s cases") @RequestParam(defaultValue = "") String service,
@@ -112,14 +116,15 @@ class DeskApi {
             Page page) {
         desk.getOwn(officer, new CaseId(id)); // another agency's case is none, whatever is asked of it
         var decided = desk.decide(
-                officer, new CaseId(id), body.seenSequence(), body.form().toDecision());
+                officer, new CaseId(id), body.seenSequence(), body.form().toDecisionOfProgram());
         return unkept(DeskJson.row(decided, page.t(lines.service(decided))));
     }
 
     @Operation(
             summary = "Accept, ask for more, review, issue, hand over and whatever else an officer does",
             description =
-                    "Like a decision, it is for the case as it was seen: once it has moved on, the answer is 409.")
+                    "Like a decision, it is for the case as it was seen: once it has moved on, the answer is 409. `with` holds what"
+                            + " the form of the act asks.")
     @PostMapping("/cases/{id}/acts")
     ResponseEntity<DeskJson.Row> act(
             @AuthenticationPrincipal Officer officer,
@@ -128,7 +133,11 @@ class DeskApi {
             Page page) {
         desk.getReadable(officer, new CaseId(id));
         Map<String, String> with = body.with() == null ? Map.of() : body.with();
-        var done = desk.act(officer, new CaseId(id), body.seenSequence(), ActForm.act(body.act(), with));
+        var done = desk.act(
+                officer,
+                new CaseId(id),
+                body.seenSequence(),
+                ActWord.get(body.act(), ActWord.ALL).read(with));
         return unkept(DeskJson.row(done, page.t(lines.service(done))));
     }
 

@@ -73,6 +73,8 @@ public record DeskCase(
                             CaseState.UnderReview _,
                             CaseState.AwaitingDecision _,
                             CaseState.JustDecided _,
+                            CaseState.AwaitingIssue _,
+                            CaseState.AwaitingDelivery _,
                             CaseState.AwaitingAdmission _,
                             CaseState.UnderReconsideration _ -> true;
                     default -> false;

@@ -24,6 +24,7 @@ final class DeskJson {
 
     record QueueAnswer(String view, Map<String, Integer> counts, List<Row> cases, Optional<String> next) {}
 
+    /** @param agency whose case it is: another’s in the view {@code joint} */
     record Row(
             UUID id,
             String number,
@@ -32,6 +33,7 @@ final class DeskJson {
             String applicantName,
             String stage,
             String turn,
+            String agency,
             @Nullable LocalDate visitOn,
             @Nullable LocalDate promisedOn,
             @Nullable LocalDate dueOn,
@@ -73,8 +75,7 @@ final class DeskJson {
     }
 
     /**
-     * @param act accept, ask-more, not-accept, attend, opinion, undo, issue, deliver, ask-extension, extend, hand-over, admit,
-     *     decline or reconsider
+     * @param act one of {@link ActWord}
      * @param with what the act needs, by the names of its form
      */
     record ActRequest(
@@ -97,6 +98,7 @@ final class DeskJson {
                 row.applicantName(),
                 row.stage().name(),
                 row.stage().turn().name(),
+                row.agency().value(),
                 row.visitOn(),
                 row.promisedOn(),
                 row.dueOn(),

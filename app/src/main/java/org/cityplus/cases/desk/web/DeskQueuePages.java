@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.desk.Bulk;
+import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.desk.SavedViews;
 import org.cityplus.cases.desk.View;
 import org.cityplus.identity.Officer;
+import org.cityplus.kernel.FieldError;
+import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -58,11 +61,20 @@ class DeskQueuePages {
             @RequestParam(defaultValue = "") String act,
             @RequestParam Map<String, String> typed,
             Model model) {
-        List<Bulk.Outcome> outcomes = bulk.act(officer, ids, ActForm.bulk(act, typed));
+        List<Bulk.Outcome> outcomes = bulk.act(officer, ids, bulkAct(act, typed));
         model.addAttribute(
                 "queue",
                 queues.of(officer, View.ALL, "", "", "", Optional.empty()).after(outcomes));
         return "cases/desk/queue";
+    }
+
+    private static DeskAct bulkAct(String act, Map<String, String> typed) {
+        return Words.find(ActWord.BULK, act)
+                .orElseThrow(() -> {
+                    Message message = Message.of("desk.act.choose");
+                    return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError("act", message)));
+                })
+                .read(typed);
     }
 
     @PostMapping("/desk/views")

@@ -54,7 +54,7 @@ class DeskToolsApi {
     record Ticked(@NotNull UUID id, @NotNull Integer seenSequence) {}
 
     /**
-     * @param act accept or hand-over
+     * @param act one of {@link ActWord#BULK}
      * @param with what the act needs, by the names of its form
      */
     record BulkRequest(
@@ -81,8 +81,9 @@ class DeskToolsApi {
         List<Bulk.Ticked> ticked = body.cases.stream()
                 .map(one -> new Bulk.Ticked(new CaseId(one.id), one.seenSequence))
                 .toList();
+        ActWord act = ActWord.get(body.act, ActWord.BULK);
         List<Bulk.Outcome> outcomes =
-                bulk.actOn(officer, ticked, ActForm.bulk(body.act, Objects.requireNonNullElse(body.with, Map.of())));
+                bulk.actOn(officer, ticked, act.read(Objects.requireNonNullElse(body.with, Map.of())));
         return IntStream.range(0, outcomes.size())
                 .mapToObj(i -> outcome(ticked.get(i).id().value(), outcomes.get(i), page))
                 .toList();

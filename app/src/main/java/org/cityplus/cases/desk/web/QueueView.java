@@ -21,7 +21,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param after token of the place the page begins after; empty for the first
  * @param more token of the place the next page begins after
  * @param done the case that was just acted on
- * @param joint cases of others that wait for this agency's opinion
+ * @param joint cases of others that wait for this agency's opinion, where they are not the view itself
+ * @param moreJoint whether there are more of them than that
  */
 public record QueueView(
         View view,
@@ -35,6 +36,7 @@ public record QueueView(
         Day day,
         Optional<CaseRow> done,
         List<QueueLine> joint,
+        boolean moreJoint,
         List<Shares.Stub> former,
         List<ServiceDefinition> services,
         List<SavedViews.Saved> saved,
@@ -45,14 +47,19 @@ public record QueueView(
         return !q.isEmpty();
     }
 
+    /** One act on many is done to the agency's own cases. */
+    public boolean isTicked() {
+        return isSearch() || view != View.JOINT;
+    }
+
     public boolean isCurrent(View tab) {
         return !isSearch() && tab == view;
     }
 
     QueueView after(List<Bulk.Outcome> bulk) {
         return new QueueView(
-                view, service, q, after, counts, lines, more, next, day, done, joint, former, services, saved, agencies,
-                bulk);
+                view, service, q, after, counts, lines, more, next, day, done, joint, moreJoint, former, services,
+                saved, agencies, bulk);
     }
 
     /** The address of what is shown, for looking again. */

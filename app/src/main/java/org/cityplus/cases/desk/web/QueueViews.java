@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 /** Gathers what the queue's page shows. */
 @Component
 class QueueViews {
+    /** Below the agency's own cases there are a few of those others ask about; all are a view of their own. */
+    private static final int FEW = 5;
+
     private final Queue queue;
     private final NextThings nextThings;
     private final Days days;
@@ -64,6 +67,9 @@ class QueueViews {
         QueuePage page = q.isEmpty()
                 ? queue.list(new Queue.Filter(officer.agency(), officer.id(), view, only), QueuePlace.parse(after))
                 : new QueuePage(queue.search(officer.agency(), q), Optional.empty());
+        QueuePage joint = view == View.JOINT
+                ? new QueuePage(List.of(), Optional.empty())
+                : queue.list(new Queue.Filter(officer.agency(), officer.id(), View.JOINT, ""), Optional.empty());
         return new QueueView(
                 view,
                 only,
@@ -75,7 +81,8 @@ class QueueViews {
                 nextThings.find(officer.agency()).map(this::next),
                 days.today(officer.agency()),
                 done.flatMap(id -> findDone(officer, id)),
-                shares.listJoint(officer.agency()).stream().map(this::line).toList(),
+                joint.rows().stream().limit(FEW).map(this::line).toList(),
+                joint.rows().size() > FEW,
                 shares.listFormer(officer.agency()),
                 kind.services(officer.agency()),
                 saved.list(officer),

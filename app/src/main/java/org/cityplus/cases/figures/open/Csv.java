@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cityplus.cases.figures.CsvCell;
 import org.cityplus.kernel.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Csv {
     private static final String MARK = "\uFEFF";
 
-    /** What makes a spreadsheet take a text for a formula (OWASP, CSV injection). */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
     private Csv() {}
 
     static String of(YearMonth month, List<OpenRow> rows) {
         return Stream.concat(Stream.of(Columns.LIST), rows.stream().map(row -> cells(month, row)))
-                .map(cells -> cells.stream().map(Csv::cell).collect(Collectors.joining(",")))
+                .map(cells -> cells.stream().map(CsvCell::of).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", MARK, "\r\n"));
     }
 
@@ -48,13 +46,5 @@ final class Csv {
 
     private static String en(@Nullable LocalizedText text) {
         return text == null ? "" : text.en();
-    }
-
-    /** A text that a spreadsheet would run begins with an apostrophe. */
-    static String cell(String text) {
-        String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n')
-                ? '"' + harmless.replace("\"", "\"\"") + '"'
-                : harmless;
     }
 }

@@ -1,5 +1,6 @@
 package org.cityplus.cases.figures.web;
 
+import org.cityplus.cases.figures.CsvCell;
 import org.cityplus.cases.figures.Figures;
 import org.cityplus.cases.figures.Measure;
 import org.cityplus.cases.figures.OpenCases;
@@ -28,18 +29,13 @@ final class FigureCsv {
     }
 
     private static void line(StringBuilder csv, String service, String measure, String part, long count) {
-        csv.append(quoted(service))
+        csv.append(CsvCell.of(service))
                 .append(',')
                 .append(measure)
                 .append(',')
-                .append(quoted(part))
+                .append(CsvCell.of(part))
                 .append(',')
                 .append(count)
                 .append("\r\n");
-    }
-
-    /** RFC 4180. */
-    private static String quoted(String text) {
-        return text.matches("[\\p{Alnum}._-]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

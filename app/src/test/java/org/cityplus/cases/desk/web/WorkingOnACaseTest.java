@@ -2,10 +2,13 @@ package org.cityplus.cases.desk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.cityplus.testing.Forms.csrf;
 
 import java.util.List;
 import java.util.UUID;
+import org.cityplus.audit.Audit;
+import org.cityplus.audit.AuditEntry;
 import org.cityplus.cases.desk.Claims;
 import org.cityplus.cases.desk.Relations;
 import org.cityplus.cases.lifecycle.CaseBook;
@@ -13,6 +16,7 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.identity.Officer;
+import org.cityplus.identity.Resident;
 import org.cityplus.identity.Role;
 import org.cityplus.identity.StaffDirectory;
 import org.cityplus.kernel.Refusal;
@@ -40,6 +44,9 @@ class WorkingOnACaseTest extends DemoCityTest {
 
     @Autowired
     CaseBook book;
+
+    @Autowired
+    Audit audit;
 
     private Officer zhang = desk(UUID.randomUUID(), "");
     private StaffDirectory.Member colleague =
@@ -85,6 +92,54 @@ class WorkingOnACaseTest extends DemoCityTest {
         } finally {
             relations.takeBack(zhang, "500190199804121027");
         }
+    }
+
+    /** A note tells colleagues what to do about a case: it is work on it like accepting, which the law keeps relatives out of. */
+    @Test
+    void aNoteIsWorkOnTheCaseSoWhoeverMustKeepOutIsShownNoFormAndRefusedByProgramToo() {
+        CaseRow row = applicants.lodged(applicants.newResident());
+        String form = "action=\"/desk/cases/" + row.id() + "/notes\"";
+        assertThat(api(HttpMethod.PUT, zhang, row, "/notes/" + UUID.randomUUID(), "{\"text\":\"电话打过\"}"))
+                .hasStatus(204);
+        assertThat(page(zhang, row)).bodyText().contains(form);
+        relations.declare(zhang, "500190199804121027", Relations.Relation.FAMILY);
+        try {
+            assertThat(page(zhang, row))
+                    .bodyText()
+                    .contains("依法要回避", "您要回避这件，备注由同事写。", "电话打过")
+                    .doesNotContain(form);
+            assertThat(api(HttpMethod.PUT, zhang, row, "/notes/" + UUID.randomUUID(), "{\"text\":\"看看\"}"))
+                    .hasStatus(403)
+                    .bodyText()
+                    .contains("依法要回避");
+        } finally {
+            relations.takeBack(zhang, "500190199804121027");
+        }
+    }
+
+    @Test
+    void givingACaseToAColleagueIsOnRecordOnceWithWhomItWentTo() {
+        CaseRow row = applicants.lodged(applicants.newResident());
+        assertThat(api(HttpMethod.PUT, zhang, row, "/claim", "{}")).hasStatus(204);
+        assertThat(given(row)).as("taking it is no giving").isEmpty();
+        for (int i = 0; i < 2; i++) {
+            assertThat(api(HttpMethod.PUT, zhang, row, "/claim", "{\"officer\":\"" + colleague.id() + "\"}"))
+                    .hasStatus(204);
+        }
+        Officer head = desk(UUID.randomUUID(), "y", Role.OFFICER.name(), Role.SUPERVISOR.name());
+        assertThat(claim(head, row, zhang.id().toString())).hasStatus(302);
+        assertThat(claim(head, row, zhang.id().toString())).as("again").hasStatus(302);
+        assertThat(given(row))
+                .extracting(AuditEntry::actor, AuditEntry::why)
+                .containsExactlyInAnyOrder(tuple(zhang.id(), colleague.name()), tuple(head.id(), zhang.displayName()));
+        assertThat(mvc.get().uri("/api/me/record").with(Applicants.as(new Resident(row.applicant(), ""))))
+                .as("the applicant reads it too")
+                .bodyText()
+                .contains("given-to-colleague");
+    }
+
+    private List<AuditEntry> given(CaseRow row) {
+        return audit.list(row.applicant(), "case:" + row.id(), "given-to-colleague");
     }
 
     @Test
