@@ -19,6 +19,7 @@ import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.testing.Crowd;
+import org.cityplus.testing.OwnDatabase;
 import org.cityplus.vault.Vault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +29,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who needs a file keeps it; the form gives it up, the case takes it over, an erased person takes it along. */
+@OwnDatabase
 class ClaimsTest extends DemoCityTest {
     @Autowired
     FileStore files;
