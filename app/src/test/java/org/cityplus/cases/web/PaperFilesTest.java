@@ -191,7 +191,7 @@ class PaperFilesTest extends DemoCityTest {
         Filer signature = new Filer(clerk.id(), Filer.As.CLERK, clerk.signature());
         Receipt receipt = fees.payAtCounter(clerk, signature, row.id(), Receipt.Means.CASH);
         fees.returnFee(desk.officer(row.agency().value(), Role.SUPERVISOR), receipt.id(), "收错了办件");
-        passed(Duration.ofDays(8));
+        passed(Duration.ofDays(20));
         assertThat(last(row).kind()).isEqualTo(Paper.Kind.LAPSE);
         CaseRecord record = book.getRecord(now(row));
         LocalDate first = record.findLast(CaseAction.Accepted.class)
