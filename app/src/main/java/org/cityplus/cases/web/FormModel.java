@@ -90,8 +90,7 @@ class FormModel {
     }
 
     private Message conflict(Field field, Saved saved) {
-        return Message.of(
-                "cases.draft.elsewhere", text(field, saved.conflicts().getOrDefault(field.id(), "")));
+        return Message.of("cases.draft.elsewhere", text(field, saved.conflicts().getOrDefault(field.id(), "")));
     }
 
     /**

@@ -288,8 +288,8 @@ class KeepingOutTest extends DemoCityTest {
                     Map.of("challenge", UUID.randomUUID().toString(), "phone", phone, "code", "000000");
             acts.put("a phone", posted(clerk, at + "/phone", change));
             acts.put("a phone by program", sent(clerk, HttpMethod.PUT, "/api" + at + "/phone", change));
-            Map<String, String> entrusting = Map.of(
-                    "as", "CARE", "kind", "resident-card", "number", HIS, "name", "黎国栋", "until", "2027-01-01");
+            Map<String, String> entrusting =
+                    Map.of("as", "CARE", "kind", "resident-card", "number", HIS, "name", "黎国栋", "until", "2027-01-01");
             acts.put("a mandate", posted(clerk, at + "/mandates", entrusting));
             acts.put("a mandate by program", sent(clerk, HttpMethod.POST, "/api" + at + "/mandates", entrusting));
             acts.put("its end", posted(clerk, at + "/mandates/" + mandate + "/end", Map.of()));
@@ -323,8 +323,16 @@ class KeepingOutTest extends DemoCityTest {
                         HttpMethod.POST,
                         "/api/desk/counter/" + visit.id() + "/mandates",
                         Map.of(
-                                "as", "CARE", "kind", "resident-card", "number", A_STRANGERS, "name", "田小满",
-                                "until", "2027-01-01")))
+                                "as",
+                                "CARE",
+                                "kind",
+                                "resident-card",
+                                "number",
+                                A_STRANGERS,
+                                "name",
+                                "田小满",
+                                "until",
+                                "2027-01-01")))
                 .hasStatus(403)
                 .bodyText()
                 .contains("依法要回避");
