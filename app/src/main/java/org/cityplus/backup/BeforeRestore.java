@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record BeforeRestore(Path archive, Path data, Optional<Passphrase> passphrase) {
     private static final int LONGEST_KEY = 1 << 20;
 
+    /** All together; a city's are a few hundred bytes each. */
+    private static final int LONGEST_KEYS = 1 << 24;
+
     /** @throws BackupProblem when the restore would not end well */
     void check(Restore.Target target) throws IOException {
         requireEmpty();
@@ -20,9 +23,15 @@ record BeforeRestore(Path archive, Path data, Optional<Passphrase> passphrase) {
         requireFolder("--files", target.files());
         Backup.say("Reading the archive through");
         Map<String, byte[]> locked = new LinkedHashMap<>();
+        int[] length = {0};
         ArchiveReader.Content content = ArchiveReader.check(archive, (entry, isFolder, in) -> {
-            if (Part.of(entry) == Part.KEYS && !isFolder) {
-                locked.put(Part.KEYS.nameOf(entry), in.readNBytes(LONGEST_KEY));
+            if (Part.of(entry) == Part.KEYS && !isFolder && passphrase.isPresent()) {
+                byte[] key = in.readNBytes(LONGEST_KEY);
+                length[0] += key.length;
+                if (length[0] > LONGEST_KEYS) {
+                    throw new BackupProblem(archive + " holds more keys than any city has." + Defects.REMEDY);
+                }
+                locked.put(Part.KEYS.nameOf(entry), key);
             }
         });
         if (content.newer().isPresent()) {

@@ -53,6 +53,7 @@ public class Counter {
     private final SignIn signIn;
     private final SmsGateway sms;
     private final Live live;
+    private final PersonRecusal recusal;
     private final Audit audit;
     private final Vault vault;
     private final JdbcClient jdbc;
@@ -69,6 +70,7 @@ public class Counter {
             SignIn signIn,
             SmsGateway sms,
             Live live,
+            PersonRecusal recusal,
             Audit audit,
             Vault vault,
             JdbcClient jdbc,
@@ -83,6 +85,7 @@ public class Counter {
         this.signIn = signIn;
         this.sms = sms;
         this.live = live;
+        this.recusal = recusal;
         this.audit = audit;
         this.vault = vault;
         this.jdbc = jdbc;
@@ -167,10 +170,10 @@ public class Counter {
                 .update();
     }
 
-    /** The guardian before the clerk agrees to what the city does with a child's data. */
+    /** The guardian before the clerk agrees to what the city does with a child's data. @throws Refusal as {@link #changePhone} */
     @Transactional
     public void consent(Officer clerk, UUID visitId, UUID mandate) {
-        CounterVisit visit = get(clerk, visitId);
+        CounterVisit visit = getNotClose(clerk, visitId);
         consents.giveAtCounter(clerk, visit.person(), mandate);
     }
 
@@ -190,20 +193,32 @@ public class Counter {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** Sends a code to the phone the person holds now: what they read out proves that it is theirs. */
+    private CounterVisit getNotClose(Officer clerk, UUID id) {
+        CounterVisit visit = get(clerk, id);
+        recusal.requireNone(clerk, visit.person());
+        return visit;
+    }
+
+    /**
+     * Sends a code to the phone the person holds now: what they read out proves that it is theirs.
+     *
+     * @throws Refusal as {@link #changePhone}
+     */
     public UUID sendCode(Officer clerk, UUID visit, String phone, Locale locale) {
-        get(clerk, visit);
+        getNotClose(clerk, visit);
         return signIn.sendCode(phone, locale, new SignInCaller("counter:" + clerk.agencyId(), "clerk:" + clerk.id()));
     }
 
     /**
      * Gives the person's account this phone. All sessions and passkeys end, as the old phone may be in other hands; the
      * old number is told, and so is the account.
+     *
+     * @throws Refusal FORBIDDEN when the person is close to the clerk
      */
     @Transactional(noRollbackFor = Refusal.class)
     public void changePhone(
             Officer clerk, UUID visitId, UUID challenge, String typedPhone, String code, Locale locale) {
-        CounterVisit visit = get(clerk, visitId);
+        CounterVisit visit = getNotClose(clerk, visitId);
         MobileNumber phone = signIn.prove(challenge, typedPhone, code);
         Profile before = residents.getProfile(visit.person());
         if (!residents.update(visit.person(), before.with(phone))) {
@@ -227,6 +242,8 @@ public class Counter {
     /**
      * Somebody who came along may act for the person of this visit: the clerk saw both documents and, for a guardian,
      * the papers. The person represented needs no phone.
+     *
+     * @throws Refusal FORBIDDEN when either is close to the clerk
      */
     public Mandate entrust(
             Officer clerk,
@@ -236,12 +253,13 @@ public class Counter {
             String number,
             String name,
             @Nullable LocalDate until) {
-        CounterVisit visit = get(clerk, visitId);
+        CounterVisit visit = getNotClose(clerk, visitId);
         IdentityDocument document = IdentityDocument.parse(documentKind, number)
                 .orElseThrow(() ->
                         invalid("number", Message.of("identity.document.wrong." + Verification.known(documentKind))));
         check(clerk, document, name);
         UUID representative = admissions.admit(document, name, registry.source());
+        recusal.requireNone(clerk, representative);
         return admissions.inTransaction(() -> {
             Mandate mandate = mandates.establishByPapers(kind, representative, visit.person(), until);
             trace(clerk, visit.person(), MANDATE_GIVEN);
@@ -249,10 +267,14 @@ public class Counter {
         });
     }
 
-    /** Ends a mandate the person of this visit is a side of; for a minor's guardianship this is the way out. */
+    /**
+     * Ends a mandate the person of this visit is a side of; for a minor's guardianship this is the way out.
+     *
+     * @throws Refusal FORBIDDEN when either side is close to the clerk, who would keep out of nothing of theirs from then on
+     */
     @Transactional
     public void revoke(Officer clerk, UUID visitId, UUID mandate) {
-        CounterVisit visit = get(clerk, visitId);
+        CounterVisit visit = getNotClose(clerk, visitId);
         mandates.revokeAtCounter(visit.person(), mandate);
         trace(clerk, visit.person(), MANDATE_ENDED);
     }

@@ -111,6 +111,20 @@ class DamagedArchiveTest {
         assertThat(refusal("another phrase altogether")).contains("passphrase does not open the keys");
     }
 
+    /** A few kilobytes on the disk; without a limit the restore would end for want of memory, with nothing to read but a trace. */
+    @Test
+    void keysThatFillTheMemoryAreNoCitys() throws IOException {
+        Files.delete(archive);
+        byte[] large = new byte[1 << 20];
+        try (ArchiveWriter writer = new ArchiveWriter(archive)) {
+            for (int i = 0; i < 17; i++) {
+                writer.add("keys/" + i + ".key", large);
+            }
+            writer.finish(OURS);
+        }
+        assertThat(refusal()).contains("more keys than any city has", "Copy it again");
+    }
+
     @Test
     void oneOfANewerVersionIsCalledThat() throws IOException {
         TreeMap<String, Integer> further = new TreeMap<>(OURS.versions());

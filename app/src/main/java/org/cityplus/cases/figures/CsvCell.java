@@ -11,7 +11,8 @@ public final class CsvCell {
      * Where a cell may begin: at its beginning, and behind whatever a spreadsheet is told to split at. In many places that is a
      * semicolon, and to whoever splits there quotes that begin elsewhere hold nothing together.
      */
-    private static final Pattern BEGINNING = Pattern.compile("(?:(?<=[;,|\\t\\r\\n])|^)(?=[\\s\"]*" + FORMULA + ")");
+    private static final Pattern BEGINNING =
+            Pattern.compile("(?:(?<=[;,|\\t\\r\\n])|^)(?=[ \\f\\x0B\"]*+" + FORMULA + ")");
 
     private static final Pattern TO_QUOTE = Pattern.compile("[,;|\"\\t\\r\\n]");
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.Filled;
 import org.cityplus.cases.definition.Section;
@@ -22,7 +21,6 @@ import org.cityplus.cases.form.Photos;
 import org.cityplus.cases.form.Saved;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
-import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Downloads;
 import org.springframework.http.ResponseEntity;
@@ -136,7 +134,7 @@ class DraftPages {
                     draft.withTyped(answers),
                     service,
                     current,
-                    untaken(service, saved),
+                    form.untaken(service, saved),
                     saved.untaken(),
                     model);
         }
@@ -173,19 +171,6 @@ class DraftPages {
                         .isPresent());
     }
 
-    /** Answers that were not saved, each with why: changed elsewhere meanwhile, or too long. */
-    private List<FieldError> untaken(ServiceDefinition service, Saved saved) {
-        Stream<FieldError> conflicts = service.fields()
-                .filter(field -> saved.conflicts().containsKey(field.id()))
-                .map(field -> new FieldError(field.id(), conflict(field, saved)));
-        return Stream.concat(conflicts, saved.refused().stream()).toList();
-    }
-
-    private Message conflict(Field field, Saved saved) {
-        return Message.of(
-                "cases.draft.elsewhere", form.text(field, saved.conflicts().getOrDefault(field.id(), "")));
-    }
-
     /** Saves what has been typed so far, right or wrong; answers when, and what is asked now. */
     @PostMapping("/save")
     String save(
@@ -204,7 +189,7 @@ class DraftPages {
         model.addAttribute("revision", saved.draft().revision());
         model.addAttribute("was", TypedForm.was(here, saved.draft(), saved.untaken()));
         model.addAttribute("shown", form.filled(saved.draft(), service).asked());
-        model.addAttribute("untaken", untaken(service, saved));
+        model.addAttribute("untaken", form.untaken(service, saved));
         return "cases/saved";
     }
 

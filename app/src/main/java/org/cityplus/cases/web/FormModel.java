@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.FieldType;
 import org.cityplus.cases.definition.Filled;
@@ -19,6 +20,7 @@ import org.cityplus.cases.form.FormCheck;
 import org.cityplus.cases.form.Offices;
 import org.cityplus.cases.form.PhotoFinding;
 import org.cityplus.cases.form.Photos;
+import org.cityplus.cases.form.Saved;
 import org.cityplus.city.City;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
@@ -77,6 +79,18 @@ class FormModel {
 
     Message text(Field field, String answer) {
         return answerTexts.text(field, answer, Message.of("cases.check.empty"));
+    }
+
+    /** Answers that were not saved, each with why: changed elsewhere meanwhile, or too long. */
+    List<FieldError> untaken(ServiceDefinition service, Saved saved) {
+        Stream<FieldError> conflicts = service.fields()
+                .filter(field -> saved.conflicts().containsKey(field.id()))
+                .map(field -> new FieldError(field.id(), conflict(field, saved)));
+        return Stream.concat(conflicts, saved.refused().stream()).toList();
+    }
+
+    private Message conflict(Field field, Saved saved) {
+        return Message.of("cases.draft.elsewhere", text(field, saved.conflicts().getOrDefault(field.id(), "")));
     }
 
     /**

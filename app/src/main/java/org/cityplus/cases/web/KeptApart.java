@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cityplus.cases.definition.Field;
 import org.cityplus.cases.definition.Section;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.form.Draft;
 import org.cityplus.cases.form.Drafts;
 import org.cityplus.cases.form.FormUploads;
+import org.cityplus.cases.form.Saved;
 import org.cityplus.cases.lifeevent.BundleForms;
 import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
@@ -48,7 +49,7 @@ class KeptApart {
         return apart.isPresent();
     }
 
-    /** The view to answer with, when it was for somebody else: their form, which says what of the files was refused. */
+    /** The view to answer with, when it was for somebody else: their form, which says what was not taken. */
     Optional<String> answered(
             Resident resident,
             UUID bundle,
@@ -67,18 +68,20 @@ class KeptApart {
                     typed.sent().toSingleValueMap(),
                     files,
                     answers);
-            drafts.save(resident.id(), draft.id(), answers, typed.revision());
-            if (refused.isEmpty()) {
+            Saved saved = drafts.save(resident.id(), draft.id(), answers, typed.revision());
+            List<FieldError> told = Stream.concat(model.untaken(service, saved).stream(), refused.stream())
+                    .toList();
+            if (told.isEmpty()) {
                 return "redirect:/drafts/" + draft.id();
             }
-            response.setStatus(Refusal.Kind.INVALID.status());
+            response.setStatus((saved.conflicts().isEmpty() ? Refusal.Kind.INVALID : Refusal.Kind.CONFLICT).status());
             return model.section(
                     resident,
-                    drafts.look(resident.id(), draft.id()),
+                    saved.draft().withTyped(answers),
                     service,
-                    section(service, refused.getFirst()),
-                    refused,
-                    Set.of(),
+                    section(service, told.getFirst()),
+                    told,
+                    saved.untaken(),
                     view);
         });
     }

@@ -11,6 +11,7 @@ import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseFile;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.CaseState;
@@ -61,11 +62,15 @@ public class PaperTexts {
 
     /** Who spoke: the agency that had the case when it did, or that had it before handing it back. */
     private static AgencyId issuer(CaseRecord then) {
-        AgencyId before = new CaseRecord(
-                        then.row(), then.actions().subList(0, then.actions().size() - 1))
-                .file()
-                .agency();
+        AgencyId before = before(then).agency();
         return before == null ? then.row().agency() : before;
+    }
+
+    /** How the case stood when the last of the actions was done. */
+    private static CaseFile before(CaseRecord then) {
+        return new CaseRecord(
+                        then.row(), then.actions().subList(0, then.actions().size() - 1))
+                .file();
     }
 
     private List<PaperView.Line> lines(CaseRecord then, CaseAction action, ServiceDefinition service) {
@@ -140,16 +145,14 @@ public class PaperTexts {
     private static void lapse(List<PaperView.Line> lines, CaseAction.Lapsed lapsed, CaseRecord then) {
         lines.add(line("why", Message.of("cases.lapse." + lapsed.cause())));
         switch (lapsed.cause()) {
-            case FEE ->
-                then.findLast(CaseAction.Accepted.class)
-                        .map(RecordedAction::action)
-                        .map(CaseAction.Accepted.class::cast)
-                        .ifPresent(accepted -> {
-                            lines.add(line("fee", accepted.fee()));
-                            if (accepted.payBy() != null) {
-                                lines.add(line("pay-by", accepted.payBy()));
-                            }
-                        });
+            case FEE -> {
+                if (before(then).state() instanceof CaseState.AwaitingPayment awaiting) {
+                    lines.add(line("fee", awaiting.fee()));
+                    if (awaiting.told() != null) {
+                        lines.add(line("pay-by", awaiting.told()));
+                    }
+                }
+            }
             case ANSWER ->
                 then.findLast(CaseAction.MoreAsked.class)
                         .map(RecordedAction::action)

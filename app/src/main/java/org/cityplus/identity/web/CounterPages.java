@@ -10,6 +10,7 @@ import org.cityplus.identity.CounterVisit;
 import org.cityplus.identity.Mandate;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Passkeys;
+import org.cityplus.identity.PersonRecusal;
 import org.cityplus.identity.Resident;
 import org.cityplus.identity.Residents;
 import org.cityplus.kernel.FieldError;
@@ -34,13 +35,21 @@ class CounterPages {
     private final Residents residents;
     private final Passkeys passkeys;
     private final PersonLines people;
+    private final PersonRecusal recusal;
     private final Floods floods;
 
-    CounterPages(Counter counter, Residents residents, Passkeys passkeys, PersonLines people, Floods floods) {
+    CounterPages(
+            Counter counter,
+            Residents residents,
+            Passkeys passkeys,
+            PersonLines people,
+            PersonRecusal recusal,
+            Floods floods) {
         this.counter = counter;
         this.residents = residents;
         this.passkeys = passkeys;
         this.people = people;
+        this.recusal = recusal;
         this.floods = floods;
     }
 
@@ -192,6 +201,7 @@ class CounterPages {
         model.addAttribute("profile", residents.getProfile(visit.person()));
         model.addAttribute("passkeys", passkeys.list(visit.person()).size());
         model.addAttribute("people", people.list(visit.person()));
+        model.addAttribute("recused", recusal.isClose(clerk, visit.person()));
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         return "identity/counter-visit";

@@ -19,8 +19,10 @@ import org.cityplus.cases.testing.DeskScene;
 import org.cityplus.identity.Counter;
 import org.cityplus.identity.CounterVisit;
 import org.cityplus.identity.Mandate;
+import org.cityplus.identity.Mandates;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Resident;
+import org.cityplus.identity.Residents;
 import org.cityplus.identity.Role;
 import org.cityplus.payments.Receipt;
 import org.cityplus.privacy.rights.Corrections;
@@ -45,6 +47,9 @@ class KeepingOutTest extends DemoCityTest {
     private static final String HIS = "500191196401191234";
     private static final String NOBODYS = "500190198001011233";
 
+    /** 田小满, whom the register knows and who has to do with nobody here. */
+    private static final String A_STRANGERS = "500199202605201261";
+
     @Autowired
     Counter counter;
 
@@ -62,6 +67,12 @@ class KeepingOutTest extends DemoCityTest {
 
     @Autowired
     CaseBook book;
+
+    @Autowired
+    Mandates mandates;
+
+    @Autowired
+    Residents residents;
 
     @Autowired
     MockMvcTester mvc;
@@ -126,6 +137,11 @@ class KeepingOutTest extends DemoCityTest {
             request = request.param(each.getKey(), each.getValue());
         }
         return request.exchange();
+    }
+
+    /** The mandate by which 黎国栋 acts for her. */
+    private UUID mandate() {
+        return mandates.listOpen(woman).getFirst().id();
     }
 
     private MvcTestResult withPhoto(Officer officer, String uri, Map<String, String> typed) {
@@ -251,5 +267,75 @@ class KeepingOutTest extends DemoCityTest {
                 .bodyText()
                 .contains("action=\"/desk/corrections/" + correction);
         assertThat(book.get(row.id()).stage()).isEqualTo(Stage.AWAITING_VISIT);
+    }
+
+    /**
+     * Violator: whoever is close to who represents her ends the mandate, keeps out of nothing of hers from then on, and gives her
+     * account another phone or somebody else to act for her.
+     */
+    @Test
+    void herAccountAndWhoActsForHerAreSeenToByAColleague() {
+        for (String number : List.of(HERS, HIS)) {
+            Officer clerk = closeTo(number);
+            UUID mandate = mandate();
+            CounterVisit visit = counter.receive(clerk, "resident-card", HERS, "罗桂芳", "换手机号");
+            String at = "/desk/counter/" + visit.id();
+            String phone = Applicants.newPhone();
+            Map<String, MvcTestResult> acts = new LinkedHashMap<>();
+            acts.put("a code", posted(clerk, at + "/code", Map.of("phone", phone)));
+            acts.put("a code by program", sent(clerk, HttpMethod.POST, "/api" + at + "/code", Map.of("phone", phone)));
+            Map<String, String> change =
+                    Map.of("challenge", UUID.randomUUID().toString(), "phone", phone, "code", "000000");
+            acts.put("a phone", posted(clerk, at + "/phone", change));
+            acts.put("a phone by program", sent(clerk, HttpMethod.PUT, "/api" + at + "/phone", change));
+            Map<String, String> entrusting =
+                    Map.of("as", "CARE", "kind", "resident-card", "number", HIS, "name", "黎国栋", "until", "2027-01-01");
+            acts.put("a mandate", posted(clerk, at + "/mandates", entrusting));
+            acts.put("a mandate by program", sent(clerk, HttpMethod.POST, "/api" + at + "/mandates", entrusting));
+            acts.put("its end", posted(clerk, at + "/mandates/" + mandate + "/end", Map.of()));
+            acts.put(
+                    "its end by program",
+                    sent(clerk, HttpMethod.DELETE, "/api" + at + "/mandates/" + mandate, Map.of()));
+            acts.put("a consent", posted(clerk, at + "/mandates/" + mandate + "/consent", Map.of()));
+            acts.forEach((act, answer) ->
+                    assertThat(answer).as(act).hasStatus(403).bodyText().contains("依法要回避"));
+            assertThat(mandate()).isEqualTo(mandate);
+            assertThat(page(clerk, at))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("依法要回避", at + "/cases")
+                    .doesNotContain(at + "/code", at + "/mandates");
+        }
+        assertThat(residents.getProfile(woman).findPhone()).isEmpty();
+        CounterVisit visit = counter.receive(colleague, "resident-card", HERS, "罗桂芳", "换手机号");
+        assertThat(page(colleague, "/desk/counter/" + visit.id()))
+                .bodyText()
+                .contains("/code", "/mandates/" + mandate() + "/end")
+                .doesNotContain("依法要回避");
+    }
+
+    @Test
+    void nobodyWritesDownThatSomebodyCloseToThemMayActForAStranger() {
+        Officer clerk = closeTo(A_STRANGERS);
+        CounterVisit visit = counter.receive(clerk, "resident-card", HERS, "罗桂芳", "代办");
+        assertThat(sent(
+                        clerk,
+                        HttpMethod.POST,
+                        "/api/desk/counter/" + visit.id() + "/mandates",
+                        Map.of(
+                                "as",
+                                "CARE",
+                                "kind",
+                                "resident-card",
+                                "number",
+                                A_STRANGERS,
+                                "name",
+                                "田小满",
+                                "until",
+                                "2027-01-01")))
+                .hasStatus(403)
+                .bodyText()
+                .contains("依法要回避");
+        assertThat(mandates.listOpen(woman)).hasSize(1);
     }
 }

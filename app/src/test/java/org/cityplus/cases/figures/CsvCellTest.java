@@ -9,6 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +43,13 @@ class CsvCellTest {
             value = {"a;=1+1~\"a;'=1+1\"", "a; @x~\"a;' @x\"", "a;b~\"a;b\"", "渝中区~渝中区", "=1~'=1", "a-b=c~a-b=c"})
     void aCellIsGuardedWhereItCouldBegin(String text, String cell) {
         assertThat(CsvCell.of(text)).isEqualTo(cell);
+    }
+
+    /** Each sign of it is a beginning: looked ahead from each to the end, it would take minutes. */
+    @Test
+    @Timeout(10)
+    void aLongCellOfNothingButTabsIsGuardedAtOnce() {
+        assertThat(CsvCell.of("\t".repeat(200_000))).isEqualTo('"' + "'\t".repeat(200_000) + '"');
     }
 
     /** As spreadsheets do: quotes hold together what begins with one, anywhere else they are letters. */

@@ -167,6 +167,29 @@ class AnotherChildTest extends LifeEventTest {
         assertThat(drafts.get(mother.id(), hisDraft).answer("photo")).isEqualTo(photo);
     }
 
+    /** His form went on in a window of its own meanwhile: what cannot be taken is shown with why, and not lost. */
+    @Test
+    void whatHisFormDoesNotTakeIsToldAndStillThere() throws Exception {
+        Bundle his = abroad(begun(boy, ABROAD));
+        UUID hisDraft = passport(his).draft();
+        int seen = drafts.get(mother.id(), hisDraft).revision();
+        String form = "/bundles/" + his.id() + "/form/passport-minor.guardian";
+        abroad(begun(girl, ABROAD));
+        drafts.save(mother.id(), hisDraft, Map.of("guardian.mobile", "13900000015"));
+
+        SignedIn window = new SignedIn(mvc, mother);
+        MockHttpServletResponse changed = window.post(
+                form, "whose", boy.toString(), "revision", String.valueOf(seen), "guardian.mobile", "13900000016");
+        assertThat(changed.getStatus()).isEqualTo(409);
+        assertThat(changed.getContentAsString()).contains("/drafts/" + hisDraft, "13900000015", "13900000016");
+        assertThat(drafts.get(mother.id(), hisDraft).answer("guardian.mobile")).isEqualTo("13900000015");
+
+        String tooLong = "罗".repeat(5000);
+        MockHttpServletResponse refused = window.post(form, "whose", boy.toString(), "guardian.name", tooLong);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("/drafts/" + hisDraft, tooLong);
+    }
+
     private MockHttpServletResponse sent(String form, UUID whose, byte[] photo) throws Exception {
         return mvc.perform(multipart(form)
                         .file(new MockMultipartFile("photo-photo", "him.jpg", "image/jpeg", photo))

@@ -19,8 +19,11 @@ import org.cityplus.cases.desk.DeskAct;
 import org.cityplus.cases.lifecycle.Applications;
 import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.CaseBook;
+import org.cityplus.cases.lifecycle.CaseFees;
+import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Declined;
+import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Missing;
 import org.cityplus.cases.lifecycle.Paper;
 import org.cityplus.cases.lifecycle.Papers;
@@ -34,6 +37,7 @@ import org.cityplus.identity.Resident;
 import org.cityplus.identity.Residents;
 import org.cityplus.identity.Role;
 import org.cityplus.kernel.LocalizedText;
+import org.cityplus.payments.Receipt;
 import org.cityplus.web.Viewer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -57,6 +61,9 @@ class PaperFilesTest extends DemoCityTest {
 
     @Autowired
     Applications applications;
+
+    @Autowired
+    CaseFees fees;
 
     @Autowired
     Timers timers;
@@ -173,6 +180,34 @@ class PaperFilesTest extends DemoCityTest {
                         "the fee did not come in time",
                         "Pay by",
                         "By law: an example; after the pilot");
+    }
+
+    /** There was time again from the day the fee went back; the day told after acceptance is no longer the one it lapsed by. */
+    @Test
+    void whoseFeeWentBackReadsTheDayThatWasToldLast() throws IOException {
+        CaseRow row = act(lodged(), new DeskAct.Accept());
+        passed(Duration.ofDays(4));
+        Officer clerk = desk.officer(row.agency().value(), Role.CLERK);
+        Filer signature = new Filer(clerk.id(), Filer.As.CLERK, clerk.signature());
+        Receipt receipt = fees.payAtCounter(clerk, signature, row.id(), Receipt.Means.CASH);
+        fees.returnFee(desk.officer(row.agency().value(), Role.SUPERVISOR), receipt.id(), "收错了办件");
+        passed(Duration.ofDays(20));
+        assertThat(last(row).kind()).isEqualTo(Paper.Kind.LAPSE);
+        CaseRecord record = book.getRecord(now(row));
+        LocalDate first = record.findLast(CaseAction.Accepted.class)
+                .map(action -> ((CaseAction.Accepted) action.action()).payBy())
+                .orElseThrow();
+        LocalDate told = record.findLast(CaseAction.FeeReturned.class)
+                .map(action -> ((CaseAction.FeeReturned) action.action()).payBy())
+                .orElseThrow();
+        assertThat(told).isAfter(first);
+        assertThat(unbroken(text(get(page(row) + ".pdf", resident, "zh"))))
+                .contains("缴费期限" + day(told))
+                .doesNotContain("缴费期限" + day(first));
+    }
+
+    private static String day(LocalDate day) {
+        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
     }
 
     @Test

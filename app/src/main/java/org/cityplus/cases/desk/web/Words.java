@@ -29,7 +29,9 @@ final class Words {
     /** @throws Refusal INVALID for {@code field}, with what was typed and all it may be */
     static <E extends Enum<E>> E get(String field, String word, Collection<E> among) {
         return find(among, word).orElseThrow(() -> {
-            String typed = word.length() > MOST_ECHOED ? word.substring(0, MOST_ECHOED) + "…" : word;
+            String typed = word.codePointCount(0, word.length()) > MOST_ECHOED
+                    ? word.substring(0, word.offsetByCodePoints(0, MOST_ECHOED)) + "…"
+                    : word;
             Message message = Message.of("desk.word.unknown", field, typed, String.join(", ", of(among)));
             return new Refusal(Refusal.Kind.INVALID, message, List.of(new FieldError(field, message)));
         });

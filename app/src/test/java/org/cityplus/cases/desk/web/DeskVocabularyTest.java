@@ -146,6 +146,10 @@ class DeskVocabularyTest extends DemoCityTest {
             assertThat(result).bodyText().contains("ask-more, not-accept", "reconsider");
         }
         assertThat(act("x".repeat(5000)).getResponse().getContentLength()).isLessThan(2000);
+        assertThat(act("a".repeat(39) + "😀 and more"))
+                .as("cut between signs, not within one")
+                .bodyText()
+                .contains("a😀…");
         MvcTestResult many = bulk("attend");
         assertThat(many).hasStatus(422).bodyText().contains("accept, hand-over");
         assertThat(wrongFields(many, json)).containsExactly("act");
