@@ -1,10 +1,12 @@
 package org.cityplus.oversight;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.cityplus.city.AgencyId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,14 @@ public interface RecordFacts {
      * @param shares of other agencies
      * @param closedAt when that work ended; null while it goes on
      * @param label how staff call the record, such as a case's number; nothing about a person
+     * @param filing by which member of staff it began, when not by the person
      */
     record Facts(
-            AgencyId agency, List<Share> shares, @Nullable Instant closedAt, String label) {
+            AgencyId agency,
+            List<Share> shares,
+            @Nullable Instant closedAt,
+            String label,
+            @Nullable Filing filing) {
         public Facts {
             shares = List.copyOf(shares);
         }
@@ -26,6 +33,15 @@ public interface RecordFacts {
         public boolean isWorkOf(AgencyId one, Instant at) {
             return agency.equals(one)
                     || shares.stream().anyMatch(share -> share.agency.equals(one) && !at.isAfter(share.until));
+        }
+    }
+
+    /** At a counter, for the person who stands there; their papers are made and handed out on the same day. */
+    record Filing(UUID clerk, Instant at) {
+        private static final Duration DAY = Duration.ofHours(12);
+
+        public boolean isWorkOf(UUID one, Instant then) {
+            return clerk.equals(one) && !then.isAfter(at.plus(DAY));
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import org.cityplus.cases.lifecycle.Filer;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.city.AgencyId;
 import org.cityplus.oversight.RecordFacts;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 class CaseFacts implements RecordFacts {
     private static final String KIND = "case";
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern AN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final JdbcClient jdbc;
 
@@ -37,7 +39,8 @@ class CaseFacts implements RecordFacts {
         Map<String, Facts> found = new HashMap<>();
         Map<String, List<Share>> shares = shares(records);
         jdbc.sql("""
-                select id, number, agency, stage, changed_at from cases.case_row where id = any (?::uuid[])
+                select id, number, agency, stage, changed_at, filed_as, filer, lodged_at
+                  from cases.case_row where id = any (?::uuid[])
                 """).param(ids(records)).query(row -> {
             boolean isClosed = Stage.valueOf(row.getString("stage")).isClosed();
             String record = KIND + ":" + row.getString("id");
@@ -47,7 +50,12 @@ class CaseFacts implements RecordFacts {
                             new AgencyId(row.getString("agency")),
                             shares.getOrDefault(record, List.of()),
                             isClosed ? row.getTimestamp("changed_at").toInstant() : null,
-                            row.getString("number")));
+                            row.getString("number"),
+                            Filer.As.CLERK.name().equals(row.getString("filed_as"))
+                                    ? new Filing(
+                                            row.getObject("filer", UUID.class),
+                                            row.getTimestamp("lodged_at").toInstant())
+                                    : null));
         });
         return found;
     }
@@ -79,7 +87,7 @@ class CaseFacts implements RecordFacts {
         return records.stream()
                 .filter(record -> record.startsWith(KIND + ":"))
                 .map(record -> record.substring(KIND.length() + 1))
-                .filter(id -> UUID.matcher(id).matches())
+                .filter(id -> AN_ID.matcher(id).matches())
                 .toArray(String[]::new);
     }
 }

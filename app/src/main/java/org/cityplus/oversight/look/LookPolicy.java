@@ -106,7 +106,10 @@ sealed interface LookPolicy {
         }
     }
 
-    /** A record that was no work of an agency the looker has a role in: not its own, none it was asked about, none it had until then. */
+    /**
+     * A record that was no work of an agency the looker has a role in: not its own, none it was asked about, none it had until then,
+     * and none they file just now for somebody at their counter.
+     */
     record AnothersRecord() implements LookPolicy {
         @Override
         public String word() {
@@ -118,6 +121,8 @@ sealed interface LookPolicy {
             return look.findFacts()
                     .filter(facts -> look.looker().agencies().stream()
                             .noneMatch(agency -> facts.isWorkOf(agency, look.instant())))
+                    .filter(facts -> facts.filing() == null
+                            || !facts.filing().isWorkOf(look.looker().id(), look.instant()))
                     .isPresent();
         }
     }

@@ -149,6 +149,25 @@ class LookRulesTest extends LookScene {
         assertThat(rulesAgainst(deputy)).isEmpty();
     }
 
+    @Test
+    void whoeverFilesForSomebodyAtTheirCounterLooksAtTheirOwnWorkThatDay() {
+        CaseRow elsewhere = desk.paid(desk.newAgency(), "王芳");
+        jdbc.sql("update cases.case_row set filer = ?, filed_as = 'CLERK', lodged_at = ? where id = ?")
+                .params(
+                        officer.id(),
+                        Timestamp.from(clock.instant()),
+                        elsewhere.id().value())
+                .update();
+        looks(officer, elsewhere);
+        assertThat(rulesAgainst(officer)).as("made and handed out the slip").isEmpty();
+        Officer colleague = employed(agency, "李川", Role.OFFICER);
+        looks(colleague, elsewhere);
+        assertThat(rulesAgainst(colleague)).as("filed by another").containsExactly("anothers-record");
+        clock.forward(Duration.ofDays(1));
+        looks(officer, elsewhere);
+        assertThat(rulesAgainst(officer)).as("of the day before").containsExactly("anothers-record");
+    }
+
     private void takesPart(CaseRow row, String part) {
         jdbc.sql("insert into cases.involved (case_id, agency, part, since) values (?, ?, ?, ?)")
                 .params(row.id().value(), agency, part, Timestamp.from(clock.instant()))

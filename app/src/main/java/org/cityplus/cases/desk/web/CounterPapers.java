@@ -25,6 +25,7 @@ import org.cityplus.identity.Officer;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.payments.Receipt;
 import org.cityplus.web.Page;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,9 @@ class CounterPapers {
     private final ServiceCatalog services;
     private final PaperFiles files;
     private final City city;
+    private final String site;
 
+    /** @param site where people find the city, such as https://app.example.cn; empty where none is set */
     CounterPapers(
             CounterCases cases,
             CounterMatters matters,
@@ -48,7 +51,8 @@ class CounterPapers {
             Standings standings,
             ServiceCatalog services,
             PaperFiles files,
-            City city) {
+            City city,
+            @Value("${cityplus.public-url:}") String site) {
         this.cases = cases;
         this.matters = matters;
         this.bundles = bundles;
@@ -57,6 +61,13 @@ class CounterPapers {
         this.services = services;
         this.files = files;
         this.city = city;
+        this.site = site.strip().replaceFirst("/+$", "");
+    }
+
+    /** Paper cannot be pressed: the whole address stands on it, where the city has one. */
+    private Letter.Entry howToAsk(Page reader) {
+        String where = site.isBlank() ? reader.t("desk.counter.slip-where") : site + "/status";
+        return new Letter.Entry(reader.t("desk.counter.slip-ask"), reader.t("desk.counter.slip-means", where));
     }
 
     /** The slip of what was filed for the person of this visit. */
@@ -67,7 +78,11 @@ class CounterPapers {
             List<Letter.Entry> entries = new ArrayList<>();
             entries.add(new Letter.Entry(reader.t("desk.counter.case-number"), row.number()));
             entries.add(new Letter.Entry(reader.t("desk.counter.check-code"), slip.code()));
-            entries.add(new Letter.Entry(reader.t("desk.counter.slip-ask"), reader.t("desk.counter.slip-means")));
+            city.findOffice(row.office())
+                    .ifPresent(hall -> entries.add(new Letter.Entry(
+                            reader.t("desk.counter.slip-hall"),
+                            reader.t(hall.name()) + " · " + reader.t(hall.address()))));
+            entries.add(howToAsk(reader));
             return letter(
                     reader,
                     row,
@@ -94,7 +109,7 @@ class CounterPapers {
             for (Standing standing : all) {
                 entries.add(new Letter.Entry(reader.t(standing.service().shortName()), said(clerk, standing, reader)));
             }
-            entries.add(new Letter.Entry(reader.t("desk.counter.slip-ask"), reader.t("desk.counter.slip-means")));
+            entries.add(howToAsk(reader));
             return letter(
                     reader,
                     first,
