@@ -33,22 +33,27 @@ final class SourceReader {
         written.put("delivery", Optional.ofNullable(process.delivery()).map(Process.Delivery::source));
         written.put("reconsideration", process.findReconsideration().map(Process.Reconsideration::source));
         Map<String, LocalizedText> sources = new LinkedHashMap<>();
-        written.forEach((part, source) -> source.ifPresent(zh -> sources.put(
-                part,
-                words.findEnglish("sources", part)
-                        .map(en -> new LocalizedText(zh, en))
-                        .orElseGet(() -> service.find("process")
-                                .flatMap(piece -> piece.find(part))
-                                .map(piece -> cited(piece, "source", citations))
-                                .orElseGet(() -> citations.of(zh))))));
+        written.forEach((part, source) -> source.filter(zh -> !zh.isBlank())
+                .ifPresent(zh -> sources.put(
+                        part,
+                        words.findEnglish("sources", part)
+                                .map(en -> new LocalizedText(zh, en))
+                                .orElseGet(() -> service.find("process")
+                                        .flatMap(piece -> piece.find(part))
+                                        .map(piece -> cited(piece, "source", citations))
+                                        .orElseGet(() -> citations.of(zh))))));
         return java.util.Collections.unmodifiableMap(sources);
     }
 
     /** What stands under {@code key}, in both languages; what an English reader would see in Chinese is told to the author. */
     static LocalizedText cited(Piece piece, String key, Citations citations) {
-        LocalizedText cited = citations.of(piece.text(key));
-        piece.find(key).ifPresent(source -> warnOfChinese(source, cited));
-        return cited;
+        return piece.findText(key)
+                .map(written -> {
+                    LocalizedText cited = citations.of(written);
+                    piece.find(key).ifPresent(source -> warnOfChinese(source, cited));
+                    return cited;
+                })
+                .orElse(Words.UNKNOWN);
     }
 
     static void warnOfChinese(Piece source, LocalizedText cited) {

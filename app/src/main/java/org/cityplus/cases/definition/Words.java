@@ -11,7 +11,8 @@ import org.cityplus.kernel.LocalizedText;
 
 /** The words of a service in both languages, looked up by place; what is missing and what nobody asks for is reported. */
 final class Words {
-    private static final LocalizedText UNKNOWN = new LocalizedText("？", "?");
+    /** In place of words whose lack is told as a mistake. */
+    static final LocalizedText UNKNOWN = new LocalizedText("？", "?");
 
     private final Piece zh;
     private final Piece en;

@@ -103,6 +103,19 @@ class EnglishSourcesTest {
         assertThat(passport.problems()).noneMatch(EnglishSourcesTest::isOfChinese);
     }
 
+    @Test
+    void noSourceAndAnEmptyOneAreToldWithTheirLine() throws IOException {
+        for (String nothing : List.of("source: \" \"", "source: \"\"", "sources: 《行政许可法》")) {
+            Written passport = Written.copy(temporary.resolve("a" + nothing.hashCode()), "passport-first")
+                    .with(DefinitionFiles.SERVICE, "source: \"npc.gov.cn 护照法 2006-04-29\"", nothing)
+                    .with(DefinitionFiles.SERVICE, "source: 《行政许可法》第三十二条", nothing);
+            assertThat(passport.problems().stream().map(problem -> problem.in(Locale.ENGLISH)))
+                    .as(nothing)
+                    .anyMatch(line -> line.startsWith("passport-first/2026-11/service.yaml:21:"))
+                    .anyMatch(line -> line.matches("passport-first/2026-11/service\\.yaml:3[34]:.*"));
+        }
+    }
+
     private static boolean isOfChinese(Problem problem) {
         return problem.rule().en().startsWith("English readers see");
     }
