@@ -254,6 +254,16 @@ class PaymentsTest extends DemoCityTest {
     }
 
     @Test
+    void whatIsNotPaidIsNotSaidToBe() {
+        Resident payer = applicants.newResident();
+        order(payer.id());
+        assertThat(mvc.get().uri("/me/payments").with(Applicants.as(payer)))
+                .bodyText()
+                .contains("应付给：")
+                .doesNotContain("已付给：");
+    }
+
+    @Test
     void whoeverCancelsIsToldThatTheMoneyCameFirst() {
         assertThat(payments.cancel(paid().id()).isPaid()).isTrue();
         assertThat(payments.cancel(order().id()).state()).isInstanceOf(PaymentState.Cancelled.class);

@@ -127,8 +127,8 @@ class PayingTest extends DemoCityTest {
         assertThat(mvc.get().uri("/cases/{id}", row.id()).with(Applicants.as(resident)))
                 .hasStatusOk()
                 .bodyText()
-                .contains("请先不要再付")
-                .doesNotContain("/cases/" + row.id() + "/pay");
+                .contains("请先别再付", "正在确认您的付款")
+                .doesNotContain("/cases/" + row.id() + "/pay", "轮到您");
         assertThat(mvc.get().uri("/api/cases/{id}/payment", row.id()).with(Applicants.as(resident)))
                 .bodyJson()
                 .extractingPath("$.state")
