@@ -139,7 +139,7 @@ class BundleFormPages {
         boolean isMore = !stays && isOnlyMore(now, typed, errors);
         if (told.isEmpty() || isMore) {
             // Never answered here: going back would ask to send the page again.
-            return "redirect:/bundles/" + id + "/form/" + now.id() + (isMore ? "?more" : "");
+            return "redirect:/bundles/" + id + "/form/" + now.id() + (isMore ? "?more=1" : "");
         }
         response.setStatus(Refusal.Kind.INVALID.status());
         return model.page(resident, bundle, saved.form(), now, Map.of(), told, view);

@@ -153,7 +153,7 @@ class DraftPages {
         boolean isMore = !stays && isOnlyMore(service, typed, errors);
         if (told.isEmpty() || isMore) {
             // Never answered here: going back would ask to send the page again.
-            return "redirect:/drafts/" + id + "/" + current.id() + (isMore ? "?more" : "");
+            return "redirect:/drafts/" + id + "/" + current.id() + (isMore ? "?more=1" : "");
         }
         response.setStatus(Refusal.Kind.INVALID.status());
         return form.section(resident, draft, service, current, told, Set.of(), model);
