@@ -66,8 +66,7 @@ class Quota {
         if (held.files >= UNCLAIMED_FILES || held.bytes + bytes > UNCLAIMED_BYTES) {
             // When they begin to go is up to the person who sent them.
             throw new Refusal(
-                    Refusal.Kind.TOO_MANY,
-                    Message.of("files.quota.unclaimed", UNCLAIMED_FILES, UNCLAIMED_BYTES >> 20));
+                    Refusal.Kind.TOO_MANY, Message.of("files.quota.unclaimed", UNCLAIMED_FILES, UNCLAIMED_BYTES >> 20));
         }
     }
 }

@@ -73,7 +73,8 @@ class TrailWordsTest {
 
     private static Properties texts(String name) throws IOException {
         Properties texts = new Properties();
-        try (Reader file = Files.newBufferedReader(MAIN.resolve("resources/texts").resolve(name))) {
+        try (Reader file =
+                Files.newBufferedReader(MAIN.resolve("resources/texts").resolve(name))) {
             texts.load(file);
         }
         return texts;

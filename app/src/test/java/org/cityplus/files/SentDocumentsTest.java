@@ -394,7 +394,8 @@ class SentDocumentsTest extends DemoCityTest {
         } else {
             request.param(button, what.toString());
         }
-        MvcTestResult sent = mvc.perform(request.param("name", "新名字").with(csrf()).with(Applicants.as(owner)));
+        MvcTestResult sent =
+                mvc.perform(request.param("name", "新名字").with(csrf()).with(Applicants.as(owner)));
         String page = "/drafts/" + draft.id() + "/all";
         // As a browser does: what stays is answered by going there, so that going back sends nothing again.
         return page.equals(sent.getResponse().getRedirectedUrl()) ? get(page, owner) : sent;

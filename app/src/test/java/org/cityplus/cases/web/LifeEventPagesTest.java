@@ -98,8 +98,7 @@ class LifeEventPagesTest extends DemoCityTest {
                 .with(csrf())
                 .with(Applicants.as(resident));
         String rest = SignedIn.to(mvc.perform(upload).getResponse());
-        String more =
-                SignedIn.to(me().post(rest, "since", "2026-01-01", "home", "rented", "shown", "since home"));
+        String more = SignedIn.to(me().post(rest, "since", "2026-01-01", "home", "rented", "shown", "since home"));
         assertThat(more).as("the landlord is asked now").isEqualTo(rest + "?more=1");
         assertThat(me().get(more)).contains("name=\"landlord.name\"", "Because of your answer");
         String ground = SignedIn.to(me().post(
