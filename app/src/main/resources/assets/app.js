@@ -132,7 +132,7 @@
     xhr.responseType = 'document';
     xhr.onload = () => {
       const fresh = xhr.response && xhr.response.getElementById('form');
-      if (xhr.status >= 400 || !fresh) { button.removeAttribute('aria-busy'); if (bar) bar.hidden = true; trouble(); return; }
+      if ((xhr.status >= 400 && xhr.status !== 422) || !fresh) { button.removeAttribute('aria-busy'); if (bar) bar.hidden = true; trouble(); return; }
       form.querySelectorAll('input:not([type=file]):not([type=hidden]), textarea, select').forEach((typed) => {
         const same = typed.name && fresh.elements[typed.name];
         if (same && same.type === typed.type && typed.type !== 'radio' && typed.type !== 'checkbox') same.value = typed.value;

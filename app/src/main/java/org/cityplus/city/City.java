@@ -146,6 +146,20 @@ public final class City {
         return Optional.ofNullable(now.edition.agencies().get(id));
     }
 
+    /**
+     * How an officer is named to people, in both languages, from what a record says: a name and the agency in Chinese.
+     * Empty when it names no agency the city knows.
+     */
+    public Optional<LocalizedText> findSignature(String recorded) {
+        return now.edition.agencies().values().stream()
+                .filter(agency -> recorded.endsWith("·" + agency.name().zh()))
+                .findFirst()
+                .map(Agency::name)
+                .map(agency -> new LocalizedText(
+                        recorded,
+                        recorded.substring(0, recorded.length() - agency.zh().length() - 1) + ", " + agency.en()));
+    }
+
     /** The open agency of this kind that serves a district: its own, or else the city's. */
     public Optional<Agency> findAgency(String kind, DistrictCode district) {
         List<Agency> ofKind =

@@ -2,11 +2,13 @@ package org.cityplus.files;
 
 import java.sql.Date;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.cityplus.city.City;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.kernel.TooMany;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,7 +39,8 @@ class Quota {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void count(UUID subject, long bytes) {
-        LocalDate today = LocalDate.now(clock.withZone(city.zone()));
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, city.zone());
         boolean counted = jdbc.sql("""
                 insert into files.usage as u (subject, day, uploads, bytes) values (?, ?, 1, ?)
                 on conflict (subject, day) do update set uploads = u.uploads + 1, bytes = u.bytes + excluded.bytes
@@ -47,7 +50,10 @@ class Quota {
                         .update()
                 == 1;
         if (!counted) {
-            throw tooMany("files.quota.day", UPLOADS_A_DAY, BYTES_A_DAY >> 20);
+            throw TooMany.until(
+                    today.plusDays(1).atStartOfDay(city.zone()).toInstant(),
+                    now,
+                    Message.of("files.quota.day", UPLOADS_A_DAY, BYTES_A_DAY >> 20));
         }
         record Held(int files, long bytes) {}
         Held held = jdbc.sql("""
@@ -58,11 +64,9 @@ class Quota {
                 .query((row, _) -> new Held(row.getInt("files"), row.getLong("bytes")))
                 .single();
         if (held.files >= UNCLAIMED_FILES || held.bytes + bytes > UNCLAIMED_BYTES) {
-            throw tooMany("files.quota.unclaimed", UNCLAIMED_FILES, UNCLAIMED_BYTES >> 20);
+            // When they begin to go is up to the person who sent them.
+            throw new Refusal(
+                    Refusal.Kind.TOO_MANY, Message.of("files.quota.unclaimed", UNCLAIMED_FILES, UNCLAIMED_BYTES >> 20));
         }
-    }
-
-    private static Refusal tooMany(String rule, int files, long megabytes) {
-        return new Refusal(Refusal.Kind.TOO_MANY, Message.of(rule, files, megabytes));
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.kernel.TooMany;
 import org.springframework.stereotype.Component;
 
 /**
@@ -101,11 +102,11 @@ public class Uploads {
     private <T> T inTurn(Supplier<T> reading) {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("files.busy"));
+                throw new TooMany(Message.of("files.busy"), PATIENCE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("files.busy"));
+            throw new TooMany(Message.of("files.busy"), PATIENCE_SECONDS);
         }
         try {
             return reading.get();

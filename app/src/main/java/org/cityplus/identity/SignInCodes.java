@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.cityplus.kernel.FieldError;
@@ -14,6 +15,7 @@ import org.cityplus.kernel.Ids;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.MobileNumber;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.kernel.TooMany;
 import org.cityplus.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SignInCodes {
     static final Duration LIFE = Duration.ofMinutes(5);
     static final Duration PAUSE = Duration.ofSeconds(60);
+    private static final Duration DAY = Duration.ofDays(1);
     static final int TRIES = 5;
     static final int A_DAY = 10;
     /** Wrong codes for one phone in a day, over all its codes; after them it must be another way in. */
@@ -119,32 +122,38 @@ class SignInCodes {
                 )
                 select count(*) as codes, count(*) filter (where from_here) as codes_here,
                        coalesce(sum(wrong), 0) as wrong, coalesce(sum(wrong) filter (where from_here), 0) as wrong_here,
-                       max(created_at) as latest
+                       max(created_at) as latest, min(created_at) as oldest,
+                       min(created_at) filter (where wrong > 0) as oldest_wrong,
+                       min(created_at) filter (where from_here) as oldest_here
                   from counted
                 """)
                 .param("tries", TRIES)
                 .param("phone", phone)
                 .param("address", address)
                 .param("device", device)
-                .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("since", Timestamp.from(now.minus(DAY)))
                 .query((row, n) -> new Recent(
                         row.getInt("codes"),
                         row.getInt("codes_here"),
                         row.getInt("wrong"),
                         row.getInt("wrong_here"),
-                        row.getTimestamp("latest")))
+                        row.getTimestamp("latest"),
+                        row.getTimestamp("oldest"),
+                        row.getTimestamp("oldest_wrong"),
+                        row.getTimestamp("oldest_here")))
                 .single();
         if (recent.wrong >= WRONG_A_DAY) {
-            throw tooMany(Message.of("identity.code.locked"));
+            throw tooMany(Message.of("identity.code.locked"), recent.oldestWrong, now);
         }
         if (recent.codes >= A_DAY) {
-            throw tooMany(Message.of("identity.code.too-many-a-day", A_DAY));
+            throw tooMany(Message.of("identity.code.too-many-a-day", A_DAY), recent.oldest, now);
         }
         if (recent.codesHere >= A_DAY_FROM_ONE_PLACE || recent.wrongHere >= WRONG_A_DAY_FROM_ONE_PLACE) {
-            throw tooMany(Message.of("identity.code.too-many-here"));
+            throw tooMany(Message.of("identity.code.too-many-here"), recent.oldestHere, now);
         }
         if (recent.latest != null && recent.latest.toInstant().isAfter(now.minus(PAUSE))) {
-            throw tooMany(Message.of("identity.code.wait", PAUSE.toSeconds()));
+            Instant again = recent.latest.toInstant().plus(PAUSE);
+            throw TooMany.until(again, now, Message.of("identity.code.wait", TooMany.secondsLeft(again, now)));
         }
     }
 
@@ -153,28 +162,34 @@ class SignInCodes {
             int codesHere,
             int wrong,
             int wrongHere,
-            @Nullable Timestamp latest) {}
+            @Nullable Timestamp latest,
+            @Nullable Timestamp oldest,
+            @Nullable Timestamp oldestWrong,
+            @Nullable Timestamp oldestHere) {}
 
-    private static Refusal tooMany(Message message) {
-        return new Refusal(Refusal.Kind.TOO_MANY, message);
+    /** A day's limit; it may be otherwise as soon as the oldest of what was counted counts no more. */
+    private static Refusal tooMany(Message message, @Nullable Timestamp oldest, Instant now) {
+        Instant since = oldest == null ? now : oldest.toInstant();
+        return TooMany.until(since.plus(DAY), now, message);
     }
 
     private void refuseFloodFrom(byte[] address, byte[] device, Instant now) {
-        boolean tooMany = jdbc.sql("""
-                select (select count(*) from identity.sign_in_code where address_digest = :address and created_at > :since)
-                           >= :mostFromAddress
-                    or (select count(*) from identity.sign_in_code where device_digest = :device and created_at > :since)
-                           >= :mostFromDevice
+        List<Timestamp> oldest = jdbc.sql("""
+                select min(created_at) from identity.sign_in_code
+                 where address_digest = :address and created_at > :since having count(*) >= :mostFromAddress
+                union all
+                select min(created_at) from identity.sign_in_code
+                 where device_digest = :device and created_at > :since having count(*) >= :mostFromDevice
                 """)
                 .param("address", address)
                 .param("device", device)
-                .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("since", Timestamp.from(now.minus(DAY)))
                 .param("mostFromAddress", A_DAY_FROM_ADDRESS)
                 .param("mostFromDevice", A_DAY_FROM_DEVICE)
-                .query(Boolean.class)
-                .single();
-        if (tooMany) {
-            throw tooMany(Message.of("identity.code.too-many-here"));
+                .query(Timestamp.class)
+                .list();
+        if (!oldest.isEmpty()) {
+            throw tooMany(Message.of("identity.code.too-many-here"), Collections.max(oldest), now);
         }
     }
 

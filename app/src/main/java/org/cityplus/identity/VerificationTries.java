@@ -3,9 +3,12 @@ package org.cityplus.identity;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.cityplus.kernel.Message;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.kernel.TooMany;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,12 +52,15 @@ class VerificationTries {
     }
 
     private void require(UUID resident) {
-        int tries = jdbc.sql("select count(*) from identity.verification_try where resident = ? and at > ?")
-                .params(resident, Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
-                .query(Integer.class)
-                .single();
-        if (tries >= A_DAY) {
-            throw new Refusal(Refusal.Kind.TOO_MANY, Message.of("identity.verify.too-many", A_DAY));
+        Instant now = clock.instant();
+        List<Timestamp> tries = jdbc.sql(
+                        "select at from identity.verification_try where resident = ? and at > ? order by at")
+                .params(resident, Timestamp.from(now.minus(Duration.ofDays(1))))
+                .query(Timestamp.class)
+                .list();
+        if (tries.size() >= A_DAY) {
+            Instant again = tries.get(tries.size() - A_DAY).toInstant().plus(Duration.ofDays(1));
+            throw TooMany.until(again, now, Message.of("identity.verify.too-many", A_DAY));
         }
     }
 }

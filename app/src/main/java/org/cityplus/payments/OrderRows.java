@@ -175,6 +175,17 @@ class OrderRows {
                 .update();
     }
 
+    /** No answer about an order whose payer went to the provider; of one that nobody went to pay it says nothing. */
+    void unanswered(OrderId id, Instant since) {
+        jdbc.sql("""
+                update payments.payment_order
+                   set state = 'UNKNOWN', unknown_since = ?, next_ask_at = coalesce(next_ask_at, ?)
+                 where id = ? and state = 'OPEN' and started_at is not null
+                """)
+                .params(Timestamp.from(since), Timestamp.from(since), id.value())
+                .update();
+    }
+
     /** The provider is sure that nobody had tried when it was asked. */
     void untried(PaymentOrder asked) {
         jdbc.sql("""

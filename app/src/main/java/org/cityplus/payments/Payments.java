@@ -158,8 +158,9 @@ public class Payments {
             transactions.executeWithoutResult(_ -> record(order, charge));
             return true;
         } catch (GatewayUnreachable e) {
-            // Not known is not unpaid; what was known before stays.
+            // Not known is not unpaid: whoever went to the provider may have paid.
             LOG.warn("the payment provider gave no answer about order {}", id, e);
+            rows.unanswered(id, clock.instant());
             return false;
         }
     }

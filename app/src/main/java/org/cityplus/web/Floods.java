@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import org.cityplus.kernel.Message;
+import org.cityplus.kernel.TooMany;
 import org.springframework.stereotype.Component;
 
 /**

@@ -42,6 +42,9 @@ public interface Page {
 
     String t(LocalizedText text);
 
+    /** An officer as a record names them, with the agency's name in the reader's language where the city knows it. */
+    String signature(String recorded);
+
     /** 「12月5日」 / "5 December"; of another year 「2027年1月5日」 / "5 January 2027". */
     String date(LocalDate date);
 

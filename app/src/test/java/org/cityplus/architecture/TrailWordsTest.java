@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.cityplus.city.Difference;
 import org.cityplus.identity.MandateState;
 import org.cityplus.oversight.look.FlagState;
+import org.cityplus.oversight.web.Looks;
 import org.junit.jupiter.api.Test;
 
 /** The audit administrator reads every act in words, not as a word of the program. */
@@ -38,6 +39,27 @@ class TrailWordsTest {
 
     @Test
     void everyActHasWords() throws IOException {
+        Properties texts = texts("oversight.properties");
+        TreeSet<String> all = everyAct();
+        all.removeIf(act -> texts.containsKey("oversight.trail." + act));
+        assertThat(all)
+                .as("add oversight.trail.<act> to the texts in both languages")
+                .isEmpty();
+    }
+
+    /** Whoever it is about never reads of "another act" alone. */
+    @Test
+    void everyActHasWordsForThePersonItIsAbout() throws IOException {
+        for (String file : List.of("oversight.properties", "oversight_en.properties")) {
+            Properties texts = texts(file);
+            TreeSet<String> all = everyAct();
+            assertThat(all).contains("took-effect", "delivered", "access-ended", "mandate-revoke");
+            all.removeIf(act -> texts.containsKey(Looks.textKey(act)));
+            assertThat(all).as("add oversight.act.<act> to %s", file).isEmpty();
+        }
+    }
+
+    private static TreeSet<String> everyAct() throws IOException {
         WrittenActs acts = new WrittenActs(sources());
         assertThat(acts.unclear())
                 .as("write it so that this test can follow it")
@@ -46,14 +68,16 @@ class TrailWordsTest {
         assertThat(acts.words()).contains("looked", "decided", "reconsidered", "role-given", "admin-lapsed");
         TreeSet<String> all = new TreeSet<>(acts.words());
         COMPUTED.forEach((begin, ends) -> ends.forEach(end -> all.add(begin + end)));
+        return all;
+    }
+
+    private static Properties texts(String name) throws IOException {
         Properties texts = new Properties();
-        try (Reader file = Files.newBufferedReader(MAIN.resolve("resources/texts/oversight.properties"))) {
+        try (Reader file =
+                Files.newBufferedReader(MAIN.resolve("resources/texts").resolve(name))) {
             texts.load(file);
         }
-        all.removeIf(act -> texts.containsKey("oversight.trail." + act));
-        assertThat(all)
-                .as("add oversight.trail.<act> to the texts in both languages")
-                .isEmpty();
+        return texts;
     }
 
     private static List<String> sources() throws IOException {

@@ -65,6 +65,23 @@ class RecordTest extends DemoCityTest {
     }
 
     @Test
+    void whatTheCityItselfDidIsSaidAndAnAgencyIsNamedInTheReadersLanguage() {
+        write(me, new UUID(0, 0), "", "took-effect", "");
+        write(me, officer, "吴敏·渝中区出入境管理", "delivered", "");
+        assertThat(get("/me/looks", me))
+                .bodyText()
+                .contains("城市自己的系统", "决定生效", "吴敏·渝中区出入境管理", "交付了所批准的证件")
+                .doesNotContain("没有留名", "其他操作");
+        assertThat(mvc.get().uri("/me/looks").header("Accept-Language", "en").with(Applicants.as(me)))
+                .bodyText()
+                .contains(
+                        "The city’s own system",
+                        "Put the decision into effect",
+                        "吴敏, Yuzhong District Exit-Entry Administration")
+                .doesNotContain("渝中区");
+    }
+
+    @Test
     void manyLooksComeAPageAtATimeAndNoneIsLeftOut() {
         for (int i = 0; i < 35; i++) {
             write(me, officer, "第 " + i + " 位", "looked", "");

@@ -139,6 +139,17 @@ class SentDocumentsTest extends DemoCityTest {
                 .contains("\"checked\":\"CLEAN\"");
     }
 
+    @Test
+    void aPageThatTookAFileIsReachedByGoingThereSoThatBackSendsNothingAgain() {
+        var taken = multipart("/drafts/{id}/all", draft.id())
+                .file(pdf("合同.pdf", 1))
+                .param("stay", "1")
+                .with(csrf())
+                .with(Applicants.as(owner));
+        assertThat(mvc.perform(taken)).hasStatus3xxRedirection().hasRedirectedUrl("/drafts/" + draft.id() + "/all");
+        assertThat(ids()).hasSize(1);
+    }
+
     /** Whoever guesses an id gets nothing: another resident, another agency's officer, also by way of their own records. */
     @Test
     void otherPeoplesPapersAreNobodys() {
@@ -274,7 +285,7 @@ class SentDocumentsTest extends DemoCityTest {
         byte[] infected = infected();
         MvcTestResult told =
                 send("stay", new MockMultipartFile("document-papers", "x.pdf", "application/pdf", infected));
-        assertThat(told).hasStatusOk().bodyText().contains("发现了病毒", "给设备杀毒");
+        assertThat(told).hasStatus(422).bodyText().contains("发现了病毒", "给设备杀毒");
         assertThat(ids()).isEmpty();
         StoredFile kept = files.listOf(owner.id()).getFirst();
         assertThat(kept.scan()).isEqualTo(ScanState.INFECTED);
@@ -383,7 +394,11 @@ class SentDocumentsTest extends DemoCityTest {
         } else {
             request.param(button, what.toString());
         }
-        return mvc.perform(request.param("name", "新名字").with(csrf()).with(Applicants.as(owner)));
+        MvcTestResult sent =
+                mvc.perform(request.param("name", "新名字").with(csrf()).with(Applicants.as(owner)));
+        String page = "/drafts/" + draft.id() + "/all";
+        // As a browser does: what stays is answered by going there, so that going back sends nothing again.
+        return page.equals(sent.getResponse().getRedirectedUrl()) ? get(page, owner) : sent;
     }
 
     private MvcTestResult preview(FileId file) {

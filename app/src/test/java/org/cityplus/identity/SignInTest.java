@@ -10,6 +10,7 @@ import org.cityplus.cases.testing.Applicants;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.kernel.TooMany;
 import org.cityplus.testing.Crowd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,9 @@ class SignInTest extends DemoCityTest {
     @Test
     void aSecondOneHasToWaitAMinute() {
         send();
-        clock.forward(Duration.ofSeconds(59));
+        clock.forward(Duration.ofMillis(18_300));
+        assertThat(secondsToWait()).isEqualTo(42);
+        clock.forward(Duration.ofMillis(40_700));
         assertThat(refusedToSend()).isEqualTo("identity.code.wait");
         clock.forward(Duration.ofSeconds(1));
         assertThat(send()).isNotNull();
@@ -124,7 +127,10 @@ class SignInTest extends DemoCityTest {
             clock.forward(Duration.ofMinutes(2));
         }
         assertThat(refusedToSend()).isEqualTo("identity.code.too-many-a-day");
-        clock.forward(Duration.ofDays(1));
+        assertThat(secondsToWait())
+                .as("until the first counts no more")
+                .isEqualTo(Duration.ofDays(1).minusMinutes(20).toSeconds());
+        clock.forward(Duration.ofDays(1).minusMinutes(20));
         assertThat(send()).isNotNull();
     }
 
@@ -168,6 +174,10 @@ class SignInTest extends DemoCityTest {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> signIn.redeem(challenge, phone, code));
         assertThat(refusal.fields()).extracting(FieldError::field).containsExactly("code");
         return refusal.message().key();
+    }
+
+    private long secondsToWait() {
+        return catchThrowableOfType(TooMany.class, this::send).retryAfterSeconds();
     }
 
     private String refusedToSend() {

@@ -219,7 +219,7 @@ class PaymentsTest extends DemoCityTest {
         provider.charge(order.id(), Course.NO_ANSWER);
         assertThat(payments.findSettled(order.id())).isEmpty();
         assertThat(payments.settle(order.id()).canBePaid())
-                .as("what was known before stays")
+                .as("nobody went to the provider; what was known before stays")
                 .isTrue();
         PaymentOrder slow = order();
         provider.charge(slow.id(), Course.SLOW);
@@ -227,6 +227,40 @@ class PaymentsTest extends DemoCityTest {
         clock.forward(SandboxGateway.SLOW);
         assertThat(payments.findSettled(order.id()).orElseThrow().isPaid()).isTrue();
         assertThat(payments.findSettled(slow.id()).orElseThrow().isPaid()).isTrue();
+    }
+
+    @Test
+    void whoeverWentToAProviderThatIsSilentIsNotAskedToPayAgainUntilItAnswers() {
+        PaymentOrder paid = order();
+        payments.startPaying(paid);
+        provider.charge(paid.id(), Course.NO_ANSWER);
+        PaymentOrder unknown = payments.settle(paid.id());
+        assertThat(unknown.state()).isInstanceOf(PaymentState.Unknown.class);
+        assertThatThrownBy(() -> payments.startPaying(unknown)).hasMessageContaining("payments.still-unknown");
+        clock.forward(SandboxGateway.SLOW);
+        asking.round();
+        assertThat(payments.get(paid.id()).isPaid()).isTrue();
+
+        PaymentOrder notPaid = order();
+        payments.startPaying(notPaid);
+        provider.charge(notPaid.id(), Course.DECLINED);
+        jdbc.sql("update payments.sandbox_charge set silent_until = ? where payment_order = ?")
+                .params(java.sql.Timestamp.from(clock.instant().plusSeconds(20)), uuid(notPaid))
+                .update();
+        assertThat(payments.settle(notPaid.id()).state()).isInstanceOf(PaymentState.Unknown.class);
+        clock.forward(SandboxGateway.SLOW);
+        asking.round();
+        assertThat(payments.get(notPaid.id()).state()).isEqualTo(new PaymentState.Open(Failure.DECLINED));
+    }
+
+    @Test
+    void whatIsNotPaidIsNotSaidToBe() {
+        Resident payer = applicants.newResident();
+        order(payer.id());
+        assertThat(mvc.get().uri("/me/payments").with(Applicants.as(payer)))
+                .bodyText()
+                .contains("应付给：")
+                .doesNotContain("已付给：");
     }
 
     @Test

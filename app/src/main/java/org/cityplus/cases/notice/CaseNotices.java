@@ -220,15 +220,19 @@ class CaseNotices {
         return services.get(row.service(), row.version());
     }
 
-    private static List<Row> head(ServiceDefinition service, CaseRow row) {
+    private List<Row> head(ServiceDefinition service, CaseRow row) {
         List<Row> rows = new ArrayList<>();
         rows.add(fact("service", service.name()));
         row.findFiler()
                 .ifPresent(filer -> rows.add(new Row(
                         Message.of("cases.note.filer"),
-                        Message.of("cases.filed-as." + filer.as(), filer.name(), row.applicantName()))));
+                        Message.of("cases.filed-as." + filer.as(), signature(filer), row.applicantName()))));
         rows.add(fact("number", row.number()));
         return rows;
+    }
+
+    private Object signature(Filer filer) {
+        return city.findSignature(filer.name()).map(Object.class::cast).orElse(filer.name());
     }
 
     private static Row fact(String label, Object value) {

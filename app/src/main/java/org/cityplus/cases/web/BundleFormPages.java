@@ -75,9 +75,16 @@ class BundleFormPages {
 
     @GetMapping("/{page}")
     String page(
-            @AuthenticationPrincipal Resident resident, @PathVariable UUID id, @PathVariable String page, Model view) {
+            @AuthenticationPrincipal Resident resident,
+            @PathVariable UUID id,
+            @PathVariable String page,
+            @RequestParam(required = false) @Nullable String more,
+            Model view) {
         Form form = forms.form(resident.id(), id);
         FormPage current = form.findPage(page).orElseThrow(Refusal::notFound);
+        if (more != null) {
+            view.addAttribute("more", true);
+        }
         return model.page(resident, bundles.get(resident.id(), id), form, current, Map.of(), List.of(), view);
     }
 
@@ -129,12 +136,12 @@ class BundleFormPages {
             return "redirect:/bundles/" + id + "/" + next(saved.form(), now);
         }
         List<FieldError> told = stays ? refused : errors;
-        if (!stays && isOnlyMore(now, typed, errors)) {
-            view.addAttribute("more", true);
-            told = List.of();
-        } else if (!told.isEmpty()) {
-            response.setStatus(Refusal.Kind.INVALID.status());
+        boolean isMore = !stays && isOnlyMore(now, typed, errors);
+        if (told.isEmpty() || isMore) {
+            // Never answered here: going back would ask to send the page again.
+            return "redirect:/bundles/" + id + "/form/" + now.id() + (isMore ? "?more=1" : "");
         }
+        response.setStatus(Refusal.Kind.INVALID.status());
         return model.page(resident, bundle, saved.form(), now, Map.of(), told, view);
     }
 

@@ -23,6 +23,7 @@ import org.cityplus.identity.Resident;
 import org.cityplus.kernel.FieldError;
 import org.cityplus.kernel.Refusal;
 import org.cityplus.web.Downloads;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -78,6 +79,7 @@ class DraftPages {
             @AuthenticationPrincipal Resident resident,
             @PathVariable UUID id,
             @PathVariable String section,
+            @RequestParam(required = false) @Nullable String more,
             Model model) {
         Draft draft = drafts.look(resident.id(), id);
         Optional<String> elsewhere = elsewhere(draft);
@@ -89,6 +91,9 @@ class DraftPages {
             return form.check(resident, draft, service, List.of(), model);
         }
         Section current = service.findSection(section).orElseThrow(Refusal::notFound);
+        if (more != null) {
+            model.addAttribute("more", true);
+        }
         return form.section(resident, draft, service, current, List.of(), Set.of(), model);
     }
 
@@ -145,12 +150,12 @@ class DraftPages {
             return "redirect:/drafts/" + id + "/" + next(service, filled, current);
         }
         List<FieldError> told = stays ? uploadErrors : errors;
-        if (!stays && isOnlyMore(service, typed, errors)) {
-            model.addAttribute("more", true);
-            told = List.of();
-        } else if (!errors.isEmpty() && !stays) {
-            response.setStatus(Refusal.Kind.INVALID.status());
+        boolean isMore = !stays && isOnlyMore(service, typed, errors);
+        if (told.isEmpty() || isMore) {
+            // Never answered here: going back would ask to send the page again.
+            return "redirect:/drafts/" + id + "/" + current.id() + (isMore ? "?more=1" : "");
         }
+        response.setStatus(Refusal.Kind.INVALID.status());
         return form.section(resident, draft, service, current, told, Set.of(), model);
     }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
+import org.cityplus.kernel.Refusal;
+import org.cityplus.kernel.TooMany;
 import org.cityplus.web.Page;
-import org.cityplus.web.TooMany;
 import org.cityplus.web.pages.Pages;
 import org.cityplus.web.pages.Views;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ import org.springframework.web.servlet.view.json.JacksonJsonView;
 class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
 
+    /** Seconds to the next try where not time but somebody's doing ends the limit. */
+    private static final long WHEN_SOMETHING_IS_DONE = 3600;
+
     private final Pages pages;
     private final Views views;
 
@@ -46,8 +50,9 @@ class Errors {
         if (trouble.status() >= 500) {
             log.error("request failed", e);
         }
-        if (e instanceof TooMany tooMany) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
+        if (e instanceof Refusal refusal && refusal.kind() == Refusal.Kind.TOO_MANY) {
+            long seconds = e instanceof TooMany tooMany ? tooMany.retryAfterSeconds() : WHEN_SOMETHING_IS_DONE;
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         if (e instanceof HttpRequestMethodNotSupportedException wrong && wrong.getSupportedMethods() != null) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", wrong.getSupportedMethods()));

@@ -94,6 +94,11 @@ final class RequestPage implements Page {
     }
 
     @Override
+    public String signature(String recorded) {
+        return shell.city.findSignature(recorded).map(this::t).orElse(recorded);
+    }
+
+    @Override
     public String date(LocalDate date) {
         return shell.wording.date(locale(), date);
     }

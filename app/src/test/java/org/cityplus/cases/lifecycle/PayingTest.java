@@ -110,6 +110,35 @@ class PayingTest extends DemoCityTest {
         assertPaidOnce(row);
     }
 
+    @Test
+    void whoeverComesBackWithoutAnAnswerIsNotAskedToPayAgain() {
+        Resident resident = applicants.newResident();
+        CaseRow row = applicants.accepted(resident);
+        String cashier =
+                "/sandbox/cashier/" + applications.settledOrder(row.id()).id();
+        assertThat(mvc.post().uri("/cases/{id}/pay", row.id()).with(csrf()).with(Applicants.as(resident)))
+                .hasRedirectedUrl(cashier);
+        assertThat(mvc.post()
+                        .uri(cashier)
+                        .param("course", "NO_ANSWER")
+                        .with(csrf())
+                        .with(Applicants.as(resident)))
+                .hasRedirectedUrl("/cases/" + row.id());
+        assertThat(mvc.get().uri("/cases/{id}", row.id()).with(Applicants.as(resident)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("请先别再付", "正在确认您的付款")
+                .doesNotContain("/cases/" + row.id() + "/pay", "轮到您");
+        assertThat(mvc.get().uri("/api/cases/{id}/payment", row.id()).with(Applicants.as(resident)))
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("UNKNOWN");
+        clock.forward(Duration.ofSeconds(21));
+        assertThat(mvc.get().uri("/cases/{id}", row.id()).with(Applicants.as(resident)))
+                .hasStatusOk();
+        assertPaidOnce(row);
+    }
+
     /** The provider's answer is being written down in the very moment: neither is the case lost nor the money. */
     @Test
     void moneyThatComesWhileTheApplicantWithdrawsGoesBack() throws Exception {

@@ -215,6 +215,22 @@ class SessionsTest extends DemoCityTest {
         return between(body(in), "\"token\":\"");
     }
 
+    @Test
+    void aProgramThatAsksTooSoonIsToldHowManySecondsAreLeft() {
+        String phone = Applicants.newPhone();
+        token(phone);
+        clock.forward(java.time.Duration.ofSeconds(13));
+        assertThat(mvc.post()
+                        .uri("/api/sign-in/codes")
+                        .with(from(phone))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"phone\":\"%s\"}".formatted(phone)))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "47")
+                .bodyText()
+                .contains("47");
+    }
+
     private static String between(String body, String before) {
         int from = body.indexOf(before) + before.length();
         return body.substring(from, body.indexOf('"', from));

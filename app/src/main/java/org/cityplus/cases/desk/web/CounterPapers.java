@@ -166,7 +166,8 @@ class CounterPapers {
                                                 reader.t("desk.counter.means." + receipt.means()),
                                                 receipt.at())),
                                 new Letter.Entry(reader.t("desk.counter.case-number"), row.number()),
-                                new Letter.Entry(reader.t("desk.counter.receipt-clerk"), receipt.clerkName())),
+                                new Letter.Entry(
+                                        reader.t("desk.counter.receipt-clerk"), reader.signature(receipt.clerkName()))),
                         receipt.at()));
     }
 
@@ -182,7 +183,10 @@ class CounterPapers {
         String issuer = city.findAgency(agency).map(Agency::name).map(reader::t).orElse(agency.value());
         String filed = row.filer() == null
                 ? ""
-                : reader.t("cases.filed-as." + row.filer().as(), row.filer().name(), row.applicantName());
+                : reader.t(
+                        "cases.filed-as." + row.filer().as(),
+                        reader.signature(row.filer().name()),
+                        row.applicantName());
         return new Letter(
                 reader.lang(),
                 issuer,
