@@ -82,8 +82,8 @@ final class TextAudit {
         COUNTED.matcher(pattern).results().forEach(found -> counted.add(Integer.valueOf(found.group(1))));
         try {
             var format = new MessageFormat(pattern, Locale.ENGLISH);
-            return samples(List.copyOf(counted)).anyMatch(sample -> format.format(sample)
-                    .matches("(?s).*[{}].*"));
+            return samples(List.copyOf(counted))
+                    .anyMatch(sample -> format.format(sample).matches("(?s).*[{}].*"));
         } catch (IllegalArgumentException e) {
             return true;
         }

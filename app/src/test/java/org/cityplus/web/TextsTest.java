@@ -33,7 +33,8 @@ class TextsTest {
 
     @Test
     void theAuditHasTeeth() throws IOException {
-        Properties zh = properties("a.both=二\na.zh=中\na.dead=死\na.state.open=开\nb.odd=怪\na.many={0,choice,0#无|0<{0} 个}");
+        Properties zh =
+                properties("a.both=二\na.zh=中\na.dead=死\na.state.open=开\nb.odd=怪\na.many={0,choice,0#无|0<{0} 个}");
         Properties en = properties("a.both=It's\na.en=E\na.dead=D\na.state.open=O\nb.odd=odd"
                 + "\na.many={0,choice,0#none|0<{0} {0,choice,1#thing|1<things}}");
         String sources =

@@ -24,7 +24,14 @@ public class Around {
     private final Shares shares;
     private final Clock clock;
 
-    Around(Closeness closeness, Notes notes, OfficerNames names, SameKind kind, Claims claims, Shares shares, Clock clock) {
+    Around(
+            Closeness closeness,
+            Notes notes,
+            OfficerNames names,
+            SameKind kind,
+            Claims claims,
+            Shares shares,
+            Clock clock) {
         this.closeness = closeness;
         this.notes = notes;
         this.names = names;

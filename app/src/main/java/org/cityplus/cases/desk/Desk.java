@@ -179,8 +179,7 @@ public class Desk {
     private static Message movedOn(CaseRow row, DeskAct act) {
         return switch (act) {
             case DeskAct.Decide _ -> Message.of("desk.decision.moved-on");
-            case DeskAct.Undo _ when row.stage() != Stage.JUST_DECIDED ->
-                Message.of("desk.undo.too-late", stage(row));
+            case DeskAct.Undo _ when row.stage() != Stage.JUST_DECIDED -> Message.of("desk.undo.too-late", stage(row));
             default -> Message.of("desk.act.moved-on");
         };
     }

@@ -22,17 +22,17 @@ public class JustDone {
 
     /** Empty for a case that is none of the officer's. */
     public Optional<Done> find(Officer officer, CaseId id) {
-        return book.find(id).flatMap(row -> row.agency().equals(officer.agency())
-                ? Optional.of(own(row))
-                : Optional.of(row)
-                        .filter(asking -> shares.isHeard(id, officer.id()))
-                        .map(asking -> new Done.Heard(
-                                asking.number(), book.getRecord(asking).file())));
+        return book.find(id)
+                .flatMap(row -> row.agency().equals(officer.agency())
+                        ? Optional.of(own(row))
+                        : Optional.of(row)
+                                .filter(asking -> shares.isHeard(id, officer.id()))
+                                .map(asking -> new Done.Heard(
+                                        asking.number(), book.getRecord(asking).file())));
     }
 
     private Done own(CaseRow row) {
-        return row.stage() == Stage.JUST_DECIDED
-                        && book.getRecord(row).state() instanceof CaseState.JustDecided decided
+        return row.stage() == Stage.JUST_DECIDED && book.getRecord(row).state() instanceof CaseState.JustDecided decided
                 ? new Done.Decided(row, decided.outwardAt())
                 : new Done.Moved(row);
     }

@@ -53,8 +53,7 @@ public class Shares {
 
     /** Whether the officer gave an opinion on it. */
     boolean isHeard(CaseId id, UUID officer) {
-        return jdbc.sql(
-                        "select exists (select 1 from cases.action where case_id = ? and type = ? and actor = ?)")
+        return jdbc.sql("select exists (select 1 from cases.action where case_id = ? and type = ? and actor = ?)")
                 .params(id.value(), CaseAction.OpinionGiven.class.getSimpleName(), officer)
                 .query(Boolean.class)
                 .single();

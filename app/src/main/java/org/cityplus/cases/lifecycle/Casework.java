@@ -168,7 +168,8 @@ public class Casework {
 
     /** Its part is done, though it took part: what it is asked since, it is asked no more. */
     private void heard(CaseRow row, String kind) {
-        jdbc.sql("select agency from cases.involved where case_id = ? and part = 'JOINT'")
+        jdbc
+                .sql("select agency from cases.involved where case_id = ? and part = 'JOINT'")
                 .param(row.id().value())
                 .query(String.class)
                 .list()

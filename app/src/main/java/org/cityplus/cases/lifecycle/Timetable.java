@@ -82,7 +82,8 @@ public final class Timetable {
     }
 
     private Optional<LocalDate> counted(CaseFile file) {
-        return Optional.ofNullable(file.second()).flatMap(clock -> clock.due(days).findDay());
+        return Optional.ofNullable(file.second())
+                .flatMap(clock -> clock.due(days).findDay());
     }
 
     /** The day the applicant was told with the grant; the term of the law gives no more time than that. */

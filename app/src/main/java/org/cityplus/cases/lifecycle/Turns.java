@@ -151,7 +151,8 @@ final class Turns {
         List<Opinion> opinions = new ArrayList<>(file.opinions());
         opinions.add(new Opinion(given.officer(), given.kind(), given.favourable(), given.text()));
         CaseFile reviewed = file.hearing(opinions);
-        boolean complete = reviewed.officersAwaited() == 0 && reviewed.kindsAwaited().isEmpty();
+        boolean complete =
+                reviewed.officersAwaited() == 0 && reviewed.kindsAwaited().isEmpty();
         return Optional.of(complete ? reviewed.standing(reviewed.following(ProcessStep.REVIEW), on) : reviewed);
     }
 
