@@ -90,9 +90,7 @@ interface DeskRule {
             now -> reason(now.act instanceof DeskAct.Reconsider again ? again.reason() : null),
             now -> reason(now.act instanceof DeskAct.Decline decline ? decline.reason() : null),
             now -> error(
-                    now.act instanceof DeskAct.Undo
-                            && now.file.state() instanceof CaseState.JustDecided
-                            && !now.officer.equals(now.file.decider()),
+                    now.act instanceof DeskAct.Undo && !now.officer.equals(now.file.decider()),
                     "undo",
                     "desk.undo.own-only"),
             // Administrative License Law art. 42: once, with the head's approval, and the reasons told.
