@@ -33,16 +33,19 @@ class TextsTest {
 
     @Test
     void theAuditHasTeeth() throws IOException {
-        Properties zh = properties("a.both=二\na.zh=中\na.dead=死\na.state.open=开\nb.odd=怪");
-        Properties en = properties("a.both=It's\na.en=E\na.dead=D\na.state.open=O\nb.odd=odd");
+        Properties zh =
+                properties("a.both=二\na.zh=中\na.dead=死\na.state.open=开\nb.odd=怪\na.many={0,choice,0#无|0<{0} 个}");
+        Properties en = properties("a.both=It's\na.en=E\na.dead=D\na.state.open=O\nb.odd=odd"
+                + "\na.many={0,choice,0#none|0<{0} {0,choice,1#thing|1<things}}");
         String sources =
-                "page.t(\"a.both\") Message.of(\"a.gone\", 1) t(\"a.state.\" + state) new Tab(1, \"/x\", \"i\", \"a.tab\")";
+                "page.t(\"a.both\") t(\"a.many\", 2) Message.of(\"a.gone\", 1) t(\"a.state.\" + state) new Tab(1, \"/x\", \"i\", \"a.tab\")";
         assertThat(TextAudit.findings("a", zh, en, sources))
                 .containsExactlyInAnyOrder(
                         "only in Chinese: a.zh",
                         "only in English: a.en",
                         "wrong prefix: b.odd",
                         "straight apostrophe, use ’: a.both",
+                        "cannot be written: a.many",
                         "used but missing: a.gone",
                         "used but missing: a.tab",
                         "unused: a.dead",

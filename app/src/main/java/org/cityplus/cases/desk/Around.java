@@ -21,20 +21,30 @@ public class Around {
     private final OfficerNames names;
     private final SameKind kind;
     private final Claims claims;
+    private final Shares shares;
     private final Clock clock;
 
-    Around(Closeness closeness, Notes notes, OfficerNames names, SameKind kind, Claims claims, Clock clock) {
+    Around(
+            Closeness closeness,
+            Notes notes,
+            OfficerNames names,
+            SameKind kind,
+            Claims claims,
+            Shares shares,
+            Clock clock) {
         this.closeness = closeness;
         this.notes = notes;
         this.names = names;
         this.kind = kind;
         this.claims = claims;
+        this.shares = shares;
         this.clock = clock;
     }
 
     /**
      * @param related the case is the officer's own or of somebody close: they only look
      * @param joint another agency has the case, and asks for an opinion
+     * @param heard what the officer, or the agency that was asked, was to say on the matter is said
      * @param claimedBy name of the officer who has taken it; empty when nobody has
      * @param colleagues whom the case could be left to
      * @param extension days the running term may be given more; 0 for none
@@ -44,6 +54,7 @@ public class Around {
     public record Seen(
             boolean related,
             boolean joint,
+            boolean heard,
             boolean supervisor,
             String claimedBy,
             boolean claimedByMe,
@@ -60,6 +71,9 @@ public class Around {
         return new Seen(
                 closeness.isRelated(officer, service, record),
                 joint,
+                joint && !shares.isAwaited(row.id(), officer.agency())
+                        || record.file().opinions().stream()
+                                .anyMatch(opinion -> opinion.officer().equals(officer.id())),
                 officer.has(Role.SUPERVISOR),
                 claimed == null ? "" : names.of(List.of(claimed)).getOrDefault(claimed, ""),
                 officer.id().equals(claimed),

@@ -15,6 +15,8 @@ import org.cityplus.cases.lifecycle.CaseBook;
 import org.cityplus.cases.lifecycle.CaseRecord;
 import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.cases.lifecycle.Casework;
+import org.cityplus.cases.lifecycle.Lifecycle;
+import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.cases.lifecycle.Timers;
 import org.cityplus.identity.Officer;
 import org.cityplus.identity.Role;
@@ -141,7 +143,7 @@ public class Desk {
         CaseRow row = timers.getSettled(id);
         requireInvolved(officer, row, act);
         if (row.sequence() != seenSequence) {
-            throw new Refusal(Refusal.Kind.CONFLICT, Message.of("desk.decision.moved-on"));
+            throw new Refusal(Refusal.Kind.CONFLICT, movedOn(row, act));
         }
         if (act instanceof DeskAct.Extend && !officer.has(Role.SUPERVISOR)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, Message.of("desk.extension.head-only"));
@@ -160,6 +162,11 @@ public class Desk {
             throw new Refusal(Refusal.Kind.INVALID, errors.getFirst().message(), errors);
         }
         DeskActions.Written written = actions.of(officer, record, act);
+        if (!Lifecycle.isDrawn(row.stage(), written.action().getClass())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    Message.of(act instanceof DeskAct.Undo ? "desk.undo.too-late" : "desk.act.not-now", stage(row)));
+        }
         return casework.act(
                 row,
                 Actor.officer(officer.id(), officer.displayName()),
@@ -167,6 +174,18 @@ public class Desk {
                 written.action(),
                 written.word(),
                 written.why());
+    }
+
+    private static Message movedOn(CaseRow row, DeskAct act) {
+        return switch (act) {
+            case DeskAct.Decide _ -> Message.of("desk.decision.moved-on");
+            case DeskAct.Undo _ when row.stage() != Stage.JUST_DECIDED -> Message.of("desk.undo.too-late", stage(row));
+            default -> Message.of("desk.act.moved-on");
+        };
+    }
+
+    private static Message stage(CaseRow row) {
+        return Message.of("desk.flag." + row.stage().word());
     }
 
     /** The own agency's, or one that asks this agency for its opinion. */

@@ -14,8 +14,10 @@ record Leg(Turn turn, Whose whose, String condition, Order order) {
     /** Where the cases of a leg are found. */
     enum Whose {
         OWN("cases.case_row c", "agency = :agency"),
-        /** By the few rows of what an agency was asked; put in order as a whole. */
-        OTHERS("cases.involved i join cases.case_row c on c.id = i.case_id", "i.agency = :agency and i.part = 'JOINT'");
+        /** By the few rows of what an agency is asked and has not answered; put in order as a whole. */
+        OTHERS(
+                "cases.involved i join cases.case_row c on c.id = i.case_id",
+                "i.agency = :agency and i.part = 'JOINT' and i.since < 'infinity'");
 
         private final String from;
         private final String condition;

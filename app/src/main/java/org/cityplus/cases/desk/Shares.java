@@ -2,7 +2,10 @@ package org.cityplus.cases.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.cityplus.cases.CaseId;
+import org.cityplus.cases.lifecycle.CaseAction;
 import org.cityplus.cases.lifecycle.Stage;
 import org.cityplus.city.Agency;
 import org.cityplus.city.AgencyId;
@@ -24,7 +27,7 @@ public class Shares {
         this.city = city;
     }
 
-    /** Whether the agency is asked for its opinion now. */
+    /** Whether the agency takes part in the review that goes on. */
     boolean isJoint(CaseId id, AgencyId agency) {
         return jdbc.sql("""
                 select exists (
@@ -34,6 +37,37 @@ public class Shares {
                 .params(id.value(), agency.value(), Stage.UNDER_REVIEW.name())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether the agency is asked for its opinion and has not given it. */
+    boolean isAwaited(CaseId id, AgencyId agency) {
+        return jdbc.sql("""
+                select exists (
+                    select 1 from cases.involved
+                     where case_id = ? and agency = ? and part = 'JOINT' and since < 'infinity')
+                """)
+                .params(id.value(), agency.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the officer gave an opinion on it. */
+    boolean isHeard(CaseId id, UUID officer) {
+        return jdbc.sql("select exists (select 1 from cases.action where case_id = ? and type = ? and actor = ?)")
+                .params(id.value(), CaseAction.OpinionGiven.class.getSimpleName(), officer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The services of the cases that wait for the agency's opinion, by their ids. */
+    public Set<String> jointServices(AgencyId agency) {
+        return Set.copyOf(jdbc.sql("""
+                select distinct c.service from cases.involved i join cases.case_row c on c.id = i.case_id
+                 where i.agency = ? and i.part = 'JOINT' and i.since < 'infinity' and c.stage = ?
+                """)
+                .params(agency.value(), Stage.UNDER_REVIEW.name())
+                .query(String.class)
+                .list());
     }
 
     /** The stub that stays behind: number, where it went and since when; nothing of its content. */

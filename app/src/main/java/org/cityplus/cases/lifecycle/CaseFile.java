@@ -209,6 +209,22 @@ public record CaseFile(
                 .isPresent();
     }
 
+    /** How many of the officers of the agency that has it are still to verify. */
+    public int officersAwaited() {
+        long own = opinions.stream().filter(opinion -> opinion.kind().isEmpty()).count();
+        return process.findReview()
+                .map(review -> Math.max(0, review.officers() - Math.toIntExact(own)))
+                .orElse(0);
+    }
+
+    /** The kinds of other agencies that are still to give their opinion. */
+    public List<String> kindsAwaited() {
+        return process.findReview().map(Process.Review::jointly).orElse(List.of()).stream()
+                .filter(kind ->
+                        opinions.stream().noneMatch(opinion -> opinion.kind().equals(kind)))
+                .toList();
+    }
+
     /** Whether anybody who was asked is against granting it. */
     public boolean isOpposed() {
         return opinions.stream().anyMatch(opinion -> !opinion.favourable());

@@ -13,6 +13,7 @@ import org.cityplus.cases.CaseTold;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.process.Process;
 import org.cityplus.cases.visit.Visits;
+import org.cityplus.city.AgencyId;
 import org.cityplus.city.City;
 import org.cityplus.payments.PaymentOrder;
 import org.cityplus.payments.Payments;
@@ -122,6 +123,9 @@ public class Casework {
         if (file.state() instanceof CaseState.UnderReview && before.stage() != Stage.UNDER_REVIEW) {
             askOthers(record);
         }
+        if (action instanceof CaseAction.OpinionGiven opinion && !opinion.kind().isEmpty()) {
+            heard(after, opinion.kind());
+        }
         if (!before.agency().equals(after.agency())) {
             involve(after, before.agency().value(), "FORMER");
         }
@@ -156,12 +160,26 @@ public class Casework {
     private void askOthers(CaseRecord record) {
         CaseRow row = record.row();
         record.file()
-                .process()
-                .findReview()
-                .ifPresent(review -> review.jointly()
-                        .forEach(kind -> city.findAgency(
-                                        kind, city.getOffice(row.office()).district())
-                                .ifPresent(agency -> involve(row, agency.id().value(), "JOINT"))));
+                .kindsAwaited()
+                .forEach(kind -> city.findAgency(
+                                kind, city.getOffice(row.office()).district())
+                        .ifPresent(agency -> involve(row, agency.id().value(), "JOINT")));
+    }
+
+    /** Its part is done, though it took part: what it is asked since, it is asked no more. */
+    private void heard(CaseRow row, String kind) {
+        jdbc
+                .sql("select agency from cases.involved where case_id = ? and part = 'JOINT'")
+                .param(row.id().value())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(asked -> city.findAgency(new AgencyId(asked))
+                        .filter(agency -> agency.kind().equals(kind))
+                        .isPresent())
+                .forEach(asked -> jdbc.sql("""
+                        update cases.involved set since = 'infinity' where case_id = ? and agency = ? and part = 'JOINT'
+                        """).params(row.id().value(), asked).update());
     }
 
     private void tell(CaseRow row, CaseAction action) {

@@ -150,17 +150,10 @@ final class Turns {
         }
         List<Opinion> opinions = new ArrayList<>(file.opinions());
         opinions.add(new Opinion(given.officer(), given.kind(), given.favourable(), given.text()));
-        boolean complete = isComplete(file.process().review(), opinions);
         CaseFile reviewed = file.hearing(opinions);
+        boolean complete =
+                reviewed.officersAwaited() == 0 && reviewed.kindsAwaited().isEmpty();
         return Optional.of(complete ? reviewed.standing(reviewed.following(ProcessStep.REVIEW), on) : reviewed);
-    }
-
-    private static boolean isComplete(Process.Review review, List<Opinion> opinions) {
-        long own = opinions.stream().filter(opinion -> opinion.kind().isEmpty()).count();
-        return own >= review.officers()
-                && review.jointly().stream()
-                        .allMatch(kind -> opinions.stream()
-                                .anyMatch(opinion -> opinion.kind().equals(kind)));
     }
 
     private static Optional<CaseFile> granted(CaseFile file, CaseAction.Granted granted, RecordedAction recorded) {

@@ -59,7 +59,9 @@ class EngineTest extends EngineScene {
             assertThat(paper.kind()).isEqualTo(Paper.Kind.ACCEPTANCE);
             assertThat(paper.whole()).isTrue();
         });
-        assertThat(refused(() -> act(row, new DeskAct.Accept())).kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        Refusal again = refused(() -> act(row, new DeskAct.Accept()));
+        assertThat(again.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(again.message()).isEqualTo(Message.of("desk.act.not-now", Message.of("desk.flag.awaiting-payment")));
         await("the applicant is told")
                 .untilAsserted(() -> assertThat(count(
                                 "select count(*) from channels.notification where resident = ? and kind = 'cases.accepted'",
@@ -156,8 +158,16 @@ class EngineTest extends EngineScene {
         CaseRow granted = act(officer, undone, new DeskAct.Decide(new Decision.Grant()));
         passed(Duration.ofSeconds(60));
         assertThat(now(granted).stage()).isEqualTo(Stage.AWAITING_ISSUE);
-        assertThat(refused(() -> act(officer, granted, new DeskAct.Undo())).kind())
-                .isEqualTo(Refusal.Kind.CONFLICT);
+        assertThat(now(granted).dueOn())
+                .as("the day promised, though the law gives until the 8th to hand it over")
+                .isEqualTo(row.promisedOn())
+                .isEqualTo("2026-12-03");
+        for (int seen : new int[] {granted.sequence(), now(granted).sequence()}) {
+            Refusal late = refused(() -> officers.act(officer, row.id(), seen, new DeskAct.Undo()));
+            assertThat(late.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(late.message())
+                    .isEqualTo(Message.of("desk.undo.too-late", Message.of("desk.flag.awaiting-issue")));
+        }
         assertThat(desk.trail(row)).contains("decided", "decision-undone", "took-effect");
         await("one decision is told, the one that counts")
                 .untilAsserted(() -> assertThat(count(

@@ -78,8 +78,11 @@ class DecisionPages {
             boolean part,
             HttpServletResponse response,
             Model model) {
-        boolean conflict = refusal.kind() == Refusal.Kind.CONFLICT;
+        boolean conflict = record.row().sequence() != seenSequence;
         model.addAttribute("errors", refusal.fields());
+        if (refusal.kind() == Refusal.Kind.CONFLICT && !conflict) {
+            model.addAttribute("actErrors", refusal.fieldsOr("decision"));
+        }
         model.addAttribute("conflict", conflict);
         model.addAttribute("deskCase", cases.of(officer, record));
         // Only who is shown how the case stands now may decide on that.
@@ -88,7 +91,7 @@ class DecisionPages {
             response.setHeader("HX-Retarget", "#decision-pane");
             response.setHeader("HX-Reswap", "innerHTML");
         }
-        var answer = new ModelAndView(part ? "cases/desk/decision" : "cases/desk/case", model.asMap());
+        var answer = new ModelAndView(part ? "cases/desk/pane" : "cases/desk/case", model.asMap());
         answer.setStatus(HttpStatusCode.valueOf(refusal.kind().status()));
         return answer;
     }

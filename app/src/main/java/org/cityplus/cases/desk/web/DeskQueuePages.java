@@ -60,7 +60,15 @@ class DeskQueuePages {
             @RequestParam(name = "case", defaultValue = "") List<UUID> ids,
             @RequestParam(defaultValue = "") String act,
             @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
             Model model) {
+        if (ids.isEmpty()) {
+            response.setStatus(Refusal.Kind.INVALID.status());
+            model.addAttribute("errors", List.of(new FieldError("bulk", Message.of("desk.bulk.none"))));
+            model.addAttribute("typed", typed);
+            model.addAttribute("queue", queues.of(officer, View.ALL, "", "", "", Optional.empty()));
+            return "cases/desk/queue";
+        }
         List<Bulk.Outcome> outcomes = bulk.act(officer, ids, bulkAct(act, typed));
         model.addAttribute(
                 "queue",

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Bulk;
 import org.cityplus.cases.desk.Day;
+import org.cityplus.cases.desk.Done;
 import org.cityplus.cases.desk.SavedViews;
 import org.cityplus.cases.desk.Shares;
 import org.cityplus.cases.desk.View;
-import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.city.Agency;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param q what was searched for; empty when nothing was
  * @param after token of the place the page begins after; empty for the first
  * @param more token of the place the next page begins after
- * @param done the case that was just acted on
+ * @param done what was just done
  * @param joint cases of others that wait for this agency's opinion, where they are not the view itself
  * @param moreJoint whether there are more of them than that
  */
@@ -34,7 +34,7 @@ public record QueueView(
         Optional<String> more,
         Optional<NextLine> next,
         Day day,
-        Optional<CaseRow> done,
+        Optional<Done> done,
         List<QueueLine> joint,
         boolean moreJoint,
         List<Shares.Stub> former,
@@ -50,6 +50,15 @@ public record QueueView(
     /** One act on many is done to the agency's own cases. */
     public boolean isTicked() {
         return isSearch() || view != View.JOINT;
+    }
+
+    /** Nothing is the agency's to do, nor will be by itself, and nobody else asks it. */
+    public boolean isAllDone() {
+        return next.isEmpty() && waiting(View.OURS) == 0 && waiting(View.JOINT) == 0;
+    }
+
+    public int waiting(View tab) {
+        return counts.getOrDefault(tab, 0);
     }
 
     public boolean isCurrent(View tab) {

@@ -2,12 +2,13 @@ package org.cityplus.cases.desk.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cityplus.cases.CaseId;
 import org.cityplus.cases.definition.ServiceCatalog;
 import org.cityplus.cases.definition.ServiceDefinition;
 import org.cityplus.cases.desk.Days;
 import org.cityplus.cases.desk.DaysLeft;
-import org.cityplus.cases.desk.Desk;
+import org.cityplus.cases.desk.JustDone;
 import org.cityplus.cases.desk.NextThing;
 import org.cityplus.cases.desk.NextThings;
 import org.cityplus.cases.desk.Queue;
@@ -22,7 +23,6 @@ import org.cityplus.cases.lifecycle.CaseRow;
 import org.cityplus.identity.Officer;
 import org.cityplus.kernel.LocalizedText;
 import org.cityplus.kernel.Message;
-import org.cityplus.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the queue's page shows. */
@@ -36,7 +36,7 @@ class QueueViews {
     private final Days days;
     private final DaysLeft daysLeft;
     private final ServiceCatalog services;
-    private final Desk desk;
+    private final JustDone justDone;
     private final Shares shares;
     private final SavedViews saved;
     private final SameKind kind;
@@ -47,7 +47,7 @@ class QueueViews {
             Days days,
             DaysLeft daysLeft,
             ServiceCatalog services,
-            Desk desk,
+            JustDone justDone,
             Shares shares,
             SavedViews saved,
             SameKind kind) {
@@ -56,7 +56,7 @@ class QueueViews {
         this.days = days;
         this.daysLeft = daysLeft;
         this.services = services;
-        this.desk = desk;
+        this.justDone = justDone;
         this.shares = shares;
         this.saved = saved;
         this.kind = kind;
@@ -80,14 +80,25 @@ class QueueViews {
                 page.next().map(QueuePlace::toString),
                 nextThings.find(officer.agency()).map(this::next),
                 days.today(officer.agency()),
-                done.flatMap(id -> findDone(officer, id)),
+                done.flatMap(id -> justDone.find(officer, id)),
                 joint.rows().stream().limit(FEW).map(this::line).toList(),
                 joint.rows().size() > FEW,
                 shares.listFormer(officer.agency()),
-                kind.services(officer.agency()),
+                offered(officer, view, only),
                 saved.list(officer),
                 kind.others(officer.agency()),
                 List.of());
+    }
+
+    /** What a view can be narrowed to: the agency's own services; of what others ask, theirs that are there. */
+    private List<ServiceDefinition> offered(Officer officer, View view, String only) {
+        if (view != View.JOINT) {
+            return kind.services(officer.agency());
+        }
+        Set<String> asked = shares.jointServices(officer.agency());
+        return services.list().stream()
+                .filter(service -> asked.contains(service.id()) || service.id().equals(only))
+                .toList();
     }
 
     /** The service's id, if there is such a service; empty otherwise. */
@@ -125,13 +136,5 @@ class QueueViews {
         return services.findVersion(row.service(), row.version())
                 .map(ServiceDefinition::shortName)
                 .orElse(new LocalizedText(row.service(), row.service()));
-    }
-
-    private Optional<CaseRow> findDone(Officer officer, CaseId id) {
-        try {
-            return Optional.of(desk.getOwn(officer, id));
-        } catch (Refusal another) {
-            return Optional.empty();
-        }
     }
 }

@@ -23,7 +23,9 @@ class DecidingTest extends AtTheDesk {
         assertThat(scene.now(row).stage()).isEqualTo(Stage.JUST_DECIDED);
         assertThat(page("/desk?done=" + row.id()))
                 .bodyText()
-                .contains("王思远的申请已决定")
+                .containsPattern("王思远的申请已决定，[^<]*[0-9]{2}:[0-9]{2} 之前可以撤回")
+                .contains("刚决定的还没有告诉申请人")
+                .doesNotContain("都办完了")
                 .contains(row.number());
         assertThat(scene.trail(row)).containsExactly("decided");
     }
@@ -115,9 +117,26 @@ class DecidingTest extends AtTheDesk {
                             "fraud",
                             "reason",
                             REASON))
-                    .hasStatus(409);
+                    .hasStatus(409)
+                    .bodyText()
+                    .contains("这件现在是“待缴费”，这一步做不了", REASON)
+                    .doesNotContain("有了新的变化", "请刷新");
         }
         assertUndecided(row);
+    }
+
+    @Test
+    void oneActOnManyOfWhichNoneIsTickedIsPointedOut() {
+        aCase("王思远");
+        assertThat(mvc.post()
+                        .uri("/desk/bulk")
+                        .with(org.cityplus.testing.Forms.csrf())
+                        .with(DeskScene.as(officer))
+                        .param("act", "hand-over")
+                        .param("reason", "申请人搬家了，请那边办。"))
+                .hasStatus(422)
+                .bodyText()
+                .contains("一件都没有选中", "href=\"#bulk\"");
     }
 
     @Test

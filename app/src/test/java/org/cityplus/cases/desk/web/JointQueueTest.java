@@ -96,12 +96,17 @@ class JointQueueTest extends DemoCityTest {
         assertThat(mvc.get().uri("/desk").with(Applicants.as(officer)))
                 .hasStatusOk()
                 .bodyText()
-                .contains("id=\"view-joint\"", "请我们会签的", agency + "-001", "href=\"/desk?view=joint\">看全部")
-                .doesNotContain(agency + "-006", "id=\"bulk\"");
+                .contains(
+                        "id=\"view-joint\"",
+                        "请我们会签的",
+                        agency + "-001",
+                        "href=\"/desk?view=joint\">看全部",
+                        ASKED + " 件等本机构提意见")
+                .doesNotContain("都办完了", agency + "-006", "id=\"bulk\"");
         assertThat(mvc.get().uri("/desk?view=joint").with(Applicants.as(officer)))
                 .hasStatusOk()
                 .bodyText()
-                .contains(agency + "-001", "id=\"more\"")
+                .contains(agency + "-001", "id=\"more\"", "<option value=\"passport-first\"")
                 .doesNotContain("id=\"joint\"", "type=\"checkbox\"", "id=\"bulk\"");
         assertThat(mvc.get()
                         .uri("/desk?view=joint")
