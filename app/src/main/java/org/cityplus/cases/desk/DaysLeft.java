@@ -45,6 +45,7 @@ public class DaysLeft {
         Process process = service.process();
         Optional<Term> term = switch (row.stage()) {
             case AWAITING_ACCEPTANCE, CHECKING_MORE -> process.findAcceptance().map(Process.Acceptance::term);
+            case AWAITING_ISSUE, AWAITING_DELIVERY -> process.findDelivery().map(Process.Delivery::term);
             case AWAITING_ADMISSION -> process.findReconsideration().map(Process.Reconsideration::review);
             case UNDER_RECONSIDERATION -> process.findReconsideration().map(Process.Reconsideration::decide);
             default -> Optional.of(Term.working(service.promiseWorkingDays()));

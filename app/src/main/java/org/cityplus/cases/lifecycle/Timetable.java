@@ -41,11 +41,8 @@ public final class Timetable {
             case CaseState.Refused _ -> end(all, Deadline.Kind.FINAL, file.second(), today);
             case CaseState.AwaitingAdmission _ -> end(all, Deadline.Kind.ADMISSION, file.second(), today);
             case CaseState.UnderReview _, CaseState.AwaitingDecision _ -> decision(all, file, today);
-            case CaseState.UnderReconsideration _ -> end(all, Deadline.Kind.LATE, file.second(), today);
-            case CaseState.AwaitingIssue _, CaseState.AwaitingDelivery _ -> {
+            case CaseState.UnderReconsideration _, CaseState.AwaitingIssue _, CaseState.AwaitingDelivery _ ->
                 end(all, Deadline.Kind.LATE, file.second(), today);
-                due(file).ifPresent(day -> all.put(Deadline.Kind.LATE, endOf(day)));
-            }
             case CaseState.AwaitingVisit _,
                     CaseState.Granted _,
                     CaseState.Delivered _,
@@ -71,24 +68,16 @@ public final class Timetable {
             case CaseState.AwaitingVisit _ -> Optional.empty();
             case CaseState.AwaitingMore awaiting -> last(file, awaiting.told());
             case CaseState.AwaitingPayment awaiting -> last(file, awaiting.told());
-            case CaseState.AwaitingIssue awaiting -> handedOver(file, awaiting.readyOn());
-            case CaseState.AwaitingDelivery awaiting -> handedOver(file, awaiting.readyOn());
             case CaseState.AwaitingAcceptance _,
                     CaseState.CheckingMore _,
                     CaseState.AwaitingAdmission _,
-                    CaseState.UnderReconsideration _ -> counted(file);
+                    CaseState.UnderReconsideration _,
+                    CaseState.AwaitingIssue _,
+                    CaseState.AwaitingDelivery _ ->
+                Optional.ofNullable(file.second())
+                        .flatMap(clock -> clock.due(days).findDay());
             default -> promise(file);
         };
-    }
-
-    private Optional<LocalDate> counted(CaseFile file) {
-        return Optional.ofNullable(file.second())
-                .flatMap(clock -> clock.due(days).findDay());
-    }
-
-    /** The day the applicant was told with the grant; the term of the law gives no more time than that. */
-    private Optional<LocalDate> handedOver(CaseFile file, LocalDate told) {
-        return counted(file).filter(day -> day.isBefore(told)).or(() -> Optional.of(told));
     }
 
     private void attendance(
@@ -144,7 +133,8 @@ public final class Timetable {
 
     /** The applicant's last day by the working days known now; whoever was told a day has at least until then. */
     private Optional<LocalDate> last(CaseFile file, @Nullable LocalDate told) {
-        Optional<LocalDate> counted = counted(file);
+        Optional<LocalDate> counted = Optional.ofNullable(file.second())
+                .flatMap(clock -> clock.due(days).findDay());
         return told == null ? counted : counted.filter(day -> day.isAfter(told)).or(() -> Optional.of(told));
     }
 

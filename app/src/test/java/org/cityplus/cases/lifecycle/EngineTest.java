@@ -158,10 +158,6 @@ class EngineTest extends EngineScene {
         CaseRow granted = act(officer, undone, new DeskAct.Decide(new Decision.Grant()));
         passed(Duration.ofSeconds(60));
         assertThat(now(granted).stage()).isEqualTo(Stage.AWAITING_ISSUE);
-        assertThat(now(granted).dueOn())
-                .as("the day promised, though the law gives until the 8th to hand it over")
-                .isEqualTo(row.promisedOn())
-                .isEqualTo("2026-12-03");
         for (int seen : new int[] {granted.sequence(), now(granted).sequence()}) {
             Refusal late = refused(() -> officers.act(officer, row.id(), seen, new DeskAct.Undo()));
             assertThat(late.kind()).isEqualTo(Refusal.Kind.CONFLICT);
