@@ -197,19 +197,25 @@ final class Restore {
             removeLog();
             return last;
         } catch (SQLException e) {
-            throw new BackupProblem("The restored database does not answer: " + e.getMessage() + "." + again(), e);
+            String said = "The restored database does not answer: " + e.getMessage() + ".";
+            throw new BackupProblem(unreached(target, said) + again(), e);
         } catch (DatabaseProblem e) {
             throw new BackupProblem(unreached(target, String.valueOf(e.getMessage())) + again(), e);
         }
     }
 
-    /** The two words PostgreSQL has for a moment outside the log (its xlogrecovery.c), as an operator can act on them. */
-    private static String unreached(Target target, String said) {
-        if (said.contains("recovery ended before configured recovery target was reached")) {
+    /**
+     * The two words PostgreSQL has for a moment outside the log (its xlogrecovery.c), as an operator can act on them. It answers readers
+     * before its recovery has ended: when it gives up, its own log has the reason even where the connection was only lost.
+     */
+    private String unreached(Target target, String said) throws IOException {
+        Path log = data.resolve("logs/postgres.log");
+        String told = said + (Files.exists(log) ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8) : "");
+        if (told.contains("recovery ended before configured recovery target was reached")) {
             return "The log in " + target.log() + " ends before " + target.until()
                     + ". Name an earlier moment, or none, to go as far as the log goes.";
         }
-        return said.contains("requested recovery stop point is before consistent recovery point")
+        return told.contains("requested recovery stop point is before consistent recovery point")
                 ? target.until() + " is before the end of this backup. Take an older backup."
                 : said;
     }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import org.cityplus.cases.testing.DemoCityTest;
 import org.cityplus.kernel.Refusal;
+import org.cityplus.testing.OwnDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Real names by document, and whose document it is. */
+@OwnDatabase
 class VerificationTest extends DemoCityTest {
     @Autowired
     Verification verification;
